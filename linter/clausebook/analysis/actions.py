@@ -1,0 +1,74 @@
+"""Actions wherever they stand in a record: what somebody does by a day."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from clausebook.record import Part, Place, Record
+
+__all__ = ["Action", "actions_of"]
+
+_LINK = "action_owned_by"
+_SETTLED = ("done", "dropped")
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One action; ``owner`` is the id of a role, ``place`` that of the action as a whole.
+
+    ``what`` and ``owner`` are empty, and the dates None, where the record does not say.
+    """
+
+    record: Record
+    what: str
+    owner: str
+    due: date | None
+    done_on: date | None
+    is_open: bool
+    place: Place
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether it is open and was to be done before that day."""
+        return self.is_open and self.due is not None and self.due < today
+
+
+def actions_of(record: Record) -> Iterator[Action]:
+    """Yield the actions of a record in the order of its schema.
+
+    An action is any group of keys whose schema names an owner by the link ``action_owned_by``.
+    """
+    for part in _parts_below(record):
+        owner = part.field.properties.get("owner")
+        if owner is not None and owner.reference is not None and owner.reference.link == _LINK:
+            yield _action(record, part)
+
+
+def _action(record: Record, part: Part) -> Action:
+    known = part.field.properties
+    done_on = part.date("done_on") if "done_on" in known else None
+    settled = "status" in known and part.text("status") in _SETTLED
+    return Action(
+        record,
+        part.text("what") if "what" in known else "",
+        part.text("owner"),
+        part.date("due") if "due" in known else None,
+        done_on,
+        done_on is None and not settled,
+        part.at(),
+    )
+
+
+def _parts_below(part: Part) -> Iterator[Part]:
+    for name in part.field.properties:
+        if name not in part.values:
+            continue
+        for below in _groups(part, name):
+            yield below
+            yield from _parts_below(below)
+
+
+def _groups(part: Part, name: str) -> tuple[Part, ...]:
+    field = part.field.properties[name]
+    if field.items is not None:
+        return part.parts(name) if field.items.properties else ()
+    return (part.part(name),) if field.properties else ()

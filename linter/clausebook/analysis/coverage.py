@@ -1,0 +1,167 @@
+"""Clause coverage: which records give evidence for which clause, and what that evidence is worth.
+
+It says what there is, never whether it is enough: that is for an auditor to judge.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from clausebook.analysis.evidence import EvidenceState, state_of
+from clausebook.analysis.golden_thread import is_linked
+from clausebook.corpus import Corpus
+from clausebook.edition import Clause, clause_key
+from clausebook.record import Record
+
+__all__ = ["ClauseCoverage", "Coverage", "Evidence", "coverage"]
+
+_APART = ("4.2", "5.1.2")
+"""Clauses about parties and customers: evidence should be tied to a need or a requirement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One record with its worth for a clause."""
+
+    record: Record
+    state: EvidenceState
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseCoverage:
+    """One clause with the records that name it, sorted by id.
+
+    ``state`` is that of the best of them; it is None for a heading: a clause with others below it,
+    no documented information asked for and no evidence of its own. ``below`` counts the states of
+    the clauses below that are judged by themselves. A letter that no record names takes the state
+    of the clause it belongs to, whose number is then in ``through``; those about customers and
+    parties do not, for there each letter is a question of its own.
+    """
+
+    clause: Clause
+    evidence: tuple[Evidence, ...]
+    state: EvidenceState | None
+    is_judged: bool
+    through: str = ""
+    below: Mapping[EvidenceState, int] = field(default_factory=dict)
+
+    def count(self, state: EvidenceState) -> int:
+        """Number of records in a state."""
+        return sum(evidence.state is state for evidence in self.evidence)
+
+    @property
+    def asks_for_documents(self) -> bool:
+        """Whether the standard asks for documented information here."""
+        return self.clause.documented != "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """All clauses of the edition in their order, with counts of those that are judged.
+
+    Judged by itself is a clause with none below it, or one that asks for documented information.
+    """
+
+    clauses: tuple[ClauseCoverage, ...]
+    counts: Mapping[EvidenceState, int]
+
+    def get(self, number: str) -> ClauseCoverage | None:
+        """Return the coverage of one clause, None where the edition has no such clause."""
+        return next((found for found in self.clauses if found.clause.number == number), None)
+
+    def within(self, number: str) -> tuple[ClauseCoverage, ...]:
+        """Return a clause with all that are below it."""
+        return tuple(found for found in self.clauses if _is_within(found.clause.number, number))
+
+
+def coverage(corpus: Corpus) -> Coverage:
+    """Return the coverage of every clause of the corpus's edition."""
+    evidence = _evidence(corpus)
+    leaves = {clause.number for clause in corpus.edition.leaves}
+    rows = [
+        _row(clause, evidence.get(clause.number, []), is_leaf=clause.number in leaves)
+        for clause in sorted(corpus.edition.clauses.values(), key=lambda c: clause_key(c.number))
+    ]
+    rows = _with_lead_ins(rows, corpus.edition.translate(_APART))
+    states = {row.clause.number: row.state for row in rows if row.is_judged}
+    full = tuple(replace(row, below=_below(row, states)) for row in rows)
+    return Coverage(full, _counted(states))
+
+
+def _row(clause: Clause, evidence: list[Evidence], *, is_leaf: bool) -> ClauseCoverage:
+    found = tuple(sorted(evidence, key=lambda e: (e.record.id, e.record.path)))
+    state: EvidenceState | None = max((e.state for e in found), key=_rank, default=None)
+    is_judged = is_leaf or clause.documented != "none"
+    if state is None and is_judged:
+        state = EvidenceState.NOT_DETERMINED if clause.conditional else EvidenceState.MISSING
+    return ClauseCoverage(clause, found, state, is_judged)
+
+
+def _with_lead_ins(rows: list[ClauseCoverage], apart: tuple[str, ...]) -> list[ClauseCoverage]:
+    named = {row.clause.number: row for row in rows if row.evidence}
+    found = []
+    for row in rows:
+        above = None
+        if not row.evidence and not any(_is_within(row.clause.number, a) for a in apart):
+            above = next((named[n] for n in _lead_ins(row.clause.number) if n in named), None)
+        if above is not None:
+            found.append(replace(row, state=above.state, through=above.clause.number))
+        else:
+            found.append(row)
+    return found
+
+
+def _lead_ins(number: str) -> tuple[str, ...]:
+    """Return the clauses that a lettered one belongs to, the nearest first."""
+    base, _, letter = number.partition(" ")
+    return (*([f"{base} {letter[0]}"] if len(letter) > 1 else []), *([base] if letter else []))
+
+
+def _below(
+    row: ClauseCoverage, states: Mapping[str, EvidenceState | None]
+) -> Mapping[EvidenceState, int]:
+    number = row.clause.number
+    return _counted({n: s for n, s in states.items() if n != number and _is_within(n, number)})
+
+
+def _counted(states: Mapping[str, EvidenceState | None]) -> Mapping[EvidenceState, int]:
+    counts = Counter(state for state in states.values() if state is not None)
+    return {state: counts[state] for state in EvidenceState if counts[state]}
+
+
+def _evidence(corpus: Corpus) -> dict[str, list[Evidence]]:
+    found: dict[str, list[Evidence]] = {}
+    apart = corpus.edition.translate(_APART)
+    for record in corpus.all_records:
+        state = state_of(record, corpus.today)
+        if state is None or not record.id:
+            continue
+        numbers = set(_clauses(corpus, record))
+        threaded = {n for n in numbers if any(_is_within(n, clause) for clause in apart)}
+        can_be_linked = state is EvidenceState.LIVE and threaded
+        linked = threaded if can_be_linked and is_linked(corpus, record) else ()
+        for number in numbers:
+            best = EvidenceState.LINKED if number in linked else state
+            found.setdefault(number, []).append(Evidence(record, best))
+    return found
+
+
+def _clauses(corpus: Corpus, record: Record) -> Iterator[str]:
+    """Yield the clauses of the edition that a record speaks to, by its kind and by its own word."""
+    yield from corpus.edition.translate(record.kind.clauses)
+    own = list(record.texts("clauses"))
+    if record.kind.name == "management-review":
+        own.extend(c for decision in record.parts("decisions") for c in decision.texts("clauses"))
+    yield from (number for number in own if number in corpus.edition.clauses)
+
+
+def _is_within(number: str, above: str) -> bool:
+    """Whether a clause is another or lies below it: 8.2.2 a1 below 8.2.2 a, that below 8.2."""
+    if not number.startswith(above):
+        return False
+    rest = number[len(above) :]
+    return not rest or rest[0] in ". " or (" " in above and rest.isdigit())
+
+
+def _rank(state: EvidenceState) -> int:
+    return state.rank

@@ -1,0 +1,30 @@
+"""Publish the records and docs/ as a website."""
+
+import argparse
+
+from clausebook.cli.options import add_as_of, add_jobs
+
+__all__ = ["configure", "run"]
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    add = parser.add_argument
+    add("--output", metavar="DIR", default="_build/html", help="default: _build/html")
+    add_as_of(parser)
+    add("-W", "--strict", action="store_true", help="exit with 1 if there is any warning")
+    add("--clean", action="store_true", help="build all pages anew")
+    add_jobs(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build the manual; return 1 where warnings fail."""
+    from importlib.util import find_spec
+
+    from clausebook.cli.usage import UsageError
+
+    if find_spec("sphinx") is None:
+        raise UsageError("publishing needs sphinx: pip install 'clausebook[sphinx]'")
+    from clausebook.cli.publishing import publish
+
+    return publish(arguments)

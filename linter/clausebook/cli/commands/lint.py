@@ -1,0 +1,50 @@
+"""Check the records by their schemas and rules."""
+
+import argparse
+
+from clausebook.cli.options import add_as_of, add_edition, add_jobs, choice
+
+__all__ = ["configure", "run"]
+
+_SEVERITIES = ("error", "warning", "info")
+_PROFILES = ("minimal", "standard", "strict")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    from clausebook.cli.formats import add_formats
+
+    parser.epilog = "RULES: codes, their beginnings, names, areas, clause:5.1.2 or basis:mandated."
+    add = parser.add_argument
+    add("paths", metavar="PATH", nargs="*", help="show these only; the whole project is read")
+    add_formats(parser)
+    add("--statistics", action="store_true", help="count by rule instead of listing")
+    add("--select", metavar="RULES", action="append", default=[], help="run these rules only")
+    add("--ignore", metavar="RULES", action="append", default=[], help="do not run these rules")
+    add(
+        "--profile",
+        metavar="NAME",
+        type=choice("profile", *_PROFILES),
+        help="how much is asked: minimal, standard or strict",
+    )
+    add_edition(parser)
+    add_as_of(parser)
+    add(
+        "--fail-on",
+        metavar="SEVERITY",
+        type=choice("severity", *_SEVERITIES),
+        help="exit with 1 from here on: error, warning or info",
+    )
+    add("--exit-zero", action="store_true", help="exit with 0 even if there are findings")
+    add("--baseline", metavar="FILE", help="hold back the findings that this file lists")
+    add("--update-baseline", action="store_true", help="write today's findings into that file")
+    add("--staged", action="store_true", help="read what git will commit, not the folder")
+    add("--stdin-filename", metavar="PATH", help="which file the path '-', standard input, is")
+    add_jobs(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Lint and report; return 1 where a finding is grave enough to fail."""
+    from clausebook.cli.linting import run_lint
+
+    return run_lint(arguments)

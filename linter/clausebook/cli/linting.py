@@ -1,0 +1,125 @@
+"""One lint as the command line asks for it."""
+
+import argparse
+import sys
+from dataclasses import replace
+from functools import partial
+
+from clausebook.cli.baselines import baseline_file, read_baseline, update_baseline
+from clausebook.cli.formats import deliver
+from clausebook.cli.options import open_here, split, today
+from clausebook.cli.paths import in_project, shown_paths
+from clausebook.cli.progress import CountedFiles, Progress
+from clausebook.cli.usage import UsageError
+from clausebook.corpus import Corpus
+from clausebook.diagnostic import Severity
+from clausebook.engine import Configuration, Profile, Report, active_rules, lint
+from clausebook.project import Files, Project, WorkingTree
+from clausebook.reports import Result
+from clausebook.rules import builtin_rules
+
+__all__ = ["run_lint"]
+
+_STDIN = "-"
+
+
+def run_lint(arguments: argparse.Namespace) -> int:
+    """Lint, report, and return the exit code."""
+    _refuse_contradictions(arguments)
+    project = open_here(arguments, partial(_configured, arguments))
+    catalogue = builtin_rules()
+    if not active_rules(catalogue, project.configuration):
+        raise UsageError("no rule is left to run; look at --select, --ignore and the configuration")
+    baseline = None if arguments.update_baseline else read_baseline(project)
+    with Progress(sys.stderr) as progress:
+        corpus = _load(arguments, project, progress)
+        progress.activity = f"checking {len(corpus.all_records):,} records"
+        report = lint(corpus, catalogue, project.configuration, baseline)
+    if arguments.update_baseline:
+        return update_baseline(project, report)
+    paths = _paths(arguments, project, corpus, report)
+    shown = report if paths is None else _only(report, paths)
+    documents = tuple(p for p in corpus.documents if paths is None or p in paths)
+    sources = {path: document.text for path, document in corpus.documents.items()}
+    failing = project.configuration.failing_severity
+    deliver(Result(shown, documents, sources, failing), _format(arguments), arguments.output)
+    return int(shown.fails(failing) and not arguments.exit_zero)
+
+
+def _refuse_contradictions(arguments: argparse.Namespace) -> None:
+    reads_stdin = _STDIN in arguments.paths
+    if reads_stdin and not arguments.stdin_filename:
+        raise UsageError("'-' needs a name, as in --stdin-filename policies/risks.yaml")
+    if arguments.stdin_filename and not reads_stdin:
+        raise UsageError("--stdin-filename needs the path '-', which is standard input")
+    if reads_stdin and arguments.staged:
+        raise UsageError("'-' and --staged exclude each other")
+    if arguments.statistics and arguments.format:
+        raise UsageError("--statistics is a text of its own; leave out --format")
+    partly = arguments.paths or arguments.select or arguments.ignore or arguments.staged
+    if arguments.update_baseline and partly:
+        raise UsageError(
+            "--update-baseline is about the whole project; leave out paths, --select, --ignore "
+            "and --staged"
+        )
+
+
+def _configured(arguments: argparse.Namespace, own: Configuration) -> Configuration:
+    """Return the project's configuration with what the command line changes."""
+    select, ignore = split(arguments.select), split(arguments.ignore)
+    return replace(
+        own,
+        select=select or own.select,
+        ignore=(*own.ignore, *ignore),
+        profile=Profile(arguments.profile) if arguments.profile else own.profile,
+        fail_on=Severity(arguments.fail_on) if arguments.fail_on else own.fail_on,
+        baseline=baseline_file(arguments.baseline) or own.baseline,
+    )
+
+
+def _load(arguments: argparse.Namespace, project: Project, progress: Progress) -> Corpus:
+    files = CountedFiles(_files(arguments, project), progress)
+    load = partial(project.load, today(arguments), files)
+    if arguments.stdin_filename:
+        path = in_project(arguments.stdin_filename, project.root)
+        load = partial(load, replace=(path, sys.stdin.buffer.read()))
+    if arguments.jobs == 1:
+        return load()
+    from clausebook.cli.workers import workers
+
+    with workers(arguments.jobs) as executor:
+        return load(executor=executor, jobs=arguments.jobs)
+
+
+def _files(arguments: argparse.Namespace, project: Project) -> Files:
+    if not arguments.staged:
+        return WorkingTree(project.root)
+    from clausebook.git import StagedFiles
+
+    return StagedFiles(project.root)
+
+
+def _paths(
+    arguments: argparse.Namespace, project: Project, corpus: Corpus, report: Report
+) -> frozenset[str] | None:
+    """Return the paths to report on, None for all."""
+    if not arguments.paths:
+        return None
+    named = [arguments.stdin_filename if p == _STDIN else p for p in arguments.paths]
+    placed = {diagnostic.location.path for diagnostic in report.diagnostics}
+    return shown_paths(
+        named, project.root, {*corpus.documents, *placed, project.configuration_path}
+    )
+
+
+def _only(report: Report, paths: frozenset[str]) -> Report:
+    return replace(
+        report,
+        diagnostics=tuple(d for d in report.diagnostics if d.location.path in paths),
+        suppressed=tuple(s for s in report.suppressed if s.diagnostic.location.path in paths),
+        held=tuple(d for d in report.held if d.location.path in paths),
+    )
+
+
+def _format(arguments: argparse.Namespace) -> str:
+    return "statistics" if arguments.statistics else arguments.format or "text"

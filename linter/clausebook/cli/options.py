@@ -1,0 +1,93 @@
+"""Arguments that several commands share."""
+
+import argparse
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clausebook.cli.usage import UsageError, did_you_mean, one_of
+
+if TYPE_CHECKING:
+    from clausebook.engine import Configuration
+    from clausebook.project import Project
+
+__all__ = ["add_as_of", "add_edition", "add_jobs", "choice", "open_here", "split", "today"]
+
+_MOST_JOBS = 61
+"""More processes than these cannot be waited for on Windows."""
+
+
+def choice(what: str, *known: str) -> Callable[[str], str]:
+    """Return the type of an option that takes one of some words."""
+    return lambda word: one_of(word, known, what)
+
+
+def add_as_of(parser: argparse.ArgumentParser) -> None:
+    """Add ``--as-of``."""
+    parser.add_argument(
+        "--as-of", metavar="DATE", type=_day, help="judge the records on this day (default: today)"
+    )
+
+
+def add_edition(parser: argparse.ArgumentParser) -> None:
+    """Add ``--edition``."""
+    parser.add_argument("--edition", metavar="NAME", help="number clauses as in this edition")
+
+
+def add_jobs(parser: argparse.ArgumentParser) -> None:
+    """Add ``--jobs``."""
+    parser.add_argument(
+        "--jobs", metavar="N", type=_jobs, default=1, help="work in so many processes (default: 1)"
+    )
+
+
+def split(lists: Iterable[str]) -> tuple[str, ...]:
+    """Return the words of lists that are separated by commas."""
+    words = (word.strip() for text in lists for word in text.split(","))
+    return tuple(word for word in words if word)
+
+
+def today(arguments: argparse.Namespace) -> date:
+    """Return the day on which records are judged."""
+    given: date | None = arguments.as_of
+    return given or date.today()  # noqa: DTZ011, TID251 - the edge, where the clock is read
+
+
+def open_here(
+    arguments: argparse.Namespace,
+    change: Callable[["Configuration"], "Configuration"] | None = None,
+) -> "Project":
+    """Return the project of the working folder, in the edition that was asked for.
+
+    Raises UsageError for an unknown edition, and what ``open_project`` raises.
+    """
+    from clausebook.edition import edition_names
+    from clausebook.project import open_project
+
+    edition: str | None = getattr(arguments, "edition", None)
+    if edition is not None and edition not in edition_names():
+        raise UsageError(f"unknown edition '{edition}'{did_you_mean(edition, edition_names())}")
+
+    def override(own: "Configuration") -> "Configuration":
+        changed = replace(own, edition=edition) if edition else own
+        return change(changed) if change else changed
+
+    return open_project(Path.cwd(), override)
+
+
+def _day(text: str) -> date:
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        found = None
+    if found is None or found.isoformat() != text:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a day written as 2026-03-31")
+    return found
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number of processes, such as 2")
+    return min(int(text), _MOST_JOBS)

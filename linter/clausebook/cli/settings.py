@@ -1,0 +1,50 @@
+"""What a project makes of the rules: its edition, severities and thresholds."""
+
+import argparse
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+
+from clausebook.cli.options import open_here, split
+from clausebook.diagnostic import Severity
+from clausebook.edition import Edition, load_edition
+from clausebook.engine import Configuration, active_rules
+from clausebook.engine.selection import severities, thresholds
+from clausebook.rules import Rule, builtin_rules
+
+__all__ = ["Settings", "settings_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The rules of a project, and what it sets for each."""
+
+    configuration: Configuration
+    edition: Edition
+    rules: tuple[Rule, ...]
+    severities: Mapping[str, Severity]
+
+    def clauses(self, rule: Rule) -> tuple[str, ...]:
+        """Return the clauses of a rule in the numbering of the edition."""
+        return self.edition.translate(rule.clauses)
+
+    def thresholds(self, rule: Rule) -> Mapping[str, object]:
+        """Return the thresholds of a rule, the project's own or the defaults."""
+        return {**rule.options, **thresholds(rule, self.configuration)}
+
+
+def settings_of(arguments: argparse.Namespace, select: Iterable[str] = ("ALL",)) -> Settings:
+    """Return the settings of the project in the working folder, the defaults where there is none.
+
+    Raises ConfigurationFault, UnknownSelectorError and what ``open_here`` raises.
+    """
+    chosen = split(select) or ("ALL",)
+    configuration = open_here(arguments).configuration
+    catalogue = builtin_rules()
+    everything = partial(replace, configuration, ignore=(), profile=Configuration().profile)
+    return Settings(
+        configuration,
+        load_edition(configuration.edition),
+        active_rules(catalogue, everything(select=chosen)),
+        severities(catalogue, configuration),
+    )

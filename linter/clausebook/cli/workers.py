@@ -1,0 +1,26 @@
+"""Processes that share the reading."""
+
+import multiprocessing
+import signal
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+
+__all__ = ["workers"]
+
+
+@contextmanager
+def workers(count: int) -> Iterator[ProcessPoolExecutor]:
+    """Yield an executor of so many processes; an interrupt ends them at once, without a word."""
+    # Started afresh, not forked: a fork while the progress has its thread can hang.
+    context = multiprocessing.get_context("spawn")
+    executor = ProcessPoolExecutor(count, mp_context=context, initializer=_leave_interrupts)
+    try:
+        yield executor
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts() -> None:
+    """Leave an interrupt to the process that waits for this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

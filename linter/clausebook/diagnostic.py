@@ -1,0 +1,78 @@
+"""What a lint says: severities, bases and finished diagnostics."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from clausebook.text import Location, Pointer, format_pointer
+
+__all__ = ["Basis", "Diagnostic", "Related", "Severity"]
+
+
+class Severity(StrEnum):
+    """How much a diagnostic weighs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for an error, 1 for a warning, 2 for an info."""
+        return list(Severity).index(self)
+
+
+class Basis(StrEnum):
+    """On whose word a rule rests, so that nobody is told that ISO asks for what it does not."""
+
+    INTEGRITY = "integrity"
+    MANDATED = "mandated"
+    REQUIREMENT = "requirement"
+    GUIDANCE = "guidance"
+    PRACTICE = "practice"
+    HOUSE = "house"
+
+    @property
+    def meaning(self) -> str:
+        """One line for readers who meet the word for the first time."""
+        return _MEANINGS[self]
+
+
+_MEANINGS = {
+    Basis.INTEGRITY: "the records contradict themselves or cannot be read",
+    Basis.MANDATED: "the standard demands documented information",
+    Basis.REQUIREMENT: "the standard demands it; the form of the evidence is free",
+    Basis.GUIDANCE: "a guidance standard advises it",
+    Basis.PRACTICE: "good practice of customer focus",
+    Basis.HOUSE: "a rule of the house, which the standard does not ask for",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to a diagnostic, and what it has to do with it."""
+
+    message: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One thing that is wrong, where it is wrong, why it matters and how to mend it."""
+
+    code: str
+    name: str
+    severity: Severity
+    basis: Basis
+    clauses: tuple[str, ...]
+    message: str
+    hint: str
+    location: Location
+    record: str | None
+    pointer: Pointer
+    related: tuple[Related, ...] = ()
+    fixable: bool = False
+
+    @property
+    def sort_key(self) -> tuple[object, ...]:
+        """Path, position, code and message: the same order on every machine."""
+        return (*self.location, self.code, self.message, format_pointer(self.pointer))

@@ -1,0 +1,26 @@
+"""The engine: runs rules over a corpus and turns findings into sorted diagnostics."""
+
+from clausebook.engine.baseline import Baseline, BaselineEntry, BaselineFault
+from clausebook.engine.configuration import (
+    Configuration,
+    ConfigurationFault,
+    Profile,
+    parse_configuration,
+)
+from clausebook.engine.lint import Report, Suppressed, lint
+from clausebook.engine.selection import UnknownSelectorError, active_rules
+
+__all__ = [
+    "Baseline",
+    "BaselineEntry",
+    "BaselineFault",
+    "Configuration",
+    "ConfigurationFault",
+    "Profile",
+    "Report",
+    "Suppressed",
+    "UnknownSelectorError",
+    "active_rules",
+    "lint",
+    "parse_configuration",
+]

@@ -1,0 +1,163 @@
+"""One lint: rules over a corpus, then suppressions and baseline, then the sorted report."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from clausebook.corpus import Corpus
+from clausebook.diagnostic import Diagnostic, Related, Severity
+from clausebook.engine.baseline import Baseline
+from clausebook.engine.configuration import Configuration
+from clausebook.engine.selection import active_rules, severities, thresholds
+from clausebook.engine.suppression import covers, suppressions_of
+from clausebook.record import Place
+from clausebook.rules import Catalogue, Finding, Outcome, Rule, StaleEntry, Suppression
+from clausebook.text import START, Location
+
+__all__ = ["Report", "Suppressed", "lint"]
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A diagnostic that is not counted, and the suppression that says why."""
+
+    diagnostic: Diagnostic
+    suppression: Suppression
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a lint says, sorted by path, position and code."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    suppressed: tuple[Suppressed, ...]
+    held: tuple[Diagnostic, ...]
+    as_of: date
+    edition: str
+    documents: int
+    records: int
+    rules: tuple[Rule, ...]
+
+    def count(self, severity: Severity) -> int:
+        """Number of diagnostics of a severity."""
+        return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
+
+    def fails(self, severity: Severity) -> bool:
+        """Whether there is a diagnostic of that severity or a graver one."""
+        return any(d.severity.rank <= severity.rank for d in self.diagnostics)
+
+
+def lint(
+    corpus: Corpus,
+    catalogue: Catalogue,
+    configuration: Configuration,
+    baseline: Baseline | None = None,
+) -> Report:
+    """Return the report of all active rules on a corpus.
+
+    Raises ConfigurationFault when configuration names rules or thresholds that do not exist.
+    """
+    rules = active_rules(catalogue, configuration)
+    stamp = _Stamp(corpus, severities(catalogue, configuration))
+    found = [
+        diagnostic
+        for rule in rules
+        if not rule.judges_the_lint
+        for diagnostic in stamp(rule, rule.check(corpus, **thresholds(rule, configuration)))
+    ]
+    kept, suppressed, outcome = _suppress(corpus, sorted(found, key=_key), rules, catalogue)
+    new, held, gone = (baseline or Baseline()).split(kept)
+    stale = tuple(
+        StaleEntry(e.code, e.subject, e.message, Location(configuration.baseline or "", START))
+        for e in gone
+        if any(rule.code == e.code for rule in rules)
+    )
+    outcome = Outcome(corpus, outcome.suppressions, outcome.unused, outcome.unknown, stale)
+    for rule in rules:
+        if rule.judges_the_lint:
+            new.extend(stamp(rule, rule.check(outcome, **thresholds(rule, configuration))))
+    return Report(
+        tuple(sorted(new, key=_key)),
+        tuple(suppressed),
+        tuple(held),
+        corpus.today,
+        corpus.edition.name,
+        len(corpus.loaded),
+        len(corpus.all_records),
+        rules,
+    )
+
+
+class _Stamp:
+    """Turns findings into diagnostics: weight, clauses of the edition, lines and columns."""
+
+    def __init__(self, corpus: Corpus, weights: Mapping[str, Severity]) -> None:
+        self._corpus = corpus
+        self._weights = weights
+
+    def __call__(self, rule: Rule, findings: Iterable[Finding]) -> Iterator[Diagnostic]:
+        for finding in findings:
+            place = finding.place
+            yield Diagnostic(
+                rule.code,
+                rule.name,
+                self._weights[rule.code],
+                rule.basis,
+                self._corpus.edition.translate(finding.clauses or rule.clauses),
+                finding.message,
+                finding.hint,
+                self._location(place),
+                place.record if isinstance(place, Place) else None,
+                place.pointer if isinstance(place, Place) else (),
+                tuple(Related(told, self._location(where)) for told, where in finding.related),
+            )
+
+    def _location(self, place: Place | Location) -> Location:
+        if isinstance(place, Location):
+            return place
+        document = self._corpus.documents.get(place.path)
+        span = START if document is None else document.locate(place.pointer, place.part)
+        return Location(place.path, span)
+
+
+def _suppress(
+    corpus: Corpus, found: list[Diagnostic], rules: tuple[Rule, ...], catalogue: Catalogue
+) -> tuple[list[Diagnostic], list[Suppressed], Outcome]:
+    everything = suppressions_of(corpus)
+    # Rules do not look at broken records, so what is excused there may well be used.
+    broken = {ld.path for ld in corpus.loaded if ld.problems or not ld.records}
+    by_path: dict[str, list[Suppression]] = {}
+    for suppression in everything:
+        by_path.setdefault(suppression.path, []).append(suppression)
+    codes = {s: {r.code for r in catalogue.select(s.selector)} for s in everything}
+    kept: list[Diagnostic] = []
+    hidden: list[Suppressed] = []
+    for diagnostic in found:
+        match = next(
+            (
+                s
+                for s in by_path.get(diagnostic.location.path, ())
+                if diagnostic.code in codes[s]
+                and s.reason
+                and not s.has_expired(corpus.today)
+                and covers(s, diagnostic)
+            ),
+            None,
+        )
+        if match is None:
+            kept.append(diagnostic)
+        else:
+            hidden.append(Suppressed(diagnostic, match))
+    used = {id(entry.suppression) for entry in hidden}
+    active = {rule.code for rule in rules}
+    unused = tuple(
+        s
+        for s in everything
+        if id(s) not in used and codes[s] and codes[s] <= active and s.path not in broken
+    )
+    unknown = tuple(s for s in everything if not codes[s])
+    return kept, hidden, Outcome(corpus, everything, unused, unknown, ())
+
+
+def _key(diagnostic: Diagnostic) -> tuple[object, ...]:
+    return diagnostic.sort_key

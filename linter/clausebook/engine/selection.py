@@ -1,0 +1,75 @@
+"""Which rules run, and how much each weighs."""
+
+from collections.abc import Iterable, Mapping
+
+from clausebook.diagnostic import Basis, Severity
+from clausebook.engine.configuration import Configuration, ConfigurationFault, Profile
+from clausebook.rules import Catalogue, Rule
+from clausebook.schema import nearest
+
+__all__ = ["UnknownSelectorError", "active_rules", "severities", "thresholds"]
+
+_ASKED_BY_THE_STANDARD = frozenset({Basis.INTEGRITY, Basis.MANDATED, Basis.REQUIREMENT})
+
+
+class UnknownSelectorError(ConfigurationFault):
+    """A selector names no rule; the message suggests the nearest word."""
+
+
+def active_rules(catalogue: Catalogue, configuration: Configuration) -> tuple[Rule, ...]:
+    """Return the rules that run, in the order of their codes.
+
+    Raises UnknownSelectorError when a selector names no rule.
+    """
+    chosen = _named(catalogue, configuration.select) - _named(catalogue, configuration.ignore)
+    if configuration.profile is Profile.MINIMAL:
+        chosen = {rule for rule in chosen if rule.basis in _ASKED_BY_THE_STANDARD}
+    return tuple(rule for rule in catalogue if rule in chosen)
+
+
+def severities(catalogue: Catalogue, configuration: Configuration) -> Mapping[str, Severity]:
+    """Return the severity of each rule code; of several settings the last one named wins."""
+    found = {rule.code: rule.severity for rule in catalogue}
+    for selector, severity in configuration.severity.items():
+        found.update({rule.code: severity for rule in _named(catalogue, [selector])})
+    return found
+
+
+def thresholds(rule: Rule, configuration: Configuration) -> Mapping[str, object]:
+    """Return the thresholds that the project sets for a rule.
+
+    Raises ConfigurationFault for a name that the rule does not have or a value of another type.
+    """
+    given = configuration.rules.get(rule.code) or configuration.rules.get(rule.name) or {}
+    for name in given:
+        if name not in rule.options:
+            known = ", ".join(rule.options) or "none"
+            raise ConfigurationFault(
+                f"rule {rule.code} has no threshold '{name}'; known thresholds: {known}"
+            )
+    return {name: _fitting(rule, name, value) for name, value in given.items()}
+
+
+def _fitting(rule: Rule, name: str, value: object) -> object:
+    """Return a value as the rule takes it: a list as a tuple, a whole number as any number."""
+    wanted = type(rule.options[name])
+    if wanted is tuple and isinstance(value, list) and all(isinstance(v, str) for v in value):
+        return tuple(value)
+    if wanted is float and type(value) is int:
+        return float(value)
+    if type(value) is not wanted:
+        meant = "a list of texts" if wanted is tuple else f"of type {wanted.__name__}"
+        raise ConfigurationFault(f"threshold '{name}' of rule {rule.code} must be {meant}")
+    return value
+
+
+def _named(catalogue: Catalogue, selectors: Iterable[str]) -> set[Rule]:
+    found: set[Rule] = set()
+    for selector in selectors:
+        rules = catalogue.select(selector)
+        if not rules:
+            guess = nearest(selector, catalogue.words) or nearest(selector.upper(), catalogue.words)
+            advice = f"did you mean '{guess}'?" if guess else "see 'clausebook rules'"
+            raise UnknownSelectorError(f"no rule is named by '{selector}'; {advice}")
+        found.update(rules)
+    return found

@@ -1,0 +1,235 @@
+"""The project on disk or in the git index: the only reader of its files."""
+
+import fnmatch
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+from clausebook.corpus import Corpus
+from clausebook.document import Document, has_header, read, unreadable
+from clausebook.document.limits import MAXIMUM_BYTES
+from clausebook.edition import load_edition
+from clausebook.engine import Configuration, ConfigurationFault, parse_configuration
+from clausebook.record import LoadedDocument, load
+from clausebook.schema import SchemaFault, SchemaLibrary, load_schemas
+
+__all__ = ["Files", "Project", "ProjectFault", "WorkingTree", "open_project"]
+
+CONFIGURATION = "clausebook.toml"
+_PYPROJECT = "pyproject.toml"
+_RECORDS, _PROSE = "policies", "docs"
+_YAML = (".yaml", ".yml")
+_OWN_KEY = re.compile(rb"^(kind|id)[ \t]*:", re.MULTILINE)
+_SKIPPED = frozenset({"_build", "node_modules", "__pycache__"})
+
+
+class ProjectFault(Exception):
+    """There is no usable project here; the message is one line with the remedy."""
+
+
+class Files(Protocol):
+    """Where the files of a project come from: the working tree, or what git will commit."""
+
+    def paths(self) -> Sequence[str]:
+        """Return every path of the project, sorted, relative to its root, with ``/``."""
+
+    def read(self, path: str) -> bytes | Document:
+        """Return a file's bytes, or a document that says why it cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingTree:
+    """The files as they lie on disk.
+
+    Links are followed only to files inside the project; folders behind a link are not entered.
+    """
+
+    root: Path
+
+    def paths(self) -> Sequence[str]:
+        """Return every path under the root, hidden and built folders left out."""
+        return sorted(self._walk())
+
+    def read(self, path: str) -> bytes | Document:
+        """Return a file's bytes, or a document that says why it cannot be read."""
+        place = self.root / path
+        try:
+            if place.is_symlink():
+                place = place.resolve(strict=True)
+                if not place.is_relative_to(self.root.resolve()):
+                    return unreadable(path, "the link leads out of the project", _NO_LINK)
+            if place.is_dir():
+                return unreadable(path, "a folder has the name of a file", "rename the folder")
+            if (size := place.stat().st_size) > MAXIMUM_BYTES:
+                return unreadable(path, _too_large(size), "split the register into several files")
+            return place.read_bytes()
+        except PermissionError:
+            return unreadable(path, "the file may not be read", "give yourself permission to read")
+        except (OSError, RuntimeError) as error:
+            reason = getattr(error, "strerror", None) or "the link leads in a circle"
+            return unreadable(path, f"the file cannot be read: {reason.lower()}", _NO_LINK)
+
+    def _walk(self) -> Iterator[str]:
+        for folder, folders, names in os.walk(self.root):
+            relative = Path(folder).relative_to(self.root).as_posix()
+            prefix = "" if relative == "." else f"{relative}/"
+            misnamed = [name for name in folders if name.endswith((*_YAML, ".md"))]
+            folders[:] = sorted(f for f in folders if f not in _SKIPPED and not f.startswith("."))
+            yield from (prefix + name for name in (*names, *misnamed))
+
+
+_NO_LINK = "put the file itself here"
+
+
+def _too_large(size: int) -> str:
+    return f"the file has {size:,} bytes, more than the {MAXIMUM_BYTES:,} that are read"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A QMS: where it lies, how it is configured, and by which schemas it is written."""
+
+    root: Path
+    configuration: Configuration
+    configuration_path: str
+    library: SchemaLibrary
+
+    def load(
+        self,
+        today: date,
+        files: Files | None = None,
+        *,
+        executor: Executor | None = None,
+        jobs: int = 1,
+        replace: tuple[str, bytes] | None = None,
+    ) -> Corpus:
+        """Return the corpus of the whole project on a day.
+
+        ``replace`` is a path with the bytes that stand for it, as an editor has them unsaved.
+        Raises ConfigurationFault when the edition is not known.
+        """
+        files = files or WorkingTree(self.root)
+        paths = files.paths()
+        contents = self._contents(paths, files, replace)
+        if executor is None or jobs < 2:
+            loaded = [_load(content, self.library) for content in contents]
+        else:
+            loaded = _load_in_parallel(list(contents), self, executor, jobs)
+        return Corpus(
+            loaded,
+            self.library,
+            load_edition(self.configuration.edition),
+            today,
+            home=self.configuration_path,
+            files=frozenset(paths),
+        )
+
+    def _contents(
+        self, paths: Iterable[str], files: Files, replace: tuple[str, bytes] | None
+    ) -> Iterator[tuple[str, bytes | Document]]:
+        replaced = dict([replace] if replace else [])
+        for path in sorted({*paths, *replaced}):
+            if not self._may_hold_records(path):
+                continue
+            content = replaced[path] if path in replaced else files.read(path)
+            if isinstance(content, Document) or _is_document(path, content):
+                yield path, content
+
+    def _may_hold_records(self, path: str) -> bool:
+        folder, *below = path.split("/")
+        if folder not in (_RECORDS, _PROSE) or not path.endswith((*_YAML, ".md")):
+            return False
+        if any(part.startswith(".") or part in _SKIPPED for part in below):
+            return False
+        return not any(fnmatch.fnmatch(path, pattern) for pattern in self.configuration.exclude)
+
+
+def _is_document(path: str, content: bytes) -> bool:
+    """Whether a file is controlled.
+
+    Under ``policies/`` all YAML is, and all Markdown with a header; elsewhere only what says that
+    it is a record, for other pages have headers too, as Sphinx itself reads them.
+    """
+    if path.startswith(f"{_RECORDS}/"):
+        return path.endswith(_YAML) or has_header(content)
+    return (path.endswith(_YAML) or has_header(content)) and _OWN_KEY.search(content) is not None
+
+
+def _load(content: tuple[str, bytes | Document], library: SchemaLibrary) -> LoadedDocument:
+    path, data = content
+    return load(data if isinstance(data, Document) else read(path, data), library)
+
+
+def _load_in_parallel(
+    contents: list[tuple[str, bytes | Document]], project: Project, executor: Executor, jobs: int
+) -> list[LoadedDocument]:
+    size = max(1, -(-len(contents) // (jobs * 4)))
+    chunks = [contents[start : start + size] for start in range(0, len(contents), size)]
+    folders = [str(project.root / folder) for folder in project.configuration.schemas]
+    tasks = [executor.submit(_load_chunk, chunk, folders) for chunk in chunks]
+    return [loaded for task in tasks for loaded in task.result()]
+
+
+def _load_chunk(
+    contents: list[tuple[str, bytes | Document]], folders: list[str]
+) -> list[LoadedDocument]:
+    library = _worker_library(tuple(folders))
+    return [_load(content, library) for content in contents]
+
+
+@cache
+def _worker_library(folders: tuple[str, ...]) -> SchemaLibrary:
+    """Return the library that a worker process keeps for all its chunks."""
+    return load_schemas(map(Path, folders))
+
+
+def open_project(
+    start: Path, override: Callable[[Configuration], Configuration] = lambda own: own
+) -> Project:
+    """Return the project that a folder lies in: the nearest folder above with a configuration.
+
+    Without any configuration it is the nearest folder that holds ``policies/``, or ``start``.
+    Raises ConfigurationFault, or ProjectFault when a folder of schemas cannot be used.
+    """
+    library = load_schemas()
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        for name, table in ((CONFIGURATION, ()), (_PYPROJECT, ("tool", "clausebook"))):
+            text = _text(folder / name)
+            found = text and parse_configuration(text, name, library, table=table)
+            if found:
+                return _project(folder, override(found), name, library)
+    holds = (f for f in (start, *start.parents) if (f / _RECORDS).is_dir())
+    root = next(holds, start)
+    return _project(root, override(Configuration()), CONFIGURATION, library)
+
+
+def _text(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8") if path.is_file() else None
+    except UnicodeDecodeError:
+        raise ConfigurationFault(f"{path.name}: not UTF-8 text; save it as UTF-8") from None
+    except OSError as error:
+        raise ConfigurationFault(f"{path.name}: cannot be read: {error.strerror}") from None
+
+
+def _project(
+    root: Path, configuration: Configuration, name: str, library: SchemaLibrary
+) -> Project:
+    folders = [root / folder for folder in configuration.schemas]
+    for folder in folders:
+        if not folder.resolve().is_relative_to(root) or not folder.is_dir():
+            raise ProjectFault(f"{name}: '{folder.name}' is not a folder of the project")
+    if folders:
+        try:
+            library = load_schemas(folders)
+            library.verify()
+        except SchemaFault as error:
+            raise ProjectFault(f"{name}: {error}") from None
+    return Project(root, configuration, name, library)

@@ -1,0 +1,126 @@
+"""Access to the values of a record by names that the schema knows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from clausebook.schema import Field
+from clausebook.text import Pointer
+
+__all__ = ["Part", "Place", "UnknownFieldError"]
+
+
+class UnknownFieldError(LookupError):
+    """A rule or a page asks for a field that the schema does not know: a mistake in the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A value or a key in a document, named by its route; lines and columns come later."""
+
+    path: str
+    pointer: Pointer
+    part: Literal["key", "value"] = "value"
+    record: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A group of keys inside a record, or the record itself.
+
+    The getters never fail on what a user wrote: a value of another type counts as absent. They do
+    fail on a name that the schema does not know.
+    """
+
+    field: Field
+    values: Mapping[str, Any]
+    path: str
+    pointer: Pointer
+    record_id: str
+
+    def __bool__(self) -> bool:
+        return bool(self.values)
+
+    def value(self, name: str) -> Any:
+        """Return the value as it was written, None where it is absent.
+
+        Raises UnknownFieldError when the schema has no such field.
+        """
+        if name not in self.field.properties:
+            raise UnknownFieldError(f"'{name}' is not a field of '{self.field.name}'")
+        return self.values.get(name)
+
+    def has(self, name: str) -> bool:
+        """Whether something other than emptiness stands there; 0 and false count as something."""
+        found = self.value(name)
+        return found is not None and found not in ("", [], {})
+
+    def text(self, name: str) -> str:
+        """Return the text, empty where it is absent."""
+        found = self.value(name)
+        return found if isinstance(found, str) else ""
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Return the texts of a list; a single text counts as a list of one."""
+        found = self.value(name)
+        if isinstance(found, str):
+            return (found,)
+        return tuple(t for t in found if isinstance(t, str)) if isinstance(found, list) else ()
+
+    def number(self, name: str) -> float | None:
+        """Return the number, None where it is absent."""
+        found = self.value(name)
+        return found if isinstance(found, int | float) and not isinstance(found, bool) else None
+
+    def whole(self, name: str) -> int | None:
+        """Return the whole number, None where it is absent."""
+        found = self.value(name)
+        return found if isinstance(found, int) and not isinstance(found, bool) else None
+
+    def flag(self, name: str) -> bool | None:
+        """Return true or false, None where it is absent."""
+        found = self.value(name)
+        return found if isinstance(found, bool) else None
+
+    def date(self, name: str) -> date | None:
+        """Return the day, None where it is absent or no day of the calendar."""
+        try:
+            return date.fromisoformat(self.text(name)) if self.text(name) else None
+        except ValueError:
+            return None
+
+    def part(self, name: str) -> "Part":
+        """Return the group of keys under a name, an empty one where it is absent."""
+        found = self.value(name)
+        values = found if isinstance(found, dict) else {}
+        return self._below(self.field.properties[name], values, (name,))
+
+    def parts(self, name: str) -> tuple["Part", ...]:
+        """Return the groups of keys in a list."""
+        found = self.value(name)
+        field = self.field.properties[name].items
+        if not isinstance(found, list) or field is None:
+            return ()
+        return tuple(
+            self._below(field, item, (name, index))
+            for index, item in enumerate(found)
+            if isinstance(item, dict)
+        )
+
+    def at(self, *steps: str | int, part: Literal["key", "value"] = "value") -> Place:
+        """Return the place of a value below, by keys and indices; without steps, this part.
+
+        Raises UnknownFieldError when the schema has no such field.
+        """
+        field: Field | None = self.field
+        for step in steps:
+            if field is not None:
+                known = field.items if isinstance(step, int) else field.properties.get(step)
+                if known is None:
+                    raise UnknownFieldError(f"'{step}' is not a field of '{field.name}'")
+                field = known
+        return Place(self.path, (*self.pointer, *steps), part, self.record_id or None)
+
+    def _below(self, field: Field, values: Mapping[str, Any], steps: Pointer) -> "Part":
+        return Part(field, values, self.path, (*self.pointer, *steps), self.record_id)

@@ -1,0 +1,62 @@
+"""The texts that stand in a record, each with its place."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from clausebook.corpus import Corpus
+from clausebook.record import Place, Record
+from clausebook.text import Pointer
+
+__all__ = ["Text", "texts_of", "texts_under"]
+
+_NOT_ITS_OWN = frozenset({"id", "kind", "lint_ignore"})
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text in a record; ``key`` is the nearest key above it."""
+
+    record: Record
+    key: str
+    value: str
+    pointer: Pointer
+
+    @property
+    def place(self) -> Place:
+        """Where it is written."""
+        return Place(self.record.path, self.pointer, "value", self.record.id or None)
+
+
+def texts_of(record: Record) -> Iterator[Text]:
+    """Yield the texts that a record itself says, in the order in which they are written.
+
+    What a register says for its records is the register's; its records say their own.
+    """
+    for key, value in _own(record).items():
+        for name, text, pointer in _walk(key, value, (*record.pointer, key)):
+            yield Text(record, name, text, pointer)
+
+
+def texts_under(corpus: Corpus, records: Iterable[Record], *keys: str) -> Iterator[Text]:
+    """Yield the texts of these records whose nearest key is one of those given."""
+    holds = {d.path: any(key in d.text for key in keys) for d in corpus.documents.values()}
+    for record in records:
+        if holds[record.path]:
+            yield from (text for text in texts_of(record) if text.key in keys)
+
+
+def _own(record: Record) -> Mapping[str, Any]:
+    left_out = _NOT_ITS_OWN | {"records"} if record.kind.name == "register" else _NOT_ITS_OWN
+    return {key: value for key, value in record.values.items() if key not in left_out}
+
+
+def _walk(key: str, value: Any, pointer: Pointer) -> Iterator[tuple[str, str, Pointer]]:
+    if isinstance(value, str):
+        yield key, value, pointer
+    elif isinstance(value, dict):
+        for name, below in value.items():
+            yield from _walk(name, below, (*pointer, name))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _walk(key, item, (*pointer, index))

@@ -1,0 +1,1 @@
+"""Rules about the context of the organization."""

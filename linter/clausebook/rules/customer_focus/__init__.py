@@ -1,0 +1,1 @@
+"""Rules about customers, their segments and needs, and leadership for them."""

@@ -1,0 +1,136 @@
+"""Acts of top management for customers, read from records as they are."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from clausebook.analysis.evidence import is_withdrawn
+from clausebook.corpus import Corpus
+from clausebook.record import Record
+
+__all__ = ["Act", "acts_of_leadership", "top_roles"]
+
+_CLAUSE = "5.1.2 "
+_BY_KIND = {
+    "requirement": "a",
+    "obligation": "a",
+    "order": "a",
+    "product": "a",
+    "nonconformity": "a",
+    "need": "ac",
+    "complaint": "ac",
+    "risk": "b",
+    "opportunity": "b",
+    "survey": "c",
+    "feedback": "c",
+    "segment": "c",
+    "customer": "c",
+}
+_BY_INPUT = {
+    "process_performance": "a",
+    "changes_in_needs_and_expectations": "a",
+    "risk_and_opportunity_actions": "b",
+    "satisfaction_and_feedback": "c",
+}
+_BY_TOPIC = {"requirements": "a", "customer_needs": "ac", "feedback_and_complaints": "c"}
+_PERCEIVED = frozenset({"perception", "loyalty"})
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that top management did on a day, for some of the letters a, b, c of 5.1.2."""
+
+    day: date
+    letters: frozenset[str]
+
+
+def top_roles(corpus: Corpus) -> tuple[Record, ...]:
+    """Return the roles of top management that were not withdrawn."""
+    return tuple(
+        role
+        for role in corpus.records("role")
+        if not is_withdrawn(role)
+        and (role.flag("top_management") or role.text("level") == "top_management")
+    )
+
+
+def acts_of_leadership(corpus: Corpus) -> Iterator[Act]:
+    """Yield what top management decided, reviewed and said, with the letters it bears on."""
+    top = _Top(corpus)
+    yield from _decisions(corpus, top)
+    yield from _reviews(corpus, top)
+    yield from _words(corpus, top)
+
+
+class _Top:
+    """Who belonged to top management on which day."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._roles = {role.id for role in top_roles(corpus)}
+        self._held = [
+            (person.id, part.date("from") or date.min, part.date("until") or date.max)
+            for person in corpus.records("person")
+            for part in person.parts("roles")
+            if part.text("role") in self._roles
+        ]
+
+    def includes(self, ids: Iterable[str], day: date) -> bool:
+        """Whether a role of top management, or somebody who held one that day, is among them."""
+        wanted = set(ids)
+        held = (person for person, begins, ends in self._held if begins <= day <= ends)
+        return bool(wanted & self._roles) or any(person in wanted for person in held)
+
+
+def _decisions(corpus: Corpus, top: _Top) -> Iterator[Act]:
+    for decision in corpus.live("decision"):
+        day = decision.date("decided_on")
+        if day and top.includes((decision.text("role"), *decision.texts("decided_by")), day):
+            letters = _of_clauses(decision.texts("clauses"))
+            yield Act(day, letters | _of_records(corpus, decision.texts("concerns")))
+
+
+def _reviews(corpus: Corpus, top: _Top) -> Iterator[Act]:
+    for review in corpus.live("management-review"):
+        days = [date.fromisoformat(text) for text in review.texts("held_on")]
+        day = max(days, default=None)
+        if day is None or not top.includes(review.texts("attendees"), day):
+            continue
+        inputs = review.part("inputs")
+        letters = "".join(
+            named
+            for name, named in _BY_INPUT.items()
+            if inputs.part(name).has("conclusion") or inputs.part(name).has("records")
+        )
+        yield Act(day, frozenset(letters))
+        for decision in review.parts("decisions"):
+            found = _of_clauses(decision.texts("clauses"))
+            named = (*decision.texts("answers"), *decision.texts("carried_out_in"))
+            focus = frozenset("c" if decision.text("type") == "customer_focus" else "")
+            yield Act(day, found | focus | _of_records(corpus, named))
+
+
+def _words(corpus: Corpus, top: _Top) -> Iterator[Act]:
+    for communication in corpus.live("communication"):
+        for entry in communication.parts("log"):
+            day = entry.date("on")
+            if day and top.includes((entry.text("by"),), day):
+                topics = "".join(_BY_TOPIC.get(topic, "") for topic in entry.texts("topics"))
+                about = _of_records(corpus, (part.text("record") for part in entry.parts("about")))
+                yield Act(day, frozenset(topics) | about)
+
+
+def _of_clauses(clauses: Iterable[str]) -> frozenset[str]:
+    return frozenset(c.removeprefix(_CLAUSE)[0] for c in clauses if c.startswith(_CLAUSE))
+
+
+def _of_records(corpus: Corpus, ids: Iterable[str]) -> frozenset[str]:
+    found = (corpus.get(record_id) for record_id in ids)
+    return frozenset("".join(_of_record(record) for record in found if record is not None))
+
+
+def _of_record(record: Record) -> str:
+    if record.kind.name == "objective":
+        return "c" if "satisfaction" in record.texts("relevant_to") else "a"
+    if record.kind.name == "kpi":
+        return "c" if record.text("class") in _PERCEIVED else "a"
+    return _BY_KIND.get(record.kind.name, "")

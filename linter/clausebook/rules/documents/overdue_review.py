@@ -1,0 +1,158 @@
+"""Something that was to be looked at again and was not."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from clausebook.analysis.days import after, after_days
+from clausebook.corpus import Corpus
+from clausebook.record import Part, Record
+from clausebook.rules.rule import Finding, rule
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """Something of a kind that comes round: the last time and the interval to the next.
+
+    ``group`` is the key under which both stand, empty for the record itself; ``since`` is the day
+    from which the interval counts as long as there was no first time.
+    """
+
+    kind: str
+    group: str
+    last: str
+    interval: str
+    what: str
+    hint: str
+    since: str = ""
+
+
+_ROUNDS = (
+    _Round(
+        "customer",
+        "",
+        "last_contact_on",
+        "contact_interval",
+        "the next contact",
+        "call or visit the customer, and write the day under 'last_contact_on'",
+        since="since",
+    ),
+    _Round(
+        "external-document",
+        "",
+        "checked_on",
+        "check_interval",
+        "the next look whether this is the current edition",
+        "look at the publisher's page, and write the day under 'checked_on'",
+    ),
+    _Round(
+        "process",
+        "evaluation",
+        "last_on",
+        "interval",
+        "the next evaluation of the process",
+        "evaluate the process, and write the day under 'last_on' and what was found",
+    ),
+)
+
+
+@rule(
+    "DOC005", basis="house", severity="warning", since="0.1", clauses="7.5.2 c, 4.1, 4.2, 5.1.2 a"
+)
+def overdue_review(corpus: Corpus, *, grace_days: int = 0) -> Iterator[Finding]:
+    """A review, a contact with a customer or a check is overdue.
+
+    What was right for customers two years ago need not be right today, and who is not called for a
+    year calls somebody else. The standard has no fixed interval, neither for the review of
+    documents nor for context and interested parties. This rule holds the organization to the days
+    that it set itself:
+
+    - `review_by` of live maintained documents; records of a register that set no day of their own
+      are covered by their register;
+    - `contact_interval` after `last_contact_on` of a customer, or after `since` where there was no
+      contact yet; customers who are lost are not called;
+    - `check_interval` after `checked_on` of an external document;
+    - `interval` after the last evaluation of a process;
+    - `next_due` of a survey, unless a later survey repeats it.
+
+    The threshold `grace_days` lets that many days pass without a word. The watch over obligations,
+    the verification of requirements, listening to segments and the expiry of competences have rules
+    of their own.
+
+    ## Fails
+
+    ```yaml
+    POL-0001:
+      review_by: 2026-05-31
+    ```
+
+    ## Fails
+
+    ```yaml
+    CST-0001:
+      last_contact_on: 2026-02-12
+    ```
+
+    ## Fails
+
+    ```yaml
+    PRC-0001:
+      evaluation: {interval: 2 months}
+    ```
+
+    ## Fails
+
+    ```yaml
+    SRV-0001:
+      next_due: 2026-05-31
+    ```
+
+    ## Passes
+
+    ```yaml
+    CST-0002:
+      last_contact_on: 2024-02-12
+      lost_on: 2024-08-31
+      lost_reason: The bakery closed
+      lost_analysis_on: 2024-09-10
+    ```
+    """
+    for record in corpus.live():
+        due = record.date("review_by") if "review_by" in record.values else None
+        if _is_over(due, corpus.today, grace_days):
+            yield Finding(
+                record.at("review_by"),
+                f"the review was due on {due}",
+                "review it, write the day under 'reviewed_on', and set the next 'review_by'",
+            )
+    for turn in _ROUNDS:
+        for record in corpus.live(turn.kind):
+            yield from _overdue(turn, record, corpus.today, grace_days)
+    for survey in corpus.live("survey"):
+        due = survey.date("next_due")
+        if _is_over(due, corpus.today, grace_days) and not corpus.sources(survey, "repeats"):
+            yield Finding(
+                survey.at("next_due"),
+                f"the next wave was due on {due}",
+                f"ask again, and let the new survey name this one, as in 'previous_wave: "
+                f"{survey.id}'",
+            )
+
+
+def _is_over(due: date | None, today: date, grace_days: int) -> bool:
+    return due is not None and after_days(due, grace_days) < today
+
+
+def _overdue(turn: _Round, record: Record, today: date, grace_days: int) -> Iterator[Finding]:
+    if turn.kind == "customer" and record.has("lost_on"):
+        return
+    part: Part = record.part(turn.group) if turn.group else record
+    last = part.date(turn.last)
+    begins = last or (part.date(turn.since) if turn.since else None)
+    due = after(begins, part.text(turn.interval)) if begins is not None else None
+    if _is_over(due, today, grace_days):
+        yield Finding(
+            part.at(turn.last if last is not None else turn.interval),
+            f"{turn.what} was due on {due}",
+            turn.hint,
+        )

@@ -1,0 +1,1 @@
+"""Rules about interested parties and what they require."""

@@ -1,0 +1,1 @@
+"""Rules about suppressions and the baseline: the lint of the lint."""

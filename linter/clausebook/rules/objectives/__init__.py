@@ -1,0 +1,1 @@
+"""Rules about quality objectives and the indicators that measure them."""

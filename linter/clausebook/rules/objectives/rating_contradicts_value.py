@@ -1,0 +1,154 @@
+"""A colour that the value does not deserve."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from clausebook.analysis.days import first_day
+from clausebook.analysis.evidence import is_withdrawn
+from clausebook.corpus import Corpus
+from clausebook.record import Part, Place, Record
+from clausebook.rules.objectives._rating import Target, deserved
+from clausebook.rules.rule import Finding, rule
+
+
+@rule("OBJ004", basis="integrity", severity="error", since="0.1", clauses="9.1.3, 6.2.1 e")
+def rating_contradicts_value(corpus: Corpus) -> Iterator[Finding]:
+    """A rating of an objective or an indicator contradicts its value, target and direction.
+
+    A green light at 91 where at least 95 were promised hides from everybody that customers wait.
+    Where a `rating` is written, it is compared with the one that the numbers give: green if the
+    target is met, amber if it is missed within the amber limit, red beyond. Without an amber limit
+    a missed target may be called amber or red, but not green. Where the nearest value is the best,
+    the target is met within the `tolerance`, and the amber limit is a distance.
+
+    The value of a period is the one that is written, else numerator by denominator times `factor`;
+    its target is the one that holds from that period or from the last one before. An objective
+    without a target or a direction of its own takes those of its indicator on the day of the
+    statement. An amber limit on the good side of its target contradicts the direction and is
+    reported too.
+
+    Drafts are looked at as well, for a contradiction is not unfinished work; what was withdrawn is
+    not. Ratings may be left out: they can be computed.
+
+    ## Fails
+
+    ```yaml
+    OBJ-0001:
+      status_of_achievement: {value: 91}
+    ```
+
+    ## Fails
+
+    ```yaml
+    KPI-0001:
+      series:
+        - {period: "2026-04", numerator: 57, denominator: 60, rating: amber}
+        - {period: "2026-05", numerator: 45, denominator: 50, rating: amber}
+    ```
+
+    ## Fails
+
+    ```yaml
+    KPI-0001:
+      targets:
+        - {from: "2026-01", value: 95, amber: 98}
+    ```
+
+    ## Passes
+
+    ```yaml
+    OBJ-0001:
+      baseline: 95
+      target: null
+      amber: null
+      direction: null
+      status_of_achievement: {value: 93, rating: amber}
+    ```
+    """
+    for kpi in corpus.records("kpi"):
+        if not is_withdrawn(kpi):
+            yield from _indicator(kpi)
+    for objective in corpus.records("objective"):
+        if not is_withdrawn(objective):
+            yield from _objective(corpus, objective)
+
+
+def _indicator(kpi: Record) -> Iterator[Finding]:
+    for part in kpi.parts("targets"):
+        yield from _limits(part, _target(part, "value", kpi.text("direction")))
+    for part in kpi.parts("series"):
+        held = _target_on(kpi, first_day(part.text("period")))
+        value = _value(kpi, part)
+        if held is not None and value is not None:
+            target = _target(held, "value", kpi.text("direction"))
+            yield from _compared(part, value, target, held.at("value"))
+
+
+def _objective(corpus: Corpus, objective: Record) -> Iterator[Finding]:
+    kpi = corpus.get(objective.text("kpi"))
+    if kpi is not None and (kpi.kind.name != "kpi" or not kpi.is_valid):
+        kpi = None
+    direction = objective.text("direction") or (kpi.text("direction") if kpi else "")
+    own = _target(objective, "target", direction)
+    yield from _limits(objective, own)
+    stated = objective.part("status_of_achievement")
+    value = stated.number("value")
+    if value is None:
+        return
+    if own is not None:
+        yield from _compared(stated, value, own, objective.at("target"))
+    elif kpi is not None:
+        held = _target_on(kpi, stated.date("on"))
+        if held is not None:
+            yield from _compared(stated, value, _target(held, "value", direction), held.at())
+
+
+def _compared(part: Part, value: float, target: Target | None, place: Place) -> Iterator[Finding]:
+    rating = part.text("rating")
+    if not rating or target is None or rating in (right := deserved(value, target)):
+        return
+    limit = "" if target.amber is None else f" and the amber limit {target.amber:g}"
+    yield Finding(
+        part.at("rating"),
+        f"rated {rating}, but {value:.6g} against the target {target.value:g}{limit} "
+        f"is {' or '.join(right)}",
+        f"write 'rating: {right[0]}', or leave it out: it is computed",
+        (("the target", place),),
+    )
+
+
+def _limits(part: Part, target: Target | None) -> Iterator[Finding]:
+    if target is not None and target.amber_is_beyond:
+        words = target.direction.replace("_", " ")
+        yield Finding(
+            part.at("amber"),
+            f"the amber limit {target.amber:g} is met by no value that misses the target "
+            f"{target.value:g}: {words}",
+            "write the value up to which a missed target still counts as near",
+        )
+
+
+def _target(part: Part, name: str, direction: str) -> Target | None:
+    value = part.number(name)
+    if value is None or not direction:
+        return None
+    return Target(value, direction, part.number("amber"), part.number("tolerance") or 0.0)
+
+
+def _target_on(kpi: Record, day: date | None) -> Part | None:
+    """Return the target that holds on a day, None where none does yet."""
+    begun = [
+        (begins, index, part)
+        for index, part in enumerate(kpi.parts("targets"))
+        if day is not None and (begins := first_day(part.text("from"))) and begins <= day
+    ]
+    return max(begun, key=lambda entry: entry[:2])[2] if begun else None
+
+
+def _value(kpi: Record, part: Part) -> float | None:
+    value = part.number("value")
+    above, below = part.number("numerator"), part.number("denominator")
+    if value is not None or above is None or not below:
+        return value
+    factor = kpi.number("factor")
+    return above / below * (1 if factor is None else factor)

@@ -1,0 +1,1 @@
+"""Rules about what laws, permits and agreements oblige to."""

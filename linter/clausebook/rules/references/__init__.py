@@ -1,0 +1,1 @@
+"""Rules about what records refer to: other records, clauses, people and evidence."""

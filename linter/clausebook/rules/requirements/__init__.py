@@ -1,0 +1,1 @@
+"""Rules about requirements for products and services."""

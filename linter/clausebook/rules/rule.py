@@ -1,0 +1,96 @@
+"""A rule and what it finds."""
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from clausebook.diagnostic import Basis, Severity
+from clausebook.record import Place
+from clausebook.rules.page import Page, parse_page
+from clausebook.text import Location
+
+__all__ = ["Finding", "Rule", "rule"]
+
+Check = Callable[..., Iterator["Finding"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found: where, what is wrong there, and how to mend it.
+
+    ``clauses`` stand instead of the rule's own where the place itself tells which clause asks.
+    """
+
+    place: Place | Location
+    message: str
+    hint: str = ""
+    related: tuple[tuple[str, Place], ...] = ()
+    clauses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule: ``check`` takes a Corpus, or an Outcome for rules about the lint itself.
+
+    ``clauses`` are numbered as in the 2015 edition; ``parent`` is the code of the rule that this
+    one is a special case of, and is selected with.
+    """
+
+    code: str
+    name: str
+    area: str
+    clauses: tuple[str, ...]
+    basis: Basis
+    severity: Severity
+    since: str
+    parent: str | None
+    check: Check = field(repr=False, compare=False)
+
+    @cached_property
+    def page(self) -> Page:
+        """The rule's page of the manual."""
+        return parse_page(inspect.getdoc(self.check) or "")
+
+    @cached_property
+    def options(self) -> Mapping[str, Any]:
+        """Thresholds with their defaults: the keyword arguments of the function."""
+        parameters = inspect.signature(self.check).parameters.values()
+        return {p.name: p.default for p in parameters if p.default is not p.empty}
+
+    @property
+    def judges_the_lint(self) -> bool:
+        """Whether the rule looks at suppressions and baseline rather than at records."""
+        return self.area == "linter"
+
+
+def rule(
+    code: str,
+    *,
+    basis: str,
+    severity: str,
+    since: str,
+    clauses: str = "",
+    parent: str | None = None,
+) -> Callable[[Check], Check]:
+    """Make a function a rule; its name in kebab-case is the rule's, its docstring the page.
+
+    Clauses are separated by commas: ``"5.1.2 a, 8.2.2"``.
+    """
+
+    def register(check: Check) -> Check:
+        check.rule = Rule(  # type: ignore[attr-defined]
+            code,
+            check.__name__.replace("_", "-"),
+            check.__module__.split(".")[-2],
+            tuple(clause.strip() for clause in clauses.split(",") if clause.strip()),
+            Basis(basis),
+            Severity(severity),
+            since,
+            parent,
+            check,
+        )
+        return check
+
+    return register

@@ -1,0 +1,1 @@
+"""Rules about hearing customers and about surveys."""

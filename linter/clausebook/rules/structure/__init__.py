@@ -1,0 +1,1 @@
+"""Rules about files, headers, ids and schemas."""

@@ -1,0 +1,137 @@
+"""A placeholder in a record that is in force."""
+
+import re
+from collections.abc import Iterator
+
+from clausebook.corpus import Corpus
+from clausebook.record import Record
+from clausebook.rules._texts import texts_of
+from clausebook.rules.rule import Finding, rule
+from clausebook.text import Location, Position, Span
+
+_PLACEHOLDER = re.compile(
+    r"(?<![\w-])(?:TODO|FIXME|XXX|(?i:TBD|TBC|lorem\s+ipsum|to\s+be\s+(?:defined|determined)))"
+    r"(?![\w]|-\w)|(?<!\S)\?{3,}(?!\S)"
+)
+_TRACES = ("todo", "fixme", "xxx", "???", "tbd", "tbc", "lorem", "defined", "determined")
+_CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`", re.MULTILINE | re.DOTALL)
+_WORD = re.compile(r"\w+")
+_NAMESAKE = "statement"
+
+
+@rule("STR005", basis="requirement", severity="error", since="0.1", clauses="7.5.2 c")
+def placeholder_in_force(corpus: Corpus) -> Iterator[Finding]:
+    """A record that is in force holds a placeholder where something was still to be written.
+
+    Who approves a document says that it is suitable and adequate; a `TBD` in it says that nobody
+    looked. Looked for are TBD, TBC, "to be defined", "to be determined" and "lorem ipsum" in any
+    case, TODO, FIXME and XXX in capitals (todo is a word in some languages), and three or more
+    question marks that stand alone. They count as whole words only, in every text of a live record
+    and in the prose below its header; what is set as `code` does not count.
+
+    A `statement` that only repeats the title is a placeholder as well: a need or a requirement
+    says more than its name. Drafts may hold as many placeholders as they like.
+
+    ## Fails
+
+    ```yaml
+    REQ-0002:
+      rationale: TBD
+    ```
+
+    ## Fails
+
+    ```yaml
+    NED-0001:
+      title: Nobody gets burnt
+      statement: Nobody gets burnt.
+    ```
+
+    ## Fails
+
+    ```md file=policies/taking-orders.md
+    ---
+    id: SOP-0901
+    kind: procedure
+    title: Taking orders
+    status: effective
+    version: "1.0"
+    owner: ROL-0003
+    author: PSN-0003
+    approval: {by: PSN-0001, role: ROL-0001, on: 2026-01-20}
+    effective_on: 2026-02-01
+    review_by: 2027-03-31
+    purpose: Orders say what the bakery needs
+    ---
+
+    Orders by telephone: to be defined.
+    ```
+
+    ## Passes
+
+    ```yaml
+    REQ-0002:
+      rationale: Wrong codes show as XXXL or `TODO`; why??? was asked before
+    ```
+    """
+    for loaded in corpus.loaded:
+        live = [r for r in loaded.records if r.is_valid and r.is_live(corpus.today)]
+        if live and _may_hold_one(loaded.document.text):
+            for record in live:
+                yield from _in_texts(record)
+            if live[0] is loaded.header:
+                yield from _in_body(corpus, live[0])
+        for record in live:
+            yield from _namesake(record)
+
+
+def _may_hold_one(text: str) -> bool:
+    lower = text.lower()
+    return any(trace in lower for trace in _TRACES)
+
+
+def _in_texts(record: Record) -> Iterator[Finding]:
+    for text in texts_of(record):
+        found = _PLACEHOLDER.search(_without_code(text.value))
+        if found is not None:
+            yield Finding(text.place, _message(text.key, found[0]), _HINT)
+
+
+def _in_body(corpus: Corpus, record: Record) -> Iterator[Finding]:
+    document = corpus.documents[record.path]
+    body = _without_code(document.body or "")
+    for found in _PLACEHOLDER.finditer(body):
+        before = body[: found.start()]
+        line = document.body_line + before.count("\n")
+        column = found.start() - (before.rfind("\n") + 1) + 1
+        word = found[0].splitlines()[0]
+        span = Span(Position(line, column), Position(line, column + len(word)))
+        yield Finding(Location(record.path, span), _message("the text", found[0]), _HINT)
+
+
+def _namesake(record: Record) -> Iterator[Finding]:
+    if _NAMESAKE not in record.field.properties:
+        return
+    statement = record.text(_NAMESAKE)
+    if statement and _words(statement) == _words(record.title):
+        yield Finding(
+            record.at(_NAMESAKE),
+            f"'{_NAMESAKE}' only repeats the title '{record.title}'",
+            "write out what the title is short for",
+        )
+
+
+_HINT = "write what is missing, or set the record back to draft until it is known"
+
+
+def _message(where: str, placeholder: str) -> str:
+    named = where if " " in where else f"'{where}'"
+    return f"{named} of a record in force holds the placeholder '{' '.join(placeholder.split())}'"
+
+
+def _without_code(text: str) -> str:
+    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())

@@ -1,0 +1,37 @@
+"""A file that cannot be opened or is not text."""
+
+from collections.abc import Iterator
+
+from clausebook.corpus import Corpus
+from clausebook.document import FaultKind
+from clausebook.rules.rule import Finding, rule
+from clausebook.rules.structure._by_fault import findings
+
+
+@rule(
+    "STR201",
+    basis="integrity",
+    severity="error",
+    since="0.1",
+    clauses="7.5.2 a",
+    parent="STR004",
+)
+def unreadable_file(corpus: Corpus) -> Iterator[Finding]:
+    """A file cannot be opened, is too large, or is not UTF-8 text.
+
+    The other files are read all the same.
+
+    ## Fails
+
+    ```yaml file=policies/printed.yaml
+    id: RSK-0901␀
+    ```
+
+    ## Passes
+
+    ```yaml
+    RSK-0001:
+      title: "Entladung über 4 °C"
+    ```
+    """
+    return findings(corpus, FaultKind.UNREADABLE, FaultKind.ENCODING, FaultKind.TOO_LARGE)

@@ -1,0 +1,149 @@
+"""The tree of fields that a schema describes."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+__all__ = ["Field", "Reference", "field_tree"]
+
+JSON = dict[str, Any]
+Resolve = Callable[[str], JSON]
+"""Given an absolute reference, return the schema it names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A string here names a record of one of these kinds; ``*`` allows every kind."""
+
+    kinds: tuple[str, ...]
+    link: str
+    inverse: str
+
+    def allows(self, kind: str) -> bool:
+        """Whether a record of this kind may stand here."""
+        return kind in self.kinds or "*" in self.kinds
+
+
+@dataclass(frozen=True)
+class Field:
+    """One place in a record: what may stand there and what it means."""
+
+    name: str
+    schema: JSON = field(repr=False)
+    properties: Mapping[str, "Field"] = field(default_factory=dict)
+    items: "Field | None" = None
+
+    @property
+    def title(self) -> str:
+        """The label that people read."""
+        return str(self.schema.get("title") or self.name.replace("_", " ").capitalize())
+
+    @property
+    def description(self) -> str:
+        """What the field means, in a sentence or two; empty where the schema is silent."""
+        return str(self.schema.get("description", ""))
+
+    @property
+    def type(self) -> str | None:
+        """The JSON type, or None where several or none are named."""
+        found = self.schema.get("type")
+        return found if isinstance(found, str) else None
+
+    @property
+    def choices(self) -> tuple[Any, ...]:
+        """The values that are allowed, empty where the set is open."""
+        if "const" in self.schema:
+            return (self.schema["const"],)
+        return tuple(self.schema.get("enum", ()))
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """Names of the properties that may not be left out."""
+        return tuple(self.schema.get("required", ()))
+
+    @property
+    def examples(self) -> tuple[Any, ...]:
+        """Sample values."""
+        return tuple(self.schema.get("examples", ()))
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether the text may hold markup."""
+        return "contentMediaType" in self.schema
+
+    @property
+    def is_date(self) -> bool:
+        """Whether the text is a day."""
+        return self.schema.get("format") == "date"
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether the value is personal data."""
+        return bool(self.schema.get("x-personal"))
+
+    @cached_property
+    def reference(self) -> Reference | None:
+        """The link that a string in this place makes."""
+        raw = self.schema.get("x-references")
+        if raw is None:
+            return None
+        return Reference(tuple(raw["kinds"]), raw["link"], raw["inverse"])
+
+    @cached_property
+    def leads_to_references(self) -> bool:
+        """Whether this field or one below it names records."""
+        if self.reference is not None:
+            return True
+        below = [*self.properties.values(), *([self.items] if self.items else [])]
+        return any(child.leads_to_references for child in below)
+
+    @cached_property
+    def linking(self) -> tuple[tuple[str, "Field"], ...]:
+        """The properties that name records or lead to such."""
+        return tuple((n, f) for n, f in self.properties.items() if f.leads_to_references)
+
+    def walk(self, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], "Field"]]:
+        """Yield each field below this one with its path; ``*`` stands for an item."""
+        for name, child in self.properties.items():
+            yield (*path, name), child
+            yield from child.walk((*path, name))
+        if self.items is not None:
+            yield (*path, "*"), self.items
+            yield from self.items.walk((*path, "*"))
+
+
+def field_tree(name: str, schema: JSON, resolve: Resolve) -> Field:
+    """Return the tree of fields under a schema, with references and ``allOf`` followed."""
+    merged = _merged(schema, resolve)
+    properties = merged.get("properties", {})
+    items = merged.get("items")
+    return Field(
+        name,
+        {key: value for key, value in merged.items() if key not in ("properties", "items")},
+        {key: field_tree(key, below, resolve) for key, below in properties.items()},
+        field_tree(name, items, resolve) if isinstance(items, dict) else None,
+    )
+
+
+def _merged(schema: JSON, resolve: Resolve) -> JSON:
+    """Return one schema for all that apply in a place; what stands nearest wins."""
+    result: JSON = {}
+    if "$ref" in schema:
+        _overlay(result, _merged(resolve(schema["$ref"]), resolve))
+    for part in schema.get("allOf", ()):
+        _overlay(result, _merged(part, resolve))
+    _overlay(result, {key: schema[key] for key in schema if key not in ("$ref", "allOf")})
+    return result
+
+
+def _overlay(base: JSON, upper: JSON) -> None:
+    for key, value in upper.items():
+        if key == "properties":
+            below = base.get(key, {})
+            both = {n: {"allOf": [below[n], value[n]]} for n in value if n in below}
+            base[key] = {**below, **value, **both}
+        elif key == "required":
+            base[key] = [*base.get(key, []), *value]
+        else:
+            base[key] = value

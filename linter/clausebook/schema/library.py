@@ -1,0 +1,249 @@
+"""Schemas read from files, compiled when first used."""
+
+import json
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+
+from clausebook.schema.field import JSON, Field, field_tree
+from clausebook.schema.formats import FORMATS
+from clausebook.schema.kind import Kind, Nature
+from clausebook.schema.violation import Violation, describe, missing
+
+__all__ = ["SchemaFault", "SchemaLibrary", "load_schemas", "schema_directory"]
+
+_SCHEME = "clausebook://schemas/"
+_SUFFIX = ".schema.json"
+_SHARED = "common"
+DOCUMENT = f"{_SCHEME}{_SHARED}/document{_SUFFIX}"
+HEADER = f"{_SCHEME}{_SHARED}/header{_SUFFIX}"
+
+
+class SchemaFault(Exception):
+    """A schema file cannot be used; the message names the file and the reason."""
+
+
+def schema_directory() -> Traversable:
+    """Return the schemas: packaged in an installed wheel, else the checkout's own."""
+    packaged = files("clausebook") / "schemas"
+    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "schemas"
+
+
+def load_schemas(directories: Iterable[Traversable] = ()) -> "SchemaLibrary":
+    """Return the library of our own schemas with those of further directories on top.
+
+    Raises SchemaFault when a file is not a usable schema.
+    """
+    texts: dict[str, str] = {}
+    for directory in (schema_directory(), *directories):
+        for chapter in sorted(directory.iterdir(), key=lambda entry: entry.name):
+            if chapter.is_dir():
+                texts.update(_schema_texts(chapter))
+    return SchemaLibrary({address: _parse(address, text) for address, text in texts.items()})
+
+
+def _schema_texts(chapter: Traversable) -> Iterator[tuple[str, str]]:
+    for entry in sorted(chapter.iterdir(), key=lambda entry: entry.name):
+        if entry.name.endswith(_SUFFIX):
+            yield f"{_SCHEME}{chapter.name}/{entry.name}", entry.read_text(encoding="utf-8")
+
+
+def _parse(address: str, text: str) -> JSON:
+    """Return the schema with every reference made absolute, so that it means the same anywhere."""
+
+    def settle(node: JSON) -> JSON:
+        reference = node.get("$ref")
+        if isinstance(reference, str):
+            node["$ref"] = _absolute(address, reference)
+        return node
+
+    try:
+        schema = json.loads(text, object_hook=settle)
+    except json.JSONDecodeError as error:
+        raise SchemaFault(f"{address.removeprefix(_SCHEME)}: {error}") from None
+    if not isinstance(schema, dict):
+        raise SchemaFault(f"{address.removeprefix(_SCHEME)}: not a schema")
+    return schema
+
+
+def _absolute(address: str, reference: str) -> str:
+    path, _, pointer = reference.partition("#")
+    if not path or path.startswith(_SCHEME):
+        return f"{path or address}#{pointer}".rstrip("#")
+    folder = posixpath.dirname(address.removeprefix(_SCHEME))
+    return f"{_SCHEME}{posixpath.normpath(posixpath.join(folder, path))}#{pointer}".rstrip("#")
+
+
+class SchemaLibrary:
+    """All kinds, and the verdict on data by their schemas.
+
+    Validity is decided by jsonschema-rs, which is fast, and explained by jsonschema, which is
+    only imported when there is a fault.
+    """
+
+    def __init__(self, schemas: Mapping[str, JSON]) -> None:
+        self._schemas = dict(schemas)
+        self._validators: dict[str, jsonschema_rs.Draft202012Validator] = {}
+        self._addresses = {
+            _name(address): address for address, schema in schemas.items() if "x-prefix" in schema
+        }
+
+    @cached_property
+    def kinds(self) -> Mapping[str, Kind]:
+        """Every kind by its name, in order of clause."""
+        found = [self._kind(name, address) for name, address in self._addresses.items()]
+        return {kind.name: kind for kind in sorted(found, key=_clause_order)}
+
+    @cached_property
+    def header(self) -> Field:
+        """The fields of the header."""
+        return field_tree("header", self._schemas[HEADER], self._resolve)
+
+    @cached_property
+    def by_prefix(self) -> Mapping[str, Kind]:
+        """Every kind by the prefix of its ids."""
+        return {kind.prefix: kind for kind in self.kinds.values()}
+
+    @cached_property
+    def inverses(self) -> Mapping[str, str]:
+        """The name of each link that a schema declares, with the name of its inverse."""
+        fields = (field for kind in self.kinds.values() for _, field in kind.fields.walk())
+        references = (field.reference for field in fields)
+        return {found.link: found.inverse for found in references if found is not None}
+
+    @property
+    def schemas(self) -> Mapping[str, JSON]:
+        """Every schema file by its address, with absolute references."""
+        return self._schemas
+
+    def address(self, kind: str) -> str:
+        """Return the address of the schema of a kind."""
+        return self._addresses[kind]
+
+    def verify(self) -> None:
+        """Raise SchemaFault when a schema cannot be used; ours are verified by our tests."""
+        for kind, address in self._addresses.items():
+            try:
+                self.kinds[kind].fields.linking  # noqa: B018 - a faulty link shows when it is read
+                self._validator(address)
+            except (KeyError, TypeError, ValueError, jsonschema_rs.ReferencingError) as error:
+                told = str(error).splitlines()[0] if str(error) else type(error).__name__
+                raise SchemaFault(f"{address.removeprefix(_SCHEME)}: {told}") from None
+
+    def is_valid(self, kind: str, value: object) -> bool:
+        """Whether the value follows the schema of the kind."""
+        return self._validator(self._addresses[kind]).is_valid(value)
+
+    def explain(self, kind: str, value: object) -> tuple[Violation, ...]:
+        """Return what is wrong with a value by the schema of its kind, in the order of places."""
+        return self._explain(self._addresses[kind], value, self.kinds[kind].fields)
+
+    def check_document(self, value: object) -> tuple[Violation, ...]:
+        """Return what the header of a document lacks."""
+        if self._validator(DOCUMENT).is_valid(value):
+            return ()
+        return self._explain(DOCUMENT, value, self.header)
+
+    def check(self, name: str, value: object) -> tuple[Violation, ...]:
+        """Return the faults of a value by one of the shared schemas, such as configuration."""
+        address = f"{_SCHEME}{_SHARED}/{name}{_SUFFIX}"
+        if self._validator(address).is_valid(value):
+            return ()
+        return self._explain(
+            address, value, field_tree(name, self._schemas[address], self._resolve)
+        )
+
+    def _kind(self, name: str, address: str) -> Kind:
+        schema = self._schemas[address]
+        for key in ("title", "description", "x-prefix", "x-nature", "x-clauses"):
+            if key not in schema:
+                raise SchemaFault(f"{address.removeprefix(_SCHEME)}: '{key}' is missing")
+        title = schema["title"]
+        return Kind(
+            name,
+            title,
+            schema.get("x-plural", f"{title}s"),
+            schema["description"],
+            schema["x-prefix"],
+            Nature(schema["x-nature"]),
+            tuple(schema["x-clauses"]),
+            address.removeprefix(_SCHEME).split("/")[0],
+            field_tree(name, schema, self._resolve),
+            tuple(schema.get("examples", ())),
+        )
+
+    def _resolve(self, reference: str) -> JSON:
+        address, _, pointer = reference.partition("#")
+        try:
+            found: Any = self._schemas[address]
+            for step in pointer.strip("/").split("/") if pointer else ():
+                found = found[step]
+        except KeyError:
+            named = reference.removeprefix(_SCHEME)
+            raise SchemaFault(f"a schema refers to {named}, which does not exist") from None
+        return found  # type: ignore[no-any-return]
+
+    @cached_property
+    def _registry(self) -> jsonschema_rs.Registry:
+        return jsonschema_rs.Registry(list(self._schemas.items()))
+
+    def _validator(self, address: str) -> jsonschema_rs.Draft202012Validator:
+        found = self._validators.get(address)
+        if found is None:
+            found = self._validators[address] = jsonschema_rs.Draft202012Validator(
+                {"$ref": address},
+                registry=self._registry,
+                formats=dict(FORMATS),
+                validate_formats=True,
+            )
+        return found
+
+    def _explain(self, address: str, value: object, fields: Field) -> tuple[Violation, ...]:
+        found: dict[tuple[object, ...], Violation] = {}
+        for error in self._reference_validator(address).iter_errors(value):
+            pointer = tuple(error.absolute_path)
+            if error.validator == "required":
+                names = [n for n in error.validator_value if n not in error.instance]
+                told: Iterable[Violation] = (missing(name, pointer, fields) for name in names)
+            else:
+                told = describe(
+                    error.validator, error.validator_value, error.instance, pointer, fields
+                )
+            for violation in told:
+                found[violation.pointer, violation.message] = violation
+        return tuple(sorted(found.values(), key=_place))
+
+    def _reference_validator(self, address: str) -> Any:
+        import jsonschema
+        from referencing import Registry
+        from referencing.jsonschema import DRAFT202012
+
+        checker = jsonschema.FormatChecker(formats=())
+        for name, check in FORMATS.items():
+            checker.checks(name)(check)
+        resources = ((a, DRAFT202012.create_resource(s)) for a, s in self._schemas.items())
+        registry: Registry[Any] = Registry().with_resources(resources)
+        return jsonschema.Draft202012Validator(
+            {"$ref": address}, registry=registry, format_checker=checker
+        )
+
+
+def _name(address: str) -> str:
+    return address.rsplit("/", 1)[1].removesuffix(_SUFFIX)
+
+
+def _place(violation: Violation) -> tuple[str, ...]:
+    return (
+        *(f"{step:>8}" if isinstance(step, int) else step for step in violation.pointer),
+        violation.message,
+    )
+
+
+def _clause_order(kind: Kind) -> tuple[object, ...]:
+    return ([int(n) for n in kind.chapter.split("-")[0].split(".")], kind.chapter, kind.name)

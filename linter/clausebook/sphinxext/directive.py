@@ -1,0 +1,41 @@
+"""The base of directives that show what the corpus answers."""
+
+from collections.abc import Sequence
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from clausebook.sphinxext.block import Block
+from clausebook.sphinxext.manual import Manual, manual_of
+from clausebook.sphinxext.questions import note_question
+
+__all__ = ["QuestionDirective"]
+
+
+class QuestionDirective(SphinxDirective):
+    """Asks the corpus and shows the answer.
+
+    A subclass gives ``answer`` and, unless it depends on everything, ``questions``.
+    """
+
+    def questions(self) -> Sequence[str]:
+        """Return what the answer depends on, in the words of the module ``questions``."""
+        return ("all",)
+
+    def answer(self, manual: Manual) -> list[nodes.Node]:
+        """Return what stands in place of the directive: blocks, or ordinary nodes.
+
+        Raise ``self.error(message)`` for options and arguments that cannot be used.
+        """
+        raise NotImplementedError
+
+    def run(self) -> list[nodes.Node]:
+        """Note the questions, and return the answer with its words."""
+        for question in self.questions():
+            note_question(self.env, question)
+        found = self.answer(manual_of(self.env))
+        for node in found:
+            if isinstance(node, Block):
+                node.carry_words()
+                self.set_source_info(node)
+        return found

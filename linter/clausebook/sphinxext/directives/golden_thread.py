@@ -1,0 +1,182 @@
+"""The directive ``qms:golden-thread``: from a need to all that was made of it, with the gaps."""
+
+from collections.abc import Iterable
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+from clausebook.analysis.evidence import is_withdrawn
+from clausebook.analysis.golden_thread import Statement, Step, Thread, ThreadStage
+from clausebook.analysis.thread_links import Stage, stages_of_kind
+from clausebook.diagnostic import Diagnostic
+from clausebook.record import Record
+from clausebook.sphinxext.anchors import record_anchor
+from clausebook.sphinxext.block import Block
+from clausebook.sphinxext.directive import QuestionDirective
+from clausebook.sphinxext.html import escape, identifier, record_link, rule_link, table
+from clausebook.sphinxext.manual import Manual, manual_of
+from clausebook.sphinxext.page.findings import findings_html
+from clausebook.sphinxext.views.once import thread_of
+from clausebook.sphinxext.views.pieces import (
+    counted,
+    heading,
+    listing,
+    named,
+    record_with_status,
+    with_words,
+)
+
+__all__ = ["GoldenThread", "ThreadOverview", "setup", "thread_anchor"]
+
+
+class GoldenThread(Block):
+    """The thread through the record ``record``, stage by stage."""
+
+    def html(self, translator: HTML5Translator) -> str:
+        """Return a heading where asked for, the stages, and the findings of the record."""
+        manual = manual_of(translator.builder)
+        found = thread_of(manual, self["record"])
+        head = ""
+        if self["titled"]:
+            shown = record_link(translator, found.start.id)
+            head = heading(self, shown, thread_anchor(found.start.id))
+        stages = "".join(_stage(translator, stage) for stage in found.stages)
+        findings = findings_html(translator, manual.findings_by_record.get(found.start.id, ()))
+        gaps = f'<p class="qms-totals">{escape(_gaps(found))}</p>'
+        return f'{head}<ol class="qms-thread">{stages}</ol>{gaps}{findings}'
+
+
+class ThreadOverview(Block):
+    """All needs with the number of records at each stage."""
+
+    def html(self, translator: HTML5Translator) -> str:
+        """Return one table: a row for each need, a column for each stage."""
+        manual = manual_of(translator.builder)
+        names = ("Need", *(stage.short_label for stage in Stage if stage is not Stage.NEED))
+        head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
+        body = "".join(_overview_row(thread_of(manual, need)) for need in self["records"])
+        return table(head, body, label="Golden threads at a glance", classes="qms-wide qms-threads")
+
+
+class GoldenThreadDirective(QuestionDirective):
+    """Shows the thread of one record, or of every need: ``{qms:golden-thread} NED-0001``."""
+
+    optional_arguments = 1
+
+    def answer(self, manual: Manual) -> list[nodes.Node]:
+        if self.arguments:
+            record = manual.corpus.get(self.arguments[0])
+            if record is None:
+                raise self.error(f"qms:golden-thread: no record has the id '{self.arguments[0]}'")
+            if not stages_of_kind(record.kind.name):
+                kind = record.kind.title.lower()
+                raise self.error(f"qms:golden-thread: a {kind} has no place on the thread")
+            return [_block(manual, record.id, titled=False)]
+        needs = [r.id for r in manual.corpus.records("need") if not is_withdrawn(r)]
+        if not needs:
+            return [nodes.paragraph("", "No need is on record, so no thread begins.")]
+        ordered = sorted(needs)
+        return [
+            ThreadOverview("", records=ordered),
+            *(_block(manual, need, titled=True) for need in ordered),
+        ]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive."""
+    app.add_directive_to_domain("qms", "golden-thread", GoldenThreadDirective)
+
+
+def thread_anchor(record_id: str) -> str:
+    """Return the id of the heading above the thread of a record."""
+    return f"thread-{record_anchor(record_id)}"
+
+
+def _block(manual: Manual, record_id: str, *, titled: bool) -> Block:
+    found = thread_of(manual, record_id)
+    lines = (_line(stage) for stage in found.stages)
+    block = GoldenThread("", record=record_id, titled=titled)
+    return with_words(block, named(found.start), *lines, _gaps(found))
+
+
+def _stage(translator: HTML5Translator, stage: ThreadStage) -> str:
+    name = f'<span class="qms-stage">{escape(stage.stage.label)}</span>'
+    if stage.is_gap:
+        inner = '<span class="qms-gap-word">gap: nothing on record</span>'
+    else:
+        inner = listing(
+            (
+                *(_step(translator, step) for step in stage.steps),
+                *(_statement(translator, statement) for statement in stage.statements),
+            )
+        )
+    gap = " qms-stage-gap" if stage.is_gap else ""
+    return (
+        f'<li class="qms-stage-item{gap}" data-stage="{stage.stage}" '
+        f'data-records="{len(stage.steps)}">{name}<div>{inner}</div></li>'
+    )
+
+
+def _step(translator: HTML5Translator, step: Step) -> str:
+    marks = _finding_marks(translator, step.record)
+    return f"{record_with_status(translator, step.record)}{_way(step)}{marks}"
+
+
+def _way(step: Step) -> str:
+    """Return what ties the record to the one it was reached from: "satisfies NED-0001"."""
+    if step.origin is None:
+        return ""
+    said = f"{escape(step.phrase.replace('_', ' '))} {identifier(step.origin.id)}"
+    return f' <span class="qms-way">{said}</span>'
+
+
+def _statement(translator: HTML5Translator, statement: Statement) -> str:
+    said_in = record_link(translator, statement.record.id, with_title=False)
+    detail = f"{escape(statement.detail)}, " if statement.detail else ""
+    return f'{escape(statement.text)} <span class="qms-way">{detail}said in {said_in}</span>'
+
+
+def _finding_marks(translator: HTML5Translator, record: Record) -> str:
+    found = manual_of(translator.builder).findings_by_record.get(record.id, ())
+    codes: dict[str, Diagnostic] = {}
+    for diagnostic in found:
+        codes.setdefault(diagnostic.code, diagnostic)
+    return "".join(
+        f' <span class="qms-severity qms-{one.severity}">{one.severity}</span> '
+        f"{rule_link(translator, code)}"
+        for code, one in sorted(codes.items())
+    )
+
+
+def _overview_row(found: Thread) -> str:
+    cells = "".join(_overview_cell(s) for s in found.stages if s.stage is not Stage.NEED)
+    start = found.start
+    title = f" {escape(start.title)}" if start.title != start.id else ""
+    return (
+        f'<tr data-need="{escape(start.id)}"><th scope="row">'
+        f'<a class="reference internal" href="#{escape(thread_anchor(start.id))}">'
+        f"{identifier(start.id)}{title}</a></th>{cells}</tr>"
+    )
+
+
+def _overview_cell(stage: ThreadStage) -> str:
+    number = len(stage.steps) or len(stage.statements)
+    if not number:
+        return f'<td class="qms-gap-cell" data-stage="{stage.stage}">gap</td>'
+    return f'<td class="qms-number" data-stage="{stage.stage}">{number}</td>'
+
+
+def _gaps(found: Thread) -> str:
+    if not found.gaps:
+        return "Something is on record at every stage."
+    names = ", ".join(gap.label.lower() for gap in found.gaps)
+    return f"{counted(len(found.gaps), 'gap')}: {names}."
+
+
+def _line(stage: ThreadStage) -> str:
+    told: Iterable[str] = (
+        *(named(step.record) for step in stage.steps),
+        *(statement.text for statement in stage.statements),
+    )
+    return f"{stage.stage.label}: {'; '.join(told) or 'gap, nothing on record'}"

@@ -1,0 +1,193 @@
+"""The directive ``qms:risk-matrix``: a heat map of risks with the table behind it."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+from clausebook.analysis.evidence import is_withdrawn
+from clausebook.analysis.risk_matrix import (
+    Cell,
+    Rating,
+    RiskMatrix,
+    appetite,
+    level_order,
+    risk_matrix,
+)
+from clausebook.charts.heat_map import HeatCell, HeatMap, draw_heat_map
+from clausebook.corpus import Corpus
+from clausebook.record import Record
+from clausebook.sphinxext.block import Block
+from clausebook.sphinxext.directive import QuestionDirective
+from clausebook.sphinxext.html import escape, record_link, table
+from clausebook.sphinxext.manual import Manual, manual_of
+from clausebook.sphinxext.views.pieces import (
+    caption,
+    counted,
+    listing,
+    record_with_status,
+    with_words,
+)
+
+__all__ = ["RiskMatrixBlock", "setup"]
+
+
+class RiskMatrixBlock(Block):
+    """The matrix of the criteria ``criteria`` for one rating; ``chart`` is the id of the SVG."""
+
+    def html(self, translator: HTML5Translator) -> str:
+        """Return the heat map, what each level means, and the risks by cell."""
+        found = _matrix(manual_of(translator.builder).corpus, self.attributes)
+        chart = draw_heat_map(_heat_map(found), self["chart"])
+        told = f"{_title(found)} by {found.criteria.title}"
+        frame = (
+            f'<div class="qms-chart-frame qms-scroll" role="group" tabindex="0" '
+            f'aria-label="{escape(_title(found))}, chart">{chart}</div>'
+        )
+        return (
+            f'<figure class="qms-figure">{frame}<figcaption>{escape(told)}. '
+            f"{escape(_counts(found))}</figcaption></figure>"
+            f"{_levels(found)}{_cells(translator, found)}{_left_out(translator, found)}"
+        )
+
+
+class RiskMatrixDirective(QuestionDirective):
+    """Shows risks in the matrix of their criteria: ``{qms:risk-matrix} RCR-0001``."""
+
+    optional_arguments = 1
+    option_spec: ClassVar = {
+        "rating": lambda given: directives.choice(given, [rating.value for rating in Rating])
+    }
+
+    def questions(self) -> Sequence[str]:
+        return ("kind:risk", "kind:risk-criteria")
+
+    def answer(self, manual: Manual) -> list[nodes.Node]:
+        criteria = self._criteria(manual.corpus)
+        rating = self.options.get("rating", Rating.INHERENT.value)
+        serial = self.env.new_serialno("qms-risk-matrix")
+        chart = f"risk-matrix-{criteria.id}-{rating}" + (f"-{serial}" if serial else "")
+        block = RiskMatrixBlock("", criteria=criteria.id, rating=rating, chart=chart)
+        found = _matrix(manual.corpus, block.attributes)
+        lines = (_line(cell, found) for row in reversed(found.cells) for cell in row if cell.risks)
+        return [with_words(block, _title(found), _counts(found), *lines)]
+
+    def _criteria(self, corpus: Corpus) -> Record:
+        known = [r for r in corpus.records("risk-criteria") if not is_withdrawn(r)]
+        if self.arguments:
+            found = next((r for r in known if r.id == self.arguments[0]), None)
+            if found is None:
+                told = f"no risk criteria in use have the id '{self.arguments[0]}'"
+                raise self.error(f"qms:risk-matrix: {told}")
+            return found
+        if len(known) != 1:
+            told = (
+                "there are none" if not known else "name one of " + ", ".join(r.id for r in known)
+            )
+            raise self.error(f"qms:risk-matrix: risk criteria are not clear: {told}")
+        return known[0]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive."""
+    app.add_directive_to_domain("qms", "risk-matrix", RiskMatrixDirective)
+
+
+def _matrix(corpus: Corpus, attributes: dict[str, Any]) -> RiskMatrix:
+    return risk_matrix(corpus, corpus.by_id[attributes["criteria"]], Rating(attributes["rating"]))
+
+
+def _title(found: RiskMatrix) -> str:
+    return f"Risks by {found.rating} rating"
+
+
+def _counts(found: RiskMatrix) -> str:
+    total = sum(found.counts.values())
+    parts = ", ".join(f"{number} {name}" for name, number in reversed(list(found.counts.items())))
+    return f"{counted(total, 'risk')} in the matrix: {parts}."
+
+
+def _heat_map(found: RiskMatrix) -> HeatMap:
+    ranks = {level.name: position for position, level in enumerate(found.levels, start=1)}
+    return HeatMap(
+        _title(found),
+        f"{_counts(found)} The table below the chart names them.",
+        "Likelihood",
+        "Consequence",
+        [f"{step.number} {step.name}" for step in found.likelihood],
+        [f"{step.number} {step.name}" for step in found.consequence],
+        [[HeatCell(c.level, ranks.get(c.level, 1), len(c.risks)) for c in r] for r in found.cells],
+        len(found.levels),
+    )
+
+
+def _levels(found: RiskMatrix) -> str:
+    rows = "".join(
+        f'<tr data-level="{escape(level.name)}"><th scope="row">{escape(_spoken(level.name))}</th>'
+        f'<td class="qms-number">{found.counts[level.name]}</td>'
+        f"<td>{escape(level.meaning)}</td><td>{escape(level.response)}</td></tr>"
+        for level in reversed(found.levels)
+    )
+    names = ("Level", "Risks", "Meaning", "Response")
+    head = "".join(f'<th scope="col">{name}</th>' for name in names)
+    return caption("Levels") + table(head, rows, label=f"{_title(found)}, level by level")
+
+
+def _cells(translator: HTML5Translator, found: RiskMatrix) -> str:
+    order = level_order(found.criteria)
+    filled = [cell for row in found.cells for cell in row if cell.risks]
+    filled.sort(key=lambda c: (-order.get(c.level, 0), -c.likelihood, -c.consequence))
+    if not filled:
+        return '<p class="qms-empty">No risk has this rating.</p>'
+    steps = {step.number: f"{step.number} {step.name}" for step in found.likelihood}
+    columns = {step.number: f"{step.number} {step.name}" for step in found.consequence}
+    rows = "".join(
+        f'<tr data-row="{cell.likelihood}" data-column="{cell.consequence}" '
+        f'data-count="{len(cell.risks)}"><th scope="row">{escape(_spoken(cell.level))}</th>'
+        f"<td>{listing(_risk(translator, found, cell, risk) for risk in cell.risks)}</td>"
+        f'<td class="qms-number">{len(cell.risks)}</td><td>{escape(steps[cell.likelihood])}</td>'
+        f"<td>{escape(columns[cell.consequence])}</td></tr>"
+        for cell in filled
+    )
+    names = ("Level", "Risks", "Number", "Likelihood", "Consequence")
+    head = "".join(f'<th scope="col">{name}</th>' for name in names)
+    told = f"{_title(found)}, cell by cell"
+    return caption(told) + table(head, rows, label=told, classes="qms-wide qms-risk-cells")
+
+
+def _risk(translator: HTML5Translator, found: RiskMatrix, cell: Cell, risk_id: str) -> str:
+    risk = manual_of(translator.builder).corpus.by_id[risk_id]
+    link = record_with_status(translator, risk)
+    taken = appetite(found.criteria, risk.text("category"))
+    order = level_order(found.criteria)
+    if found.rating is not Rating.RESIDUAL or taken is None:
+        return link
+    if order.get(cell.level, 0) <= order.get(taken.level, 0):
+        return link
+    beyond = order.get(cell.level, 0) > order.get(taken.tolerance, 0)
+    return f"{link} <em>above the {'tolerance' if beyond else 'appetite'}</em>"
+
+
+def _left_out(translator: HTML5Translator, found: RiskMatrix) -> str:
+    parts = (
+        (f"Without {found.rating} rating", found.unrated),
+        ("Rated beyond the scales of the matrix", found.outside),
+    )
+    return "".join(
+        caption(f"{told}: {counted(len(ids), 'risk')}")
+        + listing(record_link(translator, risk) for risk in ids)
+        for told, ids in parts
+        if ids
+    )
+
+
+def _line(cell: Cell, found: RiskMatrix) -> str:
+    place = f"likelihood {cell.likelihood}, consequence {cell.consequence}"
+    return f"{_spoken(cell.level)}, {place}: {', '.join(cell.risks)}"
+
+
+def _spoken(level: str) -> str:
+    return level.replace("_", " ")

@@ -1,0 +1,171 @@
+"""The directive ``qms:roles``: what applies to whom."""
+
+from collections.abc import Iterable
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+from clausebook.analysis.actions import Action
+from clausebook.analysis.responsibilities import Duties, Responsibilities
+from clausebook.record import Record
+from clausebook.sphinxext.anchors import record_anchor
+from clausebook.sphinxext.block import Block
+from clausebook.sphinxext.directive import QuestionDirective
+from clausebook.sphinxext.html import day, escape, identifier, record_link, table
+from clausebook.sphinxext.manual import Manual, manual_of
+from clausebook.sphinxext.views.once import responsibilities_of
+from clausebook.sphinxext.views.pieces import (
+    caption,
+    counted,
+    folded,
+    heading,
+    listing,
+    named,
+    record_with_status,
+    with_words,
+)
+
+__all__ = ["RoleDuties", "RoleIndex", "setup"]
+
+_MANY = 12
+
+
+class RoleIndex(Block):
+    """A list that leads to each role on the page."""
+
+    def html(self, translator: HTML5Translator) -> str:
+        """Return the list with the persons that hold each role."""
+        views = responsibilities_of(manual_of(translator.builder))
+        items = "".join(f"<li>{_entry(view)}</li>" for view in views)
+        return f'<nav aria-label="Roles"><ul class="qms-index">{items}</ul></nav>'
+
+
+class RoleDuties(Block):
+    """All that applies to the role ``role``."""
+
+    def html(self, translator: HTML5Translator) -> str:
+        """Return a heading where asked for, then each part that is not empty."""
+        views = responsibilities_of(manual_of(translator.builder))
+        view = next(view for view in views if view.role.id == self["role"])
+        role = view.role
+        shown = (
+            heading(self, record_link(translator, role.id), _anchor(role)) if self["titled"] else ""
+        )
+        purpose = f"<p>{escape(role.text('purpose'))}</p>" if role.has("purpose") else ""
+        rows = "".join(
+            f"<dt>{escape(n)}</dt><dd>{v}</dd>" for n, v in _parts(translator, view) if v
+        )
+        duties = f'<dl class="qms-fields simple">{rows}</dl>'
+        return f"{shown}{purpose}{duties}{_actions(translator, view)}"
+
+
+class RolesDirective(QuestionDirective):
+    """Shows what applies to every role, or to one: ``{qms:roles} ROL-0003``."""
+
+    optional_arguments = 1
+
+    def questions(self) -> tuple[str, ...]:
+        return ("records",)
+
+    def answer(self, manual: Manual) -> list[nodes.Node]:
+        views = responsibilities_of(manual)
+        if self.arguments:
+            chosen = [view for view in views if view.role.id == self.arguments[0]]
+            if not chosen:
+                raise self.error(f"qms:roles: no role in use has the id '{self.arguments[0]}'")
+            return [_block(chosen[0], titled=False)]
+        if not views:
+            return [nodes.paragraph("", "There is no role on record.")]
+        return [RoleIndex(""), *(_block(view, titled=True) for view in views)]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive."""
+    app.add_directive_to_domain("qms", "roles", RolesDirective)
+
+
+def _block(view: Responsibilities, *, titled: bool) -> Block:
+    lines = (
+        f"{name}: {'; '.join(map(named, records))}" for name, records in _ties(view) if records
+    )
+    actions = (f"{action.what}, due {action.due or 'without a day'}" for action in view.actions)
+    block = RoleDuties("", role=view.role.id, titled=titled)
+    return with_words(block, named(view.role), view.role.text("purpose"), *lines, *actions)
+
+
+def _anchor(role: Record) -> str:
+    return f"duties-{record_anchor(role.id)}"
+
+
+def _entry(view: Responsibilities) -> str:
+    role = view.role
+    title = f" {escape(role.title)}" if role.title != role.id else ""
+    held = counted(len(view.holders), "person", "persons")
+    return (
+        f'<a class="reference internal" href="#{escape(_anchor(role))}">'
+        f"{identifier(role.id)}{title}</a>"
+        f' <span class="qms-hint">{held}, {counted(len(view.actions), "open action")}</span>'
+    )
+
+
+def _parts(translator: HTML5Translator, view: Responsibilities) -> Iterable[tuple[str, str]]:
+    role = view.role
+    yield "Held by", listing(record_link(translator, h.person.id) for h in view.holders)
+    yield "Answers for", listing(escape(text) for text in role.texts("responsibilities"))
+    yield "May decide", escape(", ".join(_authority(role)))
+    yield (
+        "Must know",
+        listing(escape(_competence(view, index)) for index in range(len(view.competences))),
+    )
+    for name, records in _ties(view):
+        yield name, _records(translator, records)
+
+
+def _ties(view: Responsibilities) -> Iterable[tuple[str, tuple[Record, ...]]]:
+    yield "Owns", view.owned
+    yield from map(_said, view.processes)
+    yield "Works by", view.procedures
+    yield "Approved", view.approved
+    yield "Is told in", view.communications
+    yield from map(_said, view.other)
+
+
+def _said(duties: Duties) -> tuple[str, tuple[Record, ...]]:
+    return duties.phrase.replace("_", " ").capitalize(), duties.records
+
+
+def _authority(role: Record) -> list[str]:
+    authority = role.part("authority")
+    return [text for text in (authority.text("scope"), authority.text("limit")) if text]
+
+
+def _competence(view: Responsibilities, index: int) -> str:
+    found = view.competences[index]
+    every = f"refreshed every {found.interval}" if found.interval else ""
+    details = ", ".join(part for part in (found.type, every) if part)
+    return f"{found.name} ({details})" if details else found.name
+
+
+def _records(translator: HTML5Translator, records: tuple[Record, ...]) -> str:
+    shown = listing(record_with_status(translator, record) for record in records)
+    if len(records) <= _MANY:
+        return shown
+    return folded(counted(len(records), "record"), shown)
+
+
+def _actions(translator: HTML5Translator, view: Responsibilities) -> str:
+    if not view.actions:
+        return ""
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("Due", "Action", "In"))
+    body = "".join(_action(translator, action) for action in view.actions)
+    told = f"Open actions of {view.role.title}"
+    return caption(told) + table(head, body, label=told, classes="qms-actions")
+
+
+def _action(translator: HTML5Translator, action: Action) -> str:
+    today = manual_of(translator.builder).corpus.today
+    due = day(action.due.isoformat()) if action.due else "no day named"
+    late = ' <span class="qms-status qms-due">overdue</span>' if action.is_overdue(today) else ""
+    link = record_link(translator, action.record.id)
+    return f"<tr><td>{due}{late}</td><td>{escape(action.what)}</td><td>{link}</td></tr>"

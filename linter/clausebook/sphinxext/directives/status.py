@@ -1,0 +1,191 @@
+"""The directive ``qms:status``: what the linter says of the records in this manual."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+from clausebook.diagnostic import Diagnostic, Severity
+from clausebook.engine import Suppressed
+from clausebook.sphinxext.block import Block
+from clausebook.sphinxext.directive import QuestionDirective
+from clausebook.sphinxext.html import (
+    clause_link,
+    day,
+    escape,
+    identifier,
+    page_link,
+    record_link,
+    rule_link,
+    table,
+)
+from clausebook.sphinxext.manual import Manual, docname_of, manual_of
+from clausebook.sphinxext.views.pieces import counted, folded, heading, with_words
+
+__all__ = ["LintStatus", "setup"]
+
+
+class LintStatus(Block):
+    """The lint report of the build."""
+
+    def html(self, translator: HTML5Translator) -> str:
+        """Return the counts, the findings by document, the suppressions and what is held."""
+        manual = manual_of(translator.builder)
+        report = manual.report
+        return "".join(
+            (
+                _summary(manual),
+                self._findings(translator, report.diagnostics),
+                self._suppressions(translator, report.suppressed),
+                self._held(translator, report.held),
+            )
+        )
+
+    def _findings(self, translator: HTML5Translator, found: tuple[Diagnostic, ...]) -> str:
+        title = heading(self, "Findings by document", "qms-findings")
+        if not found:
+            return f'{title}<p class="qms-empty">The linter found nothing.</p>'
+        return title + "".join(
+            _document(translator, path, list(of_path))
+            for path, of_path in groupby(found, key=lambda d: d.location.path)
+        )
+
+    def _suppressions(self, translator: HTML5Translator, hidden: tuple[Suppressed, ...]) -> str:
+        title = heading(self, "Rules that are knowingly not followed", "qms-suppressions")
+        if not hidden:
+            return f'{title}<p class="qms-empty">None.</p>'
+        names = ("Rule", "Where", "What the rule says", "Why it is not followed", "By", "Until")
+        head = "".join(f'<th scope="col">{name}</th>' for name in names)
+        body = "".join(_suppressed(translator, entry) for entry in hidden)
+        return title + table(
+            head, body, label="Suppressed findings", classes="qms-wide qms-suppressions"
+        )
+
+    def _held(self, translator: HTML5Translator, held: tuple[Diagnostic, ...]) -> str:
+        if not held:
+            return ""
+        title = heading(self, "Known findings held in the baseline", "qms-held")
+        body = "".join(_row(translator, one) for one in held)
+        shown = table(_head(), body, label="Findings held in the baseline")
+        return title + folded(escape(counted(len(held), "finding")), shown)
+
+
+class StatusDirective(QuestionDirective):
+    """Shows the lint report: ``{qms:status}``."""
+
+    def questions(self) -> tuple[str, ...]:
+        return ("report", "records")
+
+    def answer(self, manual: Manual) -> list[nodes.Node]:
+        report = manual.report
+        return [
+            with_words(
+                LintStatus(""),
+                _told(manual),
+                *(_line(one) for one in report.diagnostics),
+                *(
+                    f"Suppressed {_line(entry.diagnostic)} Reason: {entry.suppression.reason}"
+                    for entry in report.suppressed
+                ),
+            )
+        ]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive."""
+    app.add_directive_to_domain("qms", "status", StatusDirective)
+
+
+def _summary(manual: Manual) -> str:
+    report = manual.report
+    counts = "".join(
+        f'<div data-severity="{severity}"><dt>{escape(_plural(severity))}</dt>'
+        f"<dd>{report.count(severity)}</dd></div>"
+        for severity in Severity
+    )
+    facts = (
+        ("Suppressed", str(len(report.suppressed))),
+        ("Held in the baseline", str(len(report.held))),
+        ("Documents", str(report.documents)),
+        ("Records", str(report.records)),
+        ("Rules", str(len(report.rules))),
+        ("As of", day(report.as_of.isoformat())),
+        ("Edition", escape(manual.corpus.edition.title)),
+        ("Profile", escape(manual.project.configuration.profile.value)),
+    )
+    listed = "".join(f"<div><dt>{escape(name)}</dt><dd>{value}</dd></div>" for name, value in facts)
+    return f'<dl class="qms-summary-list simple">{counts}{listed}</dl><p>{_MEANING}</p>'
+
+
+_MEANING = (
+    "The linter says what the records show or lack. That it finds nothing is no proof that the "
+    "standard is met."
+)
+
+
+def _plural(severity: Severity) -> str:
+    return {"error": "Errors", "warning": "Warnings", "info": "Notes"}[severity.value]
+
+
+def _document(translator: HTML5Translator, path: str, found: list[Diagnostic]) -> str:
+    shown = escape(path)
+    if docname_of(path) in translator.builder.env.found_docs:
+        shown = page_link(translator, docname_of(path), "", shown)
+    body = "".join(_row(translator, one) for one in found)
+    told = f"Findings in {path}"
+    title = f'<p class="qms-caption">{shown}: {escape(counted(len(found), "finding"))}</p>'
+    return title + table(_head(), body, label=told, classes="qms-wide qms-lint")
+
+
+def _head() -> str:
+    names = ("Rule", "Finding", "Record", "Line", "Clauses", "Basis")
+    return "".join(f'<th scope="col">{name}</th>' for name in names)
+
+
+def _row(translator: HTML5Translator, one: Diagnostic) -> str:
+    hint = f'<span class="qms-hint">{escape(one.hint)}</span>' if one.hint else ""
+    return (
+        f'<tr data-code="{escape(one.code)}"><td><span class="qms-severity qms-{one.severity}">'
+        f"{one.severity}</span> {rule_link(translator, one.code)}</td>"
+        f"<td>{escape(one.message)}{hint}</td><td>{_record(translator, one)}</td>"
+        f'<td class="qms-number">{one.location.span.start.line}</td>'
+        f"<td>{_clauses(translator, one.clauses)}</td>"
+        f'<td title="{escape(one.basis.meaning)}">{one.basis}</td></tr>'
+    )
+
+
+def _suppressed(translator: HTML5Translator, entry: Suppressed) -> str:
+    one, said = entry.diagnostic, entry.suppression
+    by = record_link(translator, said.by) if said.by else ""
+    until = day(said.until.isoformat()) if said.until else "no end"
+    where = _record(translator, one) or identifier(one.location.path)
+    return (
+        f'<tr data-code="{escape(one.code)}"><td>{rule_link(translator, one.code)}</td>'
+        f"<td>{where}</td><td>{escape(one.message)}</td><td>{escape(said.reason)}</td>"
+        f"<td>{by}</td><td>{until}</td></tr>"
+    )
+
+
+def _record(translator: HTML5Translator, one: Diagnostic) -> str:
+    return record_link(translator, one.record, with_title=False) if one.record else ""
+
+
+def _clauses(translator: HTML5Translator, numbers: Iterable[str]) -> str:
+    return ", ".join(clause_link(translator, number) for number in numbers)
+
+
+def _told(manual: Manual) -> str:
+    report = manual.report
+    counts = ", ".join(f"{report.count(s)} {_plural(s).lower()}" for s in Severity)
+    total = f"{counted(report.documents, 'document')}, {counted(report.records, 'record')}"
+    return (
+        f"{counts}, {len(report.suppressed)} suppressed; {total}, as of {report.as_of}. {_MEANING}"
+    )
+
+
+def _line(one: Diagnostic) -> str:
+    place = f"{one.location.path} line {one.location.span.start.line}"
+    about = f" {one.record}" if one.record else ""
+    return f"{one.severity} {one.code}{about}: {one.message} ({place})."

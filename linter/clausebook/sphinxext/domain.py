@@ -1,0 +1,180 @@
+"""The domain ``qms``: what can be referred to, and where it stands."""
+
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from typing import Any, ClassVar, NamedTuple, cast
+
+from docutils import nodes
+from docutils.nodes import Element
+from sphinx.addnodes import pending_xref
+from sphinx.builders import Builder
+from sphinx.domains import Domain, ObjType
+from sphinx.environment import BuildEnvironment
+from sphinx.util.nodes import make_refnode
+
+from clausebook.sphinxext.anchors import clause_anchor, record_anchor, rule_anchor
+from clausebook.sphinxext.manual import docname_of, manual_of
+from clausebook.sphinxext.roles import ClauseRole, RecordRole, RuleRole
+
+__all__ = ["QmsDomain", "Target", "clause_anchor", "domain_of", "rule_anchor"]
+
+
+class Target(NamedTuple):
+    """The place of something that can be referred to; an empty anchor is the top of the page."""
+
+    docname: str
+    anchor: str
+    title: str
+
+
+class QmsDomain(Domain):
+    """Records are found in the corpus; clauses and rules on the pages that declare them."""
+
+    name = "qms"
+    label = "Quality management"
+    object_types: ClassVar = {
+        "record": ObjType("record", "record"),
+        "clause": ObjType("clause", "clause"),
+        "rule": ObjType("rule", "rule"),
+    }
+    roles: ClassVar = {"record": RecordRole(), "clause": ClauseRole(), "rule": RuleRole()}
+    initial_data: ClassVar = {"clauses": {}, "rules": {}, "answers": {}}
+    dangling_warnings: ClassVar = {
+        "record": "there is no record '%(target)s'",
+        "clause": "the edition has no clause '%(target)s'",
+        "rule": "there is no rule '%(target)s'",
+    }
+    data_version = 1
+
+    def note_clauses(self, docname: str, numbers: Iterable[str]) -> None:
+        """Declare that a page holds an element with the id ``clause_anchor(number)`` for each."""
+        self.data["clauses"].update(dict.fromkeys(numbers, docname))
+
+    def note_rules(self, docname: str, codes: Iterable[str]) -> None:
+        """Declare that a page holds an element with the id ``rule_anchor(code)`` for each."""
+        self.data["rules"].update(dict.fromkeys(codes, docname))
+
+    def note_answer(self, docname: str, question: str, digest: str) -> None:
+        """Remember what a page asked the corpus, and a digest of what it was told."""
+        self.data["answers"].setdefault(docname, {})[question] = digest
+
+    @property
+    def answers(self) -> dict[str, dict[str, str]]:
+        """By page, the questions it asked and the digests of what it was told."""
+        return cast("dict[str, dict[str, str]]", self.data["answers"])
+
+    def record(self, record_id: str) -> Target | None:
+        """Return where a record stands, None where it has no page."""
+        record = manual_of(self.env).corpus.get(record_id)
+        if record is None or docname_of(record.path) not in self.env.found_docs:
+            return None
+        anchor = record_anchor(record.id) if record.in_register else ""
+        return Target(docname_of(record.path), anchor, record.title)
+
+    def clause(self, number: str) -> Target | None:
+        """Return where a clause stands; a letter without a place of its own is at its clause."""
+        clauses = manual_of(self.env).corpus.edition.clauses
+        while number and number not in self.data["clauses"]:
+            number = number.rpartition(" ")[0]
+        if not number:
+            return None
+        title = clauses[number].title if number in clauses else ""
+        return Target(self.data["clauses"][number], clause_anchor(number), title)
+
+    def rule(self, word: str) -> Target | None:
+        """Return where a rule stands, by its code or name."""
+        rule = manual_of(self.env).catalogue.get(word)
+        if rule is None or rule.code not in self.data["rules"]:
+            return None
+        return Target(self.data["rules"][rule.code], rule_anchor(rule.code), rule.name)
+
+    def is_known(self, object_type: str, name: str) -> bool:
+        """Whether there is such a thing, whether or not a page shows it."""
+        manual = manual_of(self.env)
+        if object_type == "record":
+            return manual.corpus.get(name) is not None
+        if object_type == "rule":
+            return manual.catalogue.get(name) is not None
+        clauses = manual.corpus.edition.clauses
+        return name in clauses or name.rpartition(" ")[0] in clauses
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget what a page declared and asked."""
+        self.answers.pop(docname, None)
+        for declared in (self.data["clauses"], self.data["rules"]):
+            for name in [name for name, page in declared.items() if page == docname]:
+                del declared[name]
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        """Take over what another process read."""
+        for name in ("clauses", "rules"):
+            found = otherdata[name].items()
+            self.data[name].update({key: page for key, page in found if page in docnames})
+        found = otherdata["answers"].items()
+        self.answers.update({page: asked for page, asked in found if page in docnames})
+
+    def resolve_xref(  # noqa: PLR0917 - Sphinx's signature
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> nodes.reference | None:
+        """Return the link; the bare text where the thing is known but has no page."""
+        found: Target | None = getattr(self, typ)(target)
+        if found is not None:
+            title = found.title if found.title != contnode.astext() else None
+            return make_refnode(builder, fromdocname, found.docname, found.anchor, contnode, title)
+        return cast("nodes.reference", contnode) if self.is_known(typ, target) else None
+
+    def resolve_any_xref(  # noqa: PLR0917 - Sphinx's signature
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Return the links that ``{any}`` may make: by id of a record or code of a rule."""
+        return [
+            (f"qms:{typ}", make_refnode(builder, fromdocname, at.docname, at.anchor, contnode))
+            for typ, at in (("record", self.record(target)), ("rule", self.rule(target)))
+            if at is not None
+        ]
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002 - Sphinx's signature
+        """Return the word that the search shows beside a hit: ``record`` alone says enough."""
+        return type.lname
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Yield all that can be found by search and from other manuals.
+
+        The shown name holds a title only where the anchor cannot be guessed from the name, for
+        there Sphinx's search guesses it from the shown one.
+        """
+        manual = manual_of(self.env)
+        for record_id in manual.corpus.by_id:
+            found = self.record(record_id)
+            if found is not None:
+                anchor = record_anchor(record_id)
+                yield record_id, record_id, "record", found.docname, anchor, 0
+        for number in sorted(self.data["clauses"]):
+            clause = manual.corpus.edition.clauses.get(number)
+            if clause is not None:
+                page, anchor = self.data["clauses"][number], clause_anchor(number)
+                shown = number if anchor == f"clause-{number}" else f"{number} {clause.title}"
+                yield number, shown, "clause", page, anchor, 1
+        for code in sorted(self.data["rules"]):
+            rule = manual.catalogue.get(code)
+            if rule is not None:
+                page = self.data["rules"][code]
+                yield code, code, "rule", page, rule_anchor(code), 2
+
+
+def domain_of(env: BuildEnvironment) -> QmsDomain:
+    """Return the domain of a build."""
+    return cast("QmsDomain", env.domains[QmsDomain.name])

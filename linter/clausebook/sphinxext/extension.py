@@ -1,0 +1,60 @@
+"""Registration with Sphinx."""
+
+import importlib
+import pkgutil
+
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+import clausebook
+from clausebook.sphinxext import directives
+from clausebook.sphinxext.accessibility import complete_page
+from clausebook.sphinxext.block import Block, replace_blocks, write_html
+from clausebook.sphinxext.documents import YamlParser
+from clausebook.sphinxext.domain import QmsDomain
+from clausebook.sphinxext.formulas import write_formula, write_formula_block
+from clausebook.sphinxext.output import pages_of_unreadable_files, write_front_door
+from clausebook.sphinxext.page.contents import fill_side_bar
+from clausebook.sphinxext.prose_document import AddDocumentHeader, blank_header
+from clausebook.sphinxext.questions import changed_pages
+from clausebook.sphinxext.safety import RefuseUnsafeAddresses
+from clausebook.sphinxext.settings import apply_settings, refuse_raw_text
+from clausebook.sphinxext.tidying import TidyText
+
+__all__ = ["setup"]
+
+_AFTER_THE_THEME = 900
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register everything; a conf.py needs this extension and nothing else."""
+    app.setup_extension("myst_parser")
+    app.add_config_value("clausebook_as_of", "", "", str, "date of judgement, today if empty")
+    app.add_domain(QmsDomain)
+    app.add_node(Block, html=(write_html, None))
+    app.add_source_suffix(".yaml", "clausebook")
+    app.add_source_suffix(".yml", "clausebook")
+    app.add_source_parser(YamlParser)
+    app.add_transform(AddDocumentHeader)
+    app.add_transform(RefuseUnsafeAddresses)
+    app.add_transform(TidyText)
+    app.add_html_math_renderer("clausebook", (write_formula, None), (write_formula_block, None))
+    app.add_css_file("clausebook.css")
+    app.add_js_file("clausebook.js")
+    app.connect("config-inited", apply_settings)
+    app.connect("builder-inited", refuse_raw_text)
+    app.connect("source-read", blank_header)
+    app.connect("env-get-outdated", changed_pages)
+    app.connect("doctree-resolved", replace_blocks)
+    app.connect("html-collect-pages", pages_of_unreadable_files)
+    app.connect("html-page-context", fill_side_bar, priority=_AFTER_THE_THEME)
+    app.connect("html-page-context", complete_page, priority=_AFTER_THE_THEME)
+    app.connect("build-finished", write_front_door)
+    for module in pkgutil.iter_modules(directives.__path__):
+        importlib.import_module(f"{directives.__name__}.{module.name}").setup(app)
+    return {
+        "version": clausebook.__version__,
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

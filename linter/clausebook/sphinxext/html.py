@@ -1,0 +1,125 @@
+"""HTML by plain strings: escaping, and links to records, clauses and rules.
+
+Every function that takes a translator is called while a page is written.
+"""
+
+from html import escape as _escape
+from urllib.parse import urlsplit
+
+from sphinx.errors import NoUri
+from sphinx.writers.html5 import HTML5Translator
+
+from clausebook.sphinxext.domain import Target, domain_of
+from clausebook.sphinxext.manual import manual_of
+
+__all__ = [
+    "SAFE_SCHEMES",
+    "clause_link",
+    "day",
+    "escape",
+    "external_link",
+    "identifier",
+    "page_link",
+    "record_link",
+    "rule_link",
+    "table",
+]
+
+SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
+
+
+def escape(text: object) -> str:
+    """Return any value as text that is safe between tags and in quoted attributes."""
+    return _escape(str(text), quote=True)
+
+
+def identifier(text: str) -> str:
+    """Return an id, code or clause number, which does not break at its hyphen."""
+    return f'<span class="qms-id">{escape(text)}</span>'
+
+
+def day(text: str) -> str:
+    """Return a date, which does not break at its hyphens."""
+    return f'<span class="qms-date">{escape(text)}</span>'
+
+
+def record_link(translator: HTML5Translator, record_id: str, *, with_title: bool = True) -> str:
+    """Return a link to a record: its id and title; a gap where there is no such record."""
+    builder = translator.builder
+    record = manual_of(builder).corpus.get(record_id)
+    if record is None:
+        return (
+            f'<span class="qms-gap">{identifier(record_id)} '
+            '<span class="qms-gap-word">missing</span></span>'
+        )
+    has_title = with_title and record.title != record.id
+    shown = identifier(record_id) + (f" {escape(record.title)}" if has_title else "")
+    hint = "" if with_title else record.title
+    return _link(translator, domain_of(builder.env).record(record_id), shown, "record", hint)
+
+
+def clause_link(translator: HTML5Translator, number: str, *, with_title: bool = False) -> str:
+    """Return a link to a clause of the edition by its number, with the title where asked for."""
+    builder = translator.builder
+    clause = manual_of(builder).corpus.edition.clauses.get(number)
+    title = clause.title if clause is not None else ""
+    shown = identifier(number) + (f" {escape(title)}" if with_title and title else "")
+    hint = "" if with_title else title
+    return _link(translator, domain_of(builder.env).clause(number), shown, "clause", hint)
+
+
+def rule_link(translator: HTML5Translator, code: str, *, with_name: bool = False) -> str:
+    """Return a link to the page of a rule by its code, with the name where asked for."""
+    builder = translator.builder
+    rule = manual_of(builder).catalogue.get(code)
+    name = rule.name if rule is not None else ""
+    shown = identifier(code) + (f" {escape(name)}" if with_name and name else "")
+    hint = "" if with_name else name
+    return _link(translator, domain_of(builder.env).rule(code), shown, "rule", hint)
+
+
+def page_link(translator: HTML5Translator, docname: str, anchor: str, shown: str) -> str:
+    """Return a link to a place of the manual; ``shown`` is HTML."""
+    return _link(translator, Target(docname, anchor, ""), shown, "page", "")
+
+
+def external_link(address: str, shown: str = "") -> str:
+    """Return a link out of the manual, or the escaped text where the address is not safe."""
+    try:
+        safe = urlsplit(address).scheme.lower() in SAFE_SCHEMES
+    except ValueError:
+        safe = False
+    if not safe or any(ord(character) <= ord(" ") for character in address):
+        return escape(shown or address)
+    return (
+        f'<a class="reference external" rel="noreferrer" href="{escape(address)}">'
+        f"{escape(shown or address)}</a>"
+    )
+
+
+def table(head: str, body: str, *, label: str, classes: str = "") -> str:
+    """Return a table in a wrapper that scrolls on narrow screens and takes the keyboard.
+
+    ``head`` holds the cells of the first row, ``body`` the other rows, both HTML.
+    """
+    return (
+        f'<div class="table-wrapper qms-scroll" role="group" tabindex="0" '
+        f'aria-label="{escape(label)}"><table class="docutils qms-table {escape(classes)}">'
+        f"{f'<thead><tr>{head}</tr></thead>' if head else ''}<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _link(
+    translator: HTML5Translator, target: Target | None, shown: str, kind: str, hint: str
+) -> str:
+    title = f' title="{escape(hint)}"' if hint else ""
+    if target is None:
+        return f'<span class="qms-{kind}"{title}>{shown}</span>'
+    builder = translator.builder
+    try:
+        address = builder.get_relative_uri(builder.current_docname, target.docname)
+    except NoUri:
+        return shown
+    if target.anchor:
+        address = f"{address}#{target.anchor}"
+    return f'<a class="reference internal qms-{kind}" href="{escape(address)}"{title}>{shown}</a>'

@@ -1,0 +1,63 @@
+"""The records of a register at a glance."""
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+from clausebook.record import Record
+from clausebook.sphinxext.anchors import record_anchor
+from clausebook.sphinxext.block import Block
+from clausebook.sphinxext.html import escape, identifier
+from clausebook.sphinxext.manual import manual_of
+from clausebook.sphinxext.page.standing import status_mark
+
+__all__ = ["Contents", "fill_side_bar"]
+
+_MANY = 30
+
+
+class Contents(Block):
+    """A list of the records in the register at ``path``, folded where it is long."""
+
+    def html(self, translator: HTML5Translator) -> str:
+        """Return the number of records and a link to each."""
+        register, *records = manual_of(translator.builder).loaded[self["path"]].records
+        listed = "".join(f"<li>{_entry(r)}{_mark(r, register)}</li>" for r in records)
+        count = f"{len(records)} record{'' if len(records) == 1 else 's'}"
+        unfolded = "" if len(records) > _MANY else " open"
+        return (
+            f'<details class="qms-contents"{unfolded}><summary>{count}</summary>'
+            f"<ul>{listed}</ul></details>"
+        )
+
+
+def fill_side_bar(
+    app: Sphinx,
+    pagename: str,
+    _template: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """List the records of a register beside it; they are no sections, so Sphinx does not."""
+    block = next(iter(doctree.findall(Contents)), None) if doctree is not None else None
+    if block is None:
+        return
+    records = manual_of(app).loaded[block["path"]].records[1:]
+    listed = "".join(f"<li>{_entry(record)}</li>" for record in records)
+    context["toc"] = f'<ul><li><a class="reference internal" href="#">Top</a></li>{listed}</ul>'
+    context["furo_hide_toc"] = False
+
+
+def _entry(record: Record) -> str:
+    title = f" {escape(record.title)}" if record.title != record.id else ""
+    return (
+        f'<a class="reference internal" href="#{record_anchor(record.id)}">'
+        f"{identifier(record.id)}{title}</a>"
+    )
+
+
+def _mark(record: Record, register: Record) -> str:
+    """Return the status where it is not that of the whole register."""
+    return f" {status_mark(record.status)}" if record.status != register.status else ""

@@ -1,0 +1,118 @@
+"""What identifies and controls a document, at the top of its page."""
+
+from collections.abc import Iterator
+
+from sphinx.writers.html5 import HTML5Translator
+
+from clausebook.record import Part, Record
+from clausebook.sphinxext.block import Block
+from clausebook.sphinxext.html import clause_link, day, escape, identifier, record_link, table
+from clausebook.sphinxext.manual import Manual, manual_of
+from clausebook.sphinxext.page.fields import choice
+from clausebook.sphinxext.page.findings import findings_html
+from clausebook.sphinxext.page.record_block import change_link
+from clausebook.sphinxext.page.standing import banner, status_mark
+
+__all__ = ["DocumentHeader", "clauses_of"]
+
+
+class DocumentHeader(Block):
+    """The header of the document at ``path``, its banner, and findings that are about no record."""
+
+    def html(self, translator: HTML5Translator) -> str:
+        """Return the banner, the header and its findings."""
+        manual = manual_of(translator.builder)
+        loaded = manual.loaded[self["path"]]
+        record = loaded.header
+        others = {r.id for r in loaded.records[1:]}
+        found = manual.findings_by_path.get(loaded.path, ())
+        findings = findings_html(translator, (d for d in found if d.record not in others))
+        if record is None:
+            return f'<p class="qms-source">{escape(loaded.path)}</p>{findings}'
+        items = "".join(
+            f"<div><dt>{label}</dt><dd>{value}</dd></div>"
+            for label, value in _items(translator, manual, record)
+            if value
+        )
+        return (
+            f"{banner(translator, record)}"
+            f'<div class="qms-header"><dl>{items}</dl>{_history(translator, record)}'
+            f'<p class="qms-control">{_control(manual, record)}</p></div>{findings}'
+        )
+
+
+def clauses_of(manual: Manual, record: Record) -> tuple[str, ...]:
+    """Return the clauses, in the edition of the project, that a document gives evidence for."""
+    kinds = manual.corpus.library.kinds
+    named = record.value("of") if record.kind.name == "register" else None
+    kind = kinds.get(named, record.kind) if isinstance(named, str) else record.kind
+    own = record.texts("clauses")
+    return tuple(dict.fromkeys((*manual.corpus.edition.translate(kind.clauses), *own)))
+
+
+def _items(
+    translator: HTML5Translator, manual: Manual, record: Record
+) -> Iterator[tuple[str, str]]:
+    yield "Document", identifier(record.id)
+    yield "Version", escape(record.text("version"))
+    yield "Status", status_mark(record.status)
+    yield "Owner", _link(translator, record, "owner")
+    yield "Author", _link(translator, record, "author")
+    yield "Approved", _approval(translator, record.part("approval"))
+    yield "Effective", _day(record, "effective_on")
+    yield "Expires", _day(record, "expires_on")
+    yield "Reviewed", _day(record, "reviewed_on")
+    yield "Next review", _day(record, "review_by")
+    yield "Replaces", _link(translator, record, "supersedes")
+    yield "Kept", _retention(record.part("retention"))
+    yield "Classification", escape(choice(record.text("classification")))
+    yield "Language", escape(record.text("language"))
+    clauses = (clause_link(translator, number) for number in clauses_of(manual, record))
+    yield "Clauses", " · ".join(clauses)
+
+
+def _link(translator: HTML5Translator, part: Part, name: str) -> str:
+    target = part.text(name)
+    return record_link(translator, target) if target else ""
+
+
+def _day(record: Record, name: str) -> str:
+    return day(record.text(name)) if record.text(name) else ""
+
+
+def _approval(translator: HTML5Translator, approval: Part) -> str:
+    if not approval:
+        return ""
+    by, role = _link(translator, approval, "by"), _link(translator, approval, "role")
+    told = " as ".join(part for part in (by, role) if part)
+    on = approval.text("on")
+    return f"{told} on {day(on)}" if on else told
+
+
+def _retention(retention: Part) -> str:
+    if not retention:
+        return ""
+    trigger = choice(retention.text("trigger"))
+    return escape(f"{retention.text('period')} from {trigger}")
+
+
+def _history(translator: HTML5Translator, record: Record) -> str:
+    rows = "".join(
+        f"<tr><td>{escape(entry.text('version'))}</td><td>{day(entry.text('date'))}</td>"
+        f"<td>{_link(translator, entry, 'author')}</td><td>{escape(entry.text('reason'))}</td></tr>"
+        for entry in reversed(record.parts("history"))
+    )
+    if not rows:
+        return ""
+    head = "".join(f'<th scope="col">{name}</th>' for name in _HISTORY)
+    shown = table(head, rows, label="History of versions")
+    return f'<details class="qms-history"><summary>History</summary>{shown}</details>'
+
+
+_HISTORY = ("Version", "Date", "Author", "Reason")
+
+
+def _control(manual: Manual, record: Record) -> str:
+    change = change_link(manual, record)
+    source = f'<span class="qms-source">{escape(record.path)}</span>'
+    return " · ".join(part for part in ("Uncontrolled when printed", source, change) if part)

@@ -1,0 +1,141 @@
+"""One record on a page."""
+
+from functools import partial
+from urllib.parse import quote
+
+from docutils import nodes
+from sphinx.writers.html5 import HTML5Translator
+
+from clausebook.record import Record
+from clausebook.sphinxext.anchors import record_anchor
+from clausebook.sphinxext.block import Block, nested_html
+from clausebook.sphinxext.html import escape, external_link, identifier
+from clausebook.sphinxext.manual import Manual, manual_of
+from clausebook.sphinxext.page.fields import Fields
+from clausebook.sphinxext.page.findings import findings_html
+from clausebook.sphinxext.page.relations import relations_html
+from clausebook.sphinxext.page.standing import standing_of, status_mark
+from clausebook.sphinxext.prose import Prose, plain_html
+from clausebook.text import Pointer
+
+__all__ = [
+    "ALWAYS_SKIPPED",
+    "IN_REGISTER",
+    "RecordBlock",
+    "RecordFields",
+    "RecordRelations",
+    "change_link",
+    "record_of",
+]
+
+ALWAYS_SKIPPED = frozenset({"id", "kind", "title", "records", "of"})
+IN_REGISTER = ALWAYS_SKIPPED | {"status"}
+_INTRODUCTION = "introduction"
+
+
+class _OfRecord(Block):
+    """A block about the record at ``index`` of the document at ``path``."""
+
+    def prose_html(self, translator: HTML5Translator, pointer: Pointer, text: str) -> str:
+        """Return a text with markup: what was parsed, else plain paragraphs."""
+        for child in self.children:
+            if isinstance(child, Prose) and tuple(child["pointer"]) == pointer:
+                return "".join(nested_html(translator, node) for node in child.children)
+        return plain_html(text)
+
+    def fields_html(
+        self, translator: HTML5Translator, record: Record, skipped: frozenset[str]
+    ) -> str:
+        """Return the record's own values but for those that stand elsewhere: its header last."""
+        fields = Fields(translator, partial(self.prose_html, translator))
+        header = frozenset(manual_of(translator.builder).corpus.library.header.properties)
+        others = frozenset(record.values) - header
+        return "".join(
+            fields.listed(record.field, record.values, record.pointer, skipped | left_out)
+            for left_out in (header, others)
+        )
+
+
+class RecordFields(_OfRecord):
+    """What a document says of itself beyond its header."""
+
+    def html(self, translator: HTML5Translator) -> str:
+        """Return the fields."""
+        manual = manual_of(translator.builder)
+        record = record_of(manual, self)
+        header = frozenset(manual.corpus.library.header.properties) - {"lint_ignore"}
+        skipped = ALWAYS_SKIPPED | header | {_INTRODUCTION}
+        return self._introduction(translator, record) + self.fields_html(
+            translator, record, skipped
+        )
+
+    def _introduction(self, translator: HTML5Translator, record: Record) -> str:
+        text = record.values.get(_INTRODUCTION)
+        if not isinstance(text, str):
+            return ""
+        prose = self.prose_html(translator, (*record.pointer, _INTRODUCTION), text)
+        return f'<div class="qms-introduction">{prose}</div>'
+
+
+class RecordRelations(_OfRecord):
+    """What a document is linked with."""
+
+    def html(self, translator: HTML5Translator) -> str:
+        """Return the relations in both directions."""
+        return relations_html(translator, record_of(manual_of(translator.builder), self))
+
+
+class RecordBlock(_OfRecord):
+    """A record of a register, whole: heading, fields, relations, findings."""
+
+    def html(self, translator: HTML5Translator) -> str:
+        """Return the record as an article with its id as anchor."""
+        manual = manual_of(translator.builder)
+        record = record_of(manual, self)
+        is_first = manual.corpus.get(record.id) is record
+        anchor = f' id="{record_anchor(record.id)}"' if record.id and is_first else ""
+        standing = standing_of(record, manual.corpus.today)
+        tone = f" qms-{standing.tone}" if standing is not None else ""
+        findings = manual.findings_by_record.get(record.id, ()) if is_first else ()
+        return "".join(
+            (
+                f'<section class="qms-record{tone}"{anchor}>',
+                _heading(manual, record),
+                self.fields_html(translator, record, IN_REGISTER),
+                relations_html(translator, record),
+                findings_html(translator, findings),
+                "</section>",
+            )
+        )
+
+
+def record_of(manual: Manual, block: nodes.Element) -> Record:
+    """Return the record that a block is about."""
+    path, index = str(block["path"]), int(block["index"])
+    return manual.loaded[path].records[index]
+
+
+def change_link(manual: Manual, record: Record) -> str:
+    """Return a link to where a change can be proposed, empty where none is configured."""
+    address = manual.project.configuration.repository_url
+    if not address:
+        return ""
+    line = manual.corpus.documents[record.path].locate(record.pointer).start.line
+    filled = address.replace("{path}", quote(record.path)).replace("{line}", str(line))
+    return external_link(filled, "Propose a change")
+
+
+def _heading(manual: Manual, record: Record) -> str:
+    own = identifier(record.id) if record.id else ""
+    title = escape(record.title) if record.title != record.id else ""
+    permalink = (
+        f'<a class="headerlink" href="#{record_anchor(record.id)}" '
+        f'title="Link to this record" aria-label="Link to {escape(record.id)}">¶</a>'
+        if record.id
+        else ""
+    )
+    change = change_link(manual, record)
+    return (
+        f'<div class="qms-record-head"><h2>{own} {title}{permalink}</h2>'
+        f'<p class="qms-record-meta">{status_mark(record.status)} {change}</p></div>'
+    )

@@ -1,0 +1,78 @@
+"""Where a record stands in its life, said so that nobody overlooks it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sphinx.writers.html5 import HTML5Translator
+
+from clausebook.record import Record
+from clausebook.schema import Nature
+from clausebook.sphinxext.html import escape, record_link
+from clausebook.sphinxext.manual import manual_of
+
+__all__ = ["Standing", "banner", "standing_of", "status_mark"]
+
+_TONES = {
+    "draft": "pending",
+    "review": "pending",
+    "superseded": "gone",
+    "obsolete": "gone",
+    "open": "open",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A word and a sentence; the tone is pending, gone or due."""
+
+    tone: str
+    word: str
+    sentence: str
+
+
+def standing_of(record: Record, today: date) -> Standing | None:
+    """Return what a reader must know before relying on a record, None where it is in force."""
+    if record.kind.nature is Nature.RETAINED or record.status in ("open", "closed"):
+        return None
+    begins, ends, review = map(record.date, ("effective_on", "expires_on", "review_by"))
+    found = {
+        "draft": Standing("pending", "Draft", "Nobody has approved it yet. Do not work by it."),
+        "review": Standing("pending", "In review", "It is not approved yet. Do not work by it."),
+        "superseded": Standing("gone", "Superseded", "It no longer applies."),
+        "obsolete": Standing("gone", "Obsolete", "It no longer applies and nothing replaces it."),
+    }.get(record.status)
+    if found is not None:
+        return found
+    if begins is not None and begins > today:
+        return Standing("pending", "Not yet in force", f"It applies from {begins}.")
+    if ends is not None and ends < today:
+        return Standing("gone", "Expired", f"It applied until {ends}.")
+    if review is not None and review < today:
+        return Standing("due", "Review overdue", f"It was to be reviewed by {review}.")
+    return None
+
+
+def banner(translator: HTML5Translator, record: Record) -> str:
+    """Return the banner of a document, empty where it is simply in force."""
+    corpus = manual_of(translator.builder).corpus
+    standing = standing_of(record, corpus.today)
+    if standing is None:
+        return ""
+    successors = [
+        record_link(translator, link.source)
+        for link in corpus.incoming(record)
+        if link.name == "supersedes"
+    ]
+    replaced = f" Replaced by {', '.join(successors)}." if successors else ""
+    return (
+        f'<div class="qms-banner qms-{standing.tone}" role="note">'
+        f"<strong>{escape(standing.word)}.</strong> {escape(standing.sentence)}{replaced}</div>"
+    )
+
+
+def status_mark(status: str) -> str:
+    """Return a status as a small mark: a word with a colour that goes with it."""
+    if not status:
+        return ""
+    tone = _TONES.get(status, "settled")
+    return f'<span class="qms-status qms-{tone}">{escape(status)}</span>'

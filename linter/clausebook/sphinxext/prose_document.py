@@ -1,0 +1,88 @@
+"""Controlled Markdown documents: the header is blanked, title and header are added."""
+
+import re
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms import SphinxTransform
+from sphinx.util import logging
+
+from clausebook.record import LoadedDocument
+from clausebook.sphinxext.anchors import record_anchor
+from clausebook.sphinxext.documents import closing_blocks, opening_blocks, prepare_page
+from clausebook.sphinxext.manual import manual_of
+from clausebook.sphinxext.page.breadcrumbs import Breadcrumbs
+from clausebook.sphinxext.prose import ProseParser
+
+__all__ = ["AddDocumentHeader", "blank_header"]
+
+_LOGGER = logging.getLogger(__name__)
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+def blank_header(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Put the title in place of a document's header, on its first line; others stay blank."""
+    loaded = _controlled(app, docname)
+    if loaded is None:
+        return
+    document, value = loaded.document, loaded.document.value
+    if isinstance(value, dict) and "myst" in value:
+        line = document.locate(("myst",), "key").start.line
+        _LOGGER.warning(
+            "the key 'myst' is refused in the header of a document; settings stand in conf.py",
+            location=(docname, line),
+            type="clausebook",
+            subtype="header",
+        )
+    lines = content[0].split("\n")
+    if document.body is None:
+        content[0] = f"# {_title(loaded)}\n"
+        return
+    above = [f"# {_title(loaded)}", *[""] * (document.body_line - 2)]
+    content[0] = "\n".join([*above, *lines[document.body_line - 1 :]])
+
+
+class AddDocumentHeader(SphinxTransform):
+    """Adds to a controlled Markdown page what a YAML page has around its records."""
+
+    default_priority = 5
+
+    def apply(self, **_: object) -> None:
+        """Gather the page under its one title, and put header and relations around the text."""
+        loaded = _controlled(self.env, self.env.docname)
+        if loaded is None:
+            return
+        manual = manual_of(self.env)
+        prepare_page(self.env, loaded.path)
+        sections = [node for node in self.document.children if isinstance(node, nodes.section)]
+        first = sections[0]
+        for later in sections[1:]:
+            self.document.remove(later)
+            if later is sections[1] and _same_title(first, later):
+                first["ids"] += later["ids"]
+                first += later.children[1:]
+            else:
+                first += later
+        if loaded.header is not None and loaded.header.id:
+            first["ids"].insert(0, record_anchor(loaded.header.id))
+        prose = ProseParser(self.env, self.document)
+        first[1:1] = list(opening_blocks(manual, loaded, prose))
+        first += list(closing_blocks(manual, loaded))
+        self.document.insert(0, Breadcrumbs("", path=loaded.path))
+
+
+def _same_title(one: nodes.section, other: nodes.section) -> bool:
+    """Whether the text begins by saying the title once more, as documents often do."""
+    titles = (section.next_node(nodes.title) for section in (one, other))
+    words = [title.astext().casefold().split() if title is not None else [] for title in titles]
+    return words[0] == words[1]
+
+
+def _controlled(holder: object, docname: str) -> LoadedDocument | None:
+    return manual_of(holder).loaded.get(f"{docname}.md")  # type: ignore[arg-type]
+
+
+def _title(loaded: LoadedDocument) -> str:
+    record = loaded.header
+    title = " ".join(record.title.split()) if record is not None else ""
+    return _PUNCTUATION.sub(r"\\\1", title or loaded.path)

@@ -1,0 +1,163 @@
+"""Questions that pages put to the corpus, and digests of the answers.
+
+A question is a text, for it is kept with the page:
+
+- ``all``: everything, the lint report included;
+- ``records``: the content and links of all records, without findings;
+- ``kind:risk``: the records of a kind with what they link to and what links to them;
+- ``record:RSK-0012``: one record with its neighbours;
+- ``page:policies/risks.yaml``: a document, its records' neighbours, and its findings;
+- ``report``: the findings, suppressions and counts;
+- ``rules``: the rules and their pages;
+- ``edition``: the clauses.
+
+A page is read again when a digest differs, so ask for too much rather than for too little.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+import clausebook
+from clausebook.record import Record
+from clausebook.sphinxext.manual import Manual, manual_of
+
+__all__ = ["changed_pages", "digest", "note_question"]
+
+
+def note_question(env: BuildEnvironment, question: str) -> None:
+    """Remember that the page being read depends on the answer to a question."""
+    answer = digest(manual_of(env), question)
+    env.domains["qms"].note_answer(env.docname, question, answer)  # type: ignore[attr-defined]
+
+
+def changed_pages(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """Return the pages that were told something else than they would be told now."""
+    manual = manual_of(app)
+    asked: dict[str, dict[str, str]] = env.domains["qms"].data["answers"]
+    return sorted(
+        page
+        for page, answers in asked.items()
+        if page in env.found_docs
+        and any(digest(manual, question) != told for question, told in answers.items())
+    )
+
+
+def digest(manual: Manual, question: str) -> str:
+    """Return a digest of the answer; raises ValueError for a question that is none."""
+    if question not in manual.answers:
+        manual.answers[question] = _hash(_answer(manual, question))
+    return manual.answers[question]
+
+
+def _answer(manual: Manual, question: str) -> Iterator[Any]:
+    sort, _, name = question.partition(":")
+    yield _base(manual)
+    if sort in ("all", "records"):
+        yield manual.corpus.today.isoformat()
+        yield from map(partial(_whole, manual), manual.corpus.all_records)
+    if sort in ("all", "report"):
+        yield from _report(manual)
+    if sort == "kind":
+        of_kind = (r for r in manual.corpus.all_records if r.kind.name == name)
+        yield from map(partial(_with_neighbours, manual), of_kind)
+    elif sort == "record":
+        found = manual.corpus.get(name)
+        yield None if found is None else _with_neighbours(manual, found)
+    elif sort == "page":
+        yield from _page(manual, name)
+    elif sort == "rules":
+        for rule in manual.catalogue:
+            yield rule.code, rule.name, rule.severity, rule.basis, rule.page.markdown
+    elif sort not in ("all", "records", "report", "edition"):
+        raise ValueError(f"'{question}' is not a question")
+
+
+def _base(manual: Manual) -> str:
+    """Return what every answer rests on: the program, the configuration, kinds and clauses."""
+    if "" not in manual.answers:
+        edition = manual.corpus.edition
+        kinds = manual.corpus.library.kinds.values()
+        manual.answers[""] = _hash(
+            [
+                clausebook.__version__,
+                repr(manual.project.configuration),
+                edition.name,
+                *(repr(clause) for clause in edition.clauses.values()),
+                *(_described(kind) for kind in kinds),
+            ]
+        )
+    return manual.answers[""]
+
+
+def _described(kind: Any) -> list[Any]:
+    fields = [(path, field.schema) for path, field in kind.fields.walk()]
+    return [kind.name, kind.title, kind.plural, kind.description, kind.clauses, fields]
+
+
+def _page(manual: Manual, path: str) -> Iterator[Any]:
+    document = manual.corpus.documents.get(path)
+    yield path, None if document is None else document.text
+    yield [_finding(diagnostic) for diagnostic in manual.findings_by_path.get(path, ())]
+    for loaded in manual.corpus.loaded:
+        if loaded.path == path:
+            if loaded.header is not None:
+                review = loaded.header.date("review_by")
+                yield review is not None and review < manual.corpus.today
+            yield from map(partial(_with_neighbours, manual), loaded.records)
+
+
+def _report(manual: Manual) -> Iterator[Any]:
+    report = manual.report
+    yield report.as_of.isoformat(), report.documents, report.records
+    yield from map(_finding, report.diagnostics)
+    yield from map(_finding, report.held)
+    for entry in report.suppressed:
+        suppression = entry.suppression
+        yield _finding(entry.diagnostic), suppression.reason, suppression.by, str(suppression.until)
+
+
+def _finding(diagnostic: Any) -> list[Any]:
+    return [
+        diagnostic.code,
+        diagnostic.severity,
+        diagnostic.message,
+        diagnostic.hint,
+        diagnostic.location,
+        diagnostic.record,
+    ]
+
+
+def _whole(manual: Manual, record: Record) -> list[Any]:
+    return [*_label(manual, record), record.pointer, record.values, record.inherited]
+
+
+def _with_neighbours(manual: Manual, record: Record) -> list[Any]:
+    """Return a record with the labels of all that it names and of all that name it."""
+    corpus = manual.corpus
+    out = [(link.name, link.target) for link in corpus.outgoing(record)]
+    back = [(link.name, link.source) for link in corpus.incoming(record)]
+    near = {other: _label(manual, corpus.get(other)) for _, other in (*out, *back)}
+    return [_whole(manual, record), out, back, sorted(near.items())]
+
+
+def _label(manual: Manual, record: Record | None) -> list[Any]:
+    if record is None:
+        return []
+    live = record.is_live(manual.corpus.today)
+    return [record.id, record.kind.name, record.title, record.status, record.path, live]
+
+
+def _hash(parts: Iterable[Any]) -> str:
+    state = hashlib.sha256()
+    for part in parts:
+        state.update(json.dumps(part, sort_keys=True, default=str).encode())
+        state.update(b"\n")
+    return state.hexdigest()

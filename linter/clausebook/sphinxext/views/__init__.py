@@ -1,0 +1,1 @@
+"""What directives share: views of the corpus made once a build, and pieces of HTML."""

@@ -1,0 +1,39 @@
+"""Views of the corpus that many pages show, made once a build."""
+
+from collections.abc import Callable
+from typing import TypeVar, cast
+from weakref import WeakKeyDictionary
+
+from clausebook.analysis.coverage import Coverage, coverage
+from clausebook.analysis.golden_thread import Thread, thread
+from clausebook.analysis.responsibilities import Responsibilities, responsibilities
+from clausebook.sphinxext.manual import Manual
+
+__all__ = ["coverage_of", "responsibilities_of", "thread_of"]
+
+View = TypeVar("View")
+
+_VIEWS: WeakKeyDictionary[Manual, dict[str, object]] = WeakKeyDictionary()
+
+
+def coverage_of(manual: Manual) -> Coverage:
+    """Return the coverage of every clause."""
+    return _once(manual, "coverage", lambda: coverage(manual.corpus))
+
+
+def responsibilities_of(manual: Manual) -> tuple[Responsibilities, ...]:
+    """Return what applies to each role."""
+    return _once(manual, "responsibilities", lambda: responsibilities(manual.corpus))
+
+
+def thread_of(manual: Manual, record_id: str) -> Thread:
+    """Return the golden thread through a record; raises KeyError where there is no such record."""
+    record = manual.corpus.by_id[record_id]
+    return _once(manual, f"thread:{record_id}", lambda: thread(manual.corpus, record))
+
+
+def _once(manual: Manual, name: str, make: Callable[[], View]) -> View:
+    views = _VIEWS.setdefault(manual, {})
+    if name not in views:
+        views[name] = make()
+    return cast("View", views[name])

@@ -1,0 +1,99 @@
+"""Pieces of HTML and words that several directives use."""
+
+from collections.abc import Iterable
+
+from docutils import nodes
+from sphinx.writers.html5 import HTML5Translator
+
+from clausebook.analysis.evidence import EvidenceState
+from clausebook.record import Record
+from clausebook.sphinxext.block import Block
+from clausebook.sphinxext.html import escape, record_link
+from clausebook.sphinxext.page.standing import status_mark
+
+__all__ = [
+    "caption",
+    "counted",
+    "folded",
+    "heading",
+    "listing",
+    "named",
+    "record_with_status",
+    "state_mark",
+    "with_words",
+]
+
+_DEEPEST = 6
+_REMARKABLE = frozenset({"draft", "review", "superseded", "obsolete"})
+
+
+def with_words(block: Block, *paragraphs: str) -> Block:
+    """Return the block with words for the search index and for formats without HTML."""
+    words = "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+    if words:
+        block.insert(0, nodes.Text(words))
+    return block
+
+
+def heading(block: nodes.Element, shown: str, anchor: str = "", *, below: int = 1) -> str:
+    """Return a heading of the level that fits where the block stands; ``shown`` is HTML.
+
+    It is no section: it stays out of tables of contents, which repeated items would flood.
+    """
+    depth = 0
+    above: nodes.Element | None = block
+    while above is not None:
+        depth += isinstance(above, nodes.section)
+        above = above.parent
+    level = min(max(depth, 1) + below, _DEEPEST)
+    own = f' id="{escape(anchor)}"' if anchor else ""
+    link = (
+        f'<a class="headerlink" href="#{escape(anchor)}" title="Link to this heading">#</a>'
+        if anchor
+        else ""
+    )
+    return f'<h{level} class="qms-heading"{own}>{shown}{link}</h{level}>'
+
+
+def caption(text: str) -> str:
+    """Return a line that says what the table below it shows."""
+    return f'<p class="qms-caption">{escape(text)}</p>' if text else ""
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: 1 record, 2 records."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
+
+
+def named(record: Record) -> str:
+    """Return id and title of a record in words."""
+    return f"{record.id} {record.title}" if record.title != record.id else record.id
+
+
+def record_with_status(translator: HTML5Translator, record: Record) -> str:
+    """Return a link to a record, with its status where a reader must know that."""
+    link = record_link(translator, record.id)
+    return f"{link} {status_mark(record.status)}" if record.status in _REMARKABLE else link
+
+
+def listing(items: Iterable[str]) -> str:
+    """Return HTML items as a list, a single one as it is."""
+    shown = list(items)
+    if len(shown) < 2:
+        return "".join(shown)
+    return '<ul class="qms-list">' + "".join(f"<li>{item}</li>" for item in shown) + "</ul>"
+
+
+def folded(summary: str, inner: str, *, is_open: bool = False) -> str:
+    """Return HTML that opens on demand; ``summary`` is HTML too."""
+    opened = " open" if is_open else ""
+    return f"<details{opened}><summary>{summary}</summary>{inner}</details>"
+
+
+def state_mark(state: EvidenceState) -> str:
+    """Return the state of evidence as a word with a colour that goes with it."""
+    name = state.value.replace(" ", "-")
+    return (
+        f'<span class="qms-state qms-state-{name}" title="{escape(state.meaning)}">'
+        f"{escape(state.value)}</span>"
+    )

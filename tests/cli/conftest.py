@@ -1,0 +1,87 @@
+"""What the tests of the command line share: running a command, and small projects."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import clausebook
+from clausebook.cli import main
+
+
+class Ran(NamedTuple):
+    """What a command did."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+    """Run a command in this process."""
+
+    def run(*arguments: str) -> Ran:
+        capsys.readouterr()
+        code = main(arguments)
+        return Ran(code, *capsys.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def start() -> Callable[..., subprocess.CompletedProcess[bytes]]:
+    """Run a command as a process of its own."""
+
+    def start(
+        *arguments: str,
+        given: bytes = b"",
+        environment: Mapping[str, str] | None = None,
+        python: tuple[str, ...] = ("-m", "clausebook"),
+    ) -> subprocess.CompletedProcess[bytes]:
+        known = {
+            name: value
+            for name, value in os.environ.items()
+            if name not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")
+        }
+        source = str(Path(clausebook.__file__).parents[1])
+        return subprocess.run(
+            [sys.executable, *python, *arguments],
+            input=given,
+            env={**known, "PYTHONPATH": source, **(environment or {})},
+            capture_output=True,
+            check=False,
+            timeout=120,
+        )
+
+    return start
+
+
+@pytest.fixture(scope="session")
+def _first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("first")
+    main(["init", str(folder), "--name", "Halde Sensors"])
+    return folder
+
+
+@pytest.fixture
+def project(_first: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A sound QMS, in the working folder."""
+    root = tmp_path / "qms"
+    shutil.copytree(_first, root)
+    monkeypatch.chdir(root)
+    return root
+
+
+@pytest.fixture
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working folder, outside any project."""
+    root = tmp_path / "empty"
+    root.mkdir()
+    monkeypatch.chdir(root)
+    return root

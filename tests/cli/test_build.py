@@ -1,0 +1,115 @@
+"""``clausebook build``: the manual from the command line."""
+
+import importlib.util
+import re
+
+import pytest
+
+pytest.importorskip("sphinx")
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def build(start):
+    """Build in a process of its own, since Sphinx leaves traces in the one that it ran in."""
+
+    def build(*arguments: str, code: int = 0):
+        done = start("build", "--as-of", "2026-11-22", *arguments)
+        assert done.returncode == code, done.stderr.decode()
+        return done.stdout.decode(), done.stderr.decode()
+
+    return build
+
+
+def test_first_manual(project, build):
+    out, err = build("--strict")
+
+    assert re.fullmatch(r"\d+ documents published: open _build/html/index.html\n", out)
+    assert err == ""
+    html = project / "_build" / "html"
+    assert (html / "index.html").is_file()
+    policy = (html / "policies" / "quality-policy.html").read_text(encoding="utf-8")
+    assert "We do what we promise to our customers" in policy
+
+
+def test_again_and_clean(project, build):
+    build()
+    page = project / "_build" / "html" / "policies" / "quality-policy.html"
+    first = page.stat().st_mtime_ns
+    build()
+    assert page.stat().st_mtime_ns == first
+    build("--clean", "--jobs", "2")
+    assert page.stat().st_mtime_ns > first
+
+
+def test_without_configuration(project, build):
+    (project / "conf.py").unlink()
+    build("--output", "elsewhere/manual")
+    assert (project / "elsewhere" / "manual" / "policies" / "roles.html").is_file()
+
+
+def test_strict(project, build):
+    index = project / "docs" / "index.md"
+    index.write_text(
+        index.read_text(encoding="utf-8") + "\n[nowhere](nowhere.md)\n", encoding="utf-8"
+    )
+    _, err = build()
+    assert "nowhere" in err
+    assert "\x1b" not in err
+    build("--strict", "--clean", code=1)
+
+
+@pytest.mark.parametrize("output", [".", "..", "docs/html", "policies"])
+def test_output_is_kept_apart(output, project, build):
+    out, err = build("--output", output, "--clean", code=2)
+    assert out == ""
+    assert "the manual needs a folder of its own, such as _build/html" in err
+    assert (project / "docs" / "index.md").is_file()
+
+
+def test_foreign_folder_is_left_alone(project, build):
+    (project / "mine").mkdir()
+    (project / "mine" / "thesis.txt").write_text("mine", encoding="utf-8")
+    _, err = build("--output", "mine", "--clean", code=2)
+    assert "holds other files than a manual" in err
+    assert (project / "mine" / "thesis.txt").is_file()
+
+
+def test_nothing_to_publish(empty, build):
+    _, err = build(code=2)
+    assert (
+        err
+        == "clausebook: error: there is neither conf.py nor docs/index.md; 'clausebook init' writes both\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "conf", ["extensions = [", "raise RuntimeError('x')", "extensions = ['clausebook.nowhere']"]
+)
+def test_broken_configuration(conf, project, build):
+    (project / "conf.py").write_text(conf + "\n", encoding="utf-8")
+    _, err = build(code=2)
+    assert err.startswith("clausebook: error: ")
+    assert err.count("\n") == 1
+
+
+def test_theme_that_is_not_installed(project, build):
+    (project / "conf.py").write_text("extensions = ['furo_is_not_here']\n", encoding="utf-8")
+    _, err = build(code=2)
+    assert (
+        err
+        == "clausebook: error: publishing needs furo_is_not_here: pip install 'clausebook[sphinx]'\n"
+    )
+
+
+def test_without_sphinx(project, run, monkeypatch):
+    find = importlib.util.find_spec
+    monkeypatch.setattr(
+        importlib.util, "find_spec", lambda name: None if name == "sphinx" else find(name)
+    )
+    done = run("build")
+    assert done == (
+        2,
+        "",
+        "clausebook: error: publishing needs sphinx: pip install 'clausebook[sphinx]'\n",
+    )

@@ -1,0 +1,119 @@
+"""The small sound QMS that the examples of rules are patches to."""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from clausebook.corpus import Corpus
+from clausebook.document import read
+from clausebook.edition import Edition, load_edition
+from clausebook.engine import Baseline, Configuration, Report, lint
+from clausebook.record import LoadedDocument, load
+from clausebook.rules import Example, builtin_rules
+from clausebook.schema import SchemaLibrary, load_schemas
+
+BASE = Path(__file__).parent.parent / "base"
+TODAY = date(2026, 6, 30)
+
+Files = dict[str, bytes]
+
+
+@cache
+def base_files() -> Files:
+    """Return every file of the base QMS by its path."""
+    found = (path for path in sorted(BASE.rglob("*")) if path.is_file())
+    return {path.relative_to(BASE).as_posix(): path.read_bytes() for path in found}
+
+
+@cache
+def library() -> SchemaLibrary:
+    return load_schemas()
+
+
+@cache
+def _loaded(path: str, data: bytes) -> LoadedDocument:
+    return load(read(path, data), library())
+
+
+@cache
+def _edition() -> Edition:
+    return load_edition()
+
+
+def corpus_of(files: Files, today: date = TODAY) -> Corpus:
+    """Return the corpus of files; those that cannot hold records only exist."""
+    documents = [_loaded(path, files[path]) for path in files if path.endswith((".yaml", ".md"))]
+    return Corpus(documents, library(), _edition(), today, files=frozenset(files))
+
+
+def lint_files(files: Files, configuration: Configuration | None = None) -> Report:
+    """Return the report of all rules on files; ``baseline.json`` holds known findings."""
+    configuration = configuration or Configuration(baseline="baseline.json")
+    held = Baseline.parse(files.get("baseline.json", b'{"held": []}').decode(), "baseline.json")
+    return lint(corpus_of(files), builtin_rules(), configuration, held)
+
+
+def patched(example: Example) -> Files:
+    """Return the base QMS as an example changes it."""
+    files = dict(base_files())
+    for patch in example.patches:
+        for record, change in _value("patch.yaml", patch.encode()).items():
+            _apply(files, record, change)
+    files.update({path: text.encode() for path, text in example.files})
+    return files
+
+
+def _apply(files: Files, record: str, change: Any) -> None:
+    for path, data in files.items():
+        if not path.endswith((".yaml", ".md")):
+            continue
+        value = _value(path, data)
+        if value.get("id") == record:
+            if change is None:
+                del files[path]
+            else:
+                files[path] = _text(path, data, merged(value, change))
+            return
+        entries = value.get("records", [])
+        if any(entry["id"] == record for entry in entries):
+            kept = (e if e["id"] != record else merged(e, change) for e in entries)
+            value["records"] = [entry for entry in kept if entry is not None]
+            files[path] = _text(path, data, value)
+            return
+    new = {"id": record, **change}
+    files[f"policies/{record.lower()}.yaml"] = json.dumps(new, ensure_ascii=False).encode()
+
+
+def merged(value: Any, change: Any) -> Any:
+    """Return a value with a change as RFC 7386 merges it; null removes."""
+    if not isinstance(change, dict):
+        return change
+    result = dict(value) if isinstance(value, dict) else {}
+    for key, item in change.items():
+        new = merged(result.get(key), item)
+        if new is None:
+            result.pop(key, None)
+        else:
+            result[key] = new
+    return result
+
+
+def _value(path: str, data: bytes) -> Any:
+    document = read(path, data)
+    assert not document.faults, document.faults
+    return document.value
+
+
+def _text(path: str, data: bytes, value: Any) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    if path.endswith(".md"):
+        text = f"---\n{text}\n---\n{read(path, data).body}"
+    return text.encode()
+
+
+def codes(report: Report) -> Iterable[str]:
+    """Return the codes of a report, one a diagnostic."""
+    return [diagnostic.code for diagnostic in report.diagnostics]
