@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from clausebook.corpus import Corpus
-from clausebook.document import Document, has_header, read, unreadable
+from clausebook.document import Document, has_header, header_of, read, unreadable
 from clausebook.document.limits import MAXIMUM_BYTES
 from clausebook.edition import load_edition
 from clausebook.engine import Configuration, ConfigurationFault, parse_configuration
@@ -64,8 +64,9 @@ class WorkingTree:
                 place = place.resolve(strict=True)
                 if not place.is_relative_to(self.root.resolve()):
                     return unreadable(path, "the link leads out of the project", _NO_LINK)
-            if place.is_dir():
-                return unreadable(path, "a folder has the name of a file", "rename the folder")
+            if place.exists() and not place.is_file():
+                what = "folder" if place.is_dir() else "pipe or device"
+                return unreadable(path, f"a {what} has the name of a file", f"rename the {what}")
             if (size := place.stat().st_size) > MAXIMUM_BYTES:
                 return unreadable(path, _too_large(size), "split the register into several files")
             return place.read_bytes()
@@ -147,7 +148,7 @@ class Project:
             return False
         if any(part.startswith(".") or part in _SKIPPED for part in below):
             return False
-        return not any(fnmatch.fnmatch(path, pattern) for pattern in self.configuration.exclude)
+        return not any(fnmatch.fnmatchcase(path, pattern) for pattern in self.configuration.exclude)
 
 
 def _is_document(path: str, content: bytes) -> bool:
@@ -158,7 +159,9 @@ def _is_document(path: str, content: bytes) -> bool:
     """
     if path.startswith(f"{_RECORDS}/"):
         return path.endswith(_YAML) or has_header(content)
-    return (path.endswith(_YAML) or has_header(content)) and _OWN_KEY.search(content) is not None
+    if path.endswith(_YAML):
+        return _OWN_KEY.search(content) is not None
+    return has_header(content) and _OWN_KEY.search(header_of(content)) is not None
 
 
 def _load(content: tuple[str, bytes | Document], library: SchemaLibrary) -> LoadedDocument:
@@ -228,8 +231,8 @@ def _project(
             raise ProjectFault(f"{name}: '{folder.name}' is not a folder of the project")
     if folders:
         try:
-            library = load_schemas(folders)
-            library.verify()
+            ours, library = library, load_schemas(folders)
+            library.verify(ours)
         except SchemaFault as error:
             raise ProjectFault(f"{name}: {error}") from None
     return Project(root, configuration, name, library)

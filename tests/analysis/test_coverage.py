@@ -162,3 +162,22 @@ def test_no_word_of_a_state_promises_conformity():
     words = " ".join(f"{state} {state.meaning}" for state in S).lower()
     assert "complian" not in words
     assert "conform" not in words
+
+
+class TestWhatTheScopeLeavesOut:
+    SCOPE = (
+        "id: SCP-0001\nkind: scope\nboundaries: Both sites\nnot_applicable:\n"
+        '  - {clause: "8.3", justification: We make what others design, affects_conformity: false}'
+    )
+
+    def test_is_not_applicable_with_what_lies_below(self):
+        assert state(self.SCOPE, "8.3.2 a") is S.NOT_APPLICABLE
+        assert state(self.SCOPE, "8.3.3") is S.NOT_APPLICABLE
+        assert state(self.SCOPE, "8.4.1") is S.NOT_DETERMINED
+
+    def test_counts_only_while_the_scope_is_live(self):
+        assert state(f"{self.SCOPE}\nstatus: draft", "8.3.3") is not S.NOT_APPLICABLE
+
+    def test_gives_way_to_evidence(self):
+        design = 'id: PRC-0001\nkind: process\nclauses: ["8.3.3"]'
+        assert state(f"{self.SCOPE}\n---\n{design}", "8.3.3") is S.LIVE

@@ -31,11 +31,11 @@ def test_a_need_reaches_every_stage(world):
         "need": ["NED-0001"],
         "requirement": ["OBL-0001", "REQ-0001"],
         "process": ["PRC-0001", "SOP-0001"],
-        "verification": ["PRC-0002"],
+        "verification": ["EQP-0001", "PRC-0002"],
         "indicator": ["KPI-0001"],
         "voice": ["SRV-0001"],
         "risk": ["RSK-0001"],
-        "action": ["OBJ-0001"],
+        "action": ["IMP-0001", "OBJ-0001"],
         "review": ["DEC-0001"],
         "communication": ["COM-0001"],
     }
@@ -48,7 +48,18 @@ def test_what_is_only_shared_does_not_lead_on(world):
 
 
 @pytest.mark.parametrize(
-    "start", ["REQ-0001", "OBL-0001", "PRC-0001", "SOP-0001", "KPI-0001", "RSK-0001", "COM-0001"]
+    "start",
+    [
+        "REQ-0001",
+        "OBL-0001",
+        "PRC-0001",
+        "SOP-0001",
+        "KPI-0001",
+        "RSK-0001",
+        "IMP-0001",
+        "EQP-0001",
+        "COM-0001",
+    ],
 )
 def test_every_record_on_the_thread_leads_back_to_need_and_segment(world, start):
     found = ids(world, start)

@@ -101,6 +101,18 @@ title: All readings in time
 statement: All readings in time by the end of the year
 needs: [NED-0001]
 ---
+id: IMP-0001
+kind: improvement
+title: Alarm before the night is over
+idea: An alarm at two leaves time to mend before half past four
+needs: [NED-0001]
+---
+id: EQP-0001
+kind: equipment
+title: Clock of the service
+quantity: Time
+requirements: [REQ-0001]
+---
 id: DEC-0001
 kind: decision
 title: Second line is bought

@@ -2,7 +2,7 @@
 
 import pytest
 
-from clausebook.document import FaultKind, has_header, read
+from clausebook.document import FaultKind, has_header, header_of, read
 
 TEXT = """---
 id: SOP-0001  # clausebook: ignore[DOC002] until the audit
@@ -28,6 +28,20 @@ def test_header_and_body_are_cut_exactly() -> None:
         keepends=True
     )
     assert document.text == TEXT
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["---\na: b\n---\nc: d\n", "\ufeff---\ra: b\r---\rc: d", "---\na: b\n--- \n---\nc: d\n"],
+)
+def test_the_header_is_found_in_bytes_too(text: str) -> None:
+    header = header_of(text.encode())
+    assert b"a: b" in header
+    assert b"c: d" not in header
+
+
+def test_a_header_that_is_not_closed_is_all_of_the_file() -> None:
+    assert header_of(b"---\na: b\nc: d\n") == b"---\na: b\nc: d\n"
 
 
 def test_places_in_the_header_are_those_in_the_file() -> None:

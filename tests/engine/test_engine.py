@@ -16,6 +16,7 @@ from clausebook.engine import (
     lint,
     parse_configuration,
 )
+from clausebook.engine.selection import thresholds
 from clausebook.rules import builtin_rules
 from clausebook.schema import load_schemas
 from tests.rules.base import corpus_of
@@ -138,6 +139,10 @@ class TestSuppression:
         assert codes(found) == []
         assert found.suppressed[0].suppression.reason == "written by the old tool"
 
+    def test_a_comment_of_many_spaces_is_read_at_once(self):
+        line = f"onwer: x  # clausebook: ignore[STR002] written{' ' * 5000}by the old tool"
+        assert codes(report(RISK.replace("onwer: x", line), Configuration(select=("STR",)))) == []
+
     def test_a_comment_inside_a_text_is_text(self):
         text = RISK.replace("onwer: x", "onwer: '# clausebook: ignore[STR002] reason'")
         assert codes(report(text)) == ["STR002"]
@@ -156,6 +161,16 @@ class TestSuppression:
         text = RISK + "lint_ignore: [{rule: STR002, reason: old, until: 2026-06-30}]\n"
         assert codes(report(text, today=date(2026, 6, 30))) == []
         assert codes(report(text, today=date(2026, 7, 1))) == ["STR002", "LNT002"]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            RISK.replace("onwer: x", "onwer: x # clausebook: ignore[STR002] So until 2026-02-30"),
+            RISK + "lint_ignore: [{rule: ALL, reason: So, until: 2026-02-30}]\n",
+        ],
+    )
+    def test_it_has_no_effect_until_a_day_that_does_not_exist(self, text):
+        assert {"STR002", "LNT002"} <= {*codes(report(text))}
 
     def test_of_a_rule_that_does_not_run_is_not_unused(self):
         text = RISK.replace("onwer: x\n", "lint_ignore: [{rule: STR002, reason: old}]\n")
@@ -215,12 +230,12 @@ class TestConfiguration:
         found = self.parse(
             'name = "Halde"\nedition = "iso-9001-2026"\nprofile = "strict"\nselect = ["STR"]\nignore = ["STR002"]\n'
             'fail-on = "info"\nbaseline = "b.json"\nexclude = ["policies/old/**"]\nschemas = ["schemas"]\n'
-            '[severity]\nSTR = "info"\n[rules.CUS009]\nmonths = 18\n'
+            '[severity]\nSTR = "info"\n[rules.CUS009]\nwindow = "18 months"\n'
         )
         assert found.edition == "iso-9001-2026"
         assert found.failing_severity is Severity.INFO
         assert found.severity == {"STR": Severity.INFO}
-        assert found.rules == {"CUS009": {"months": 18}}
+        assert found.rules == {"CUS009": {"window": "18 months"}}
 
     def test_the_table_of_pyproject(self):
         table = ("tool", "clausebook")
@@ -246,6 +261,11 @@ class TestConfiguration:
             ),
             ("select = 3\n", "clausebook.toml:1: 'select' is the number 3, but a list is expected"),
             ("name = \n", "clausebook.toml: not valid TOML"),
+            (
+                "\nname = 2026-01-01\n",
+                "clausebook.toml:2: 'name' is a date or a time; put it in quotes",
+            ),
+            ("[rules.CUS009]\nwindow = [12:30:00]\n", "clausebook.toml:2: 'window' is a date"),
         ],
     )
     def test_faults_name_the_line(self, text, told):
@@ -253,6 +273,30 @@ class TestConfiguration:
             self.parse(text)
         assert str(fault.value).startswith(told)
         assert "\n" not in str(fault.value)
+
+    @pytest.mark.parametrize(
+        ("rules", "told"),
+        [
+            (
+                {"broken-thred": {}},
+                "no rule is called 'broken-thred'; did you mean 'broken-thread'?",
+            ),
+            ({"FBK001": {"within": "2 yrs"}}, "must be a length of time, as in '24 months'"),
+            ({"REQ007": {"importance": "high"}}, "must be of type float"),
+        ],
+    )
+    @pytest.mark.parametrize("ignore", [(), ("FBK", "REQ")])
+    def test_thresholds_that_would_have_no_effect_are_refused(self, rules, told, ignore):
+        with pytest.raises(ConfigurationFault) as fault:
+            report(configuration=Configuration(rules=rules, ignore=ignore))
+        assert told in str(fault.value)
+
+    @pytest.mark.parametrize("word", ["REQ007", "req007", "broken-thread"])
+    @pytest.mark.parametrize("importance", [8, 7.5])
+    def test_thresholds_are_set_by_code_or_name(self, word, importance):
+        (rule,) = RULES.select("REQ007")
+        configuration = Configuration(rules={word: {"importance": importance}})
+        assert thresholds(rule, configuration) == {"importance": importance}
 
     def test_an_unknown_threshold_names_the_known_ones(self):
         configuration = Configuration(rules={"STR002": {"limit": 3}})

@@ -23,6 +23,14 @@ cause: One maker
 event: He stops
 effect: We cannot ship
 """
+GAUGE = """\
+id: GAU-0001
+kind: gauge
+title: G
+status: draft
+version: "0.1"
+owner: ROL-0001
+"""
 PROCEDURE = """\
 ---
 id: SOP-0001
@@ -77,6 +85,7 @@ class TestWhatBelongsToIt:
             "policies/readme.md": "# Notes\n",
             "docs/d.md": PROCEDURE.replace("SOP-0001", "SOP-0002"),
             "docs/e.md": "---\norphan: true\n---\n# Page\n",
+            "docs/example.md": "---\norphan: true\n---\nAs in\n```yaml\nkind: risk\nid: RSK-0009\n```\n",
             "docs/f.yaml": "not: a record\n",
             "other/g.yaml": RISK.format(3),
             "policies/_build/h.yaml": RISK.format(4),
@@ -138,6 +147,10 @@ class TestKindsOfItsOwn:
             GAUGE.replace("maintained.schema", "nothing.schema"),
             GAUGE.replace('"kinds"', '"kids"'),
             GAUGE.replace('"string"', '"strong"'),
+            GAUGE.replace('"GAU"', '"gauge"'),
+            GAUGE.replace('"GAU"', '"RSK"'),
+            GAUGE.replace('"$ref": "../common/maintained.schema.json",', ""),
+            GAUGE.replace('"properties": {', '"properties": {"below": {"items": {"$ref": "#"}},'),
         ],
     )
     def test_a_schema_that_cannot_be_used_is_one_line(self, tmp_path, text):
@@ -147,6 +160,30 @@ class TestKindsOfItsOwn:
         )
         with pytest.raises(ProjectFault, match=r"^clausebook.toml: .*(gauge|nothing)"):
             open_project(tmp_path)
+
+    def test_a_schema_may_be_true_or_false(self, tmp_path):
+        text = self.GAUGE.replace('"properties": {', '"properties": {"any": true, "none": false,')
+        files = {
+            "clausebook.toml": 'schemas = ["schemas"]',
+            "schemas/7.1.5/gauge.schema.json": text,
+            "policies/g.yaml": f"{GAUGE}any: [1]\n",
+            "policies/h.yaml": f"{GAUGE}none: 1\n",
+        }
+        corpus = open_project(write(tmp_path, files)).load(TODAY)
+        assert [record.path for record in corpus.records("gauge")] == ["policies/g.yaml"]
+        (problem,) = corpus.problems("not")
+        assert problem.place.path == "policies/h.yaml"
+
+    def test_lie_in_a_folder_named_after_a_clause(self, tmp_path):
+        files = {"clausebook.toml": 'schemas = ["s"]', "s/own/gauge.schema.json": self.GAUGE}
+        with pytest.raises(ProjectFault, match="the folder 'own' is not named after a clause"):
+            open_project(write(tmp_path, files))
+
+    def test_in_the_place_of_ours_have_all_that_rules_ask_for(self, tmp_path):
+        text = self.GAUGE.replace("GAU", "RSK").replace("gauge", "risk")
+        files = {"clausebook.toml": 'schemas = ["s"]', "s/5.1.2-b/risk.schema.json": text}
+        with pytest.raises(ProjectFault, match="is missing, which rules and pages ask for"):
+            open_project(write(tmp_path, files))
 
 
 class TestReading:
@@ -182,6 +219,12 @@ class TestReading:
         (tmp_path / "policies" / "x.yaml").mkdir(parents=True)
         assert "policies/x.yaml" in WorkingTree(tmp_path).paths()
         assert self.read(tmp_path, "policies/x.yaml").faults[0].fatal
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+    def test_a_pipe_is_told_and_not_waited_for(self, tmp_path):
+        os.mkfifo(tmp_path / "x.yaml")
+        (fault,) = self.read(tmp_path, "x.yaml").faults
+        assert fault.message == "a pipe or device has the name of a file"
 
     @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
     def test_a_file_that_may_not_be_read_is_told(self, tmp_path):

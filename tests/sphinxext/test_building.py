@@ -84,6 +84,41 @@ def test_a_removed_record_leaves_a_gap(site):
     assert 'href="needs.html' not in project.build().page("policies/risks.html")
 
 
+def test_the_page_of_a_removed_document_goes_with_it(site):
+    project = site(FILES)
+    assert (project.build().out / "policies" / "policy.html").is_file()
+    (project.root / "policies" / "policy.yaml").unlink()
+    assert not (project.build().out / "policies" / "policy.html").exists()
+
+
+def test_the_page_of_a_document_that_cannot_be_read_any_more_says_so(site):
+    project = site(FILES)
+    project.build()
+    project.write({"policies/policy.yaml": "id: POL-0001\0"})
+    project.write({"policies/policy.yaml": b"\xff\xfe\0"})
+    assert "cannot be read" in project.build().page("policies/policy.html")
+
+
+def test_a_record_that_a_text_names_is_linked_once_it_exists(site):
+    control = "title: Boards arrive late\n        controls: [{what: Audit, evidence: [POL-0009]}]"
+    project = site(
+        {**FILES, "policies/risks.yaml": RISKS.replace("title: Boards arrive late", control)}
+    )
+    assert 'href="policy-9.html"' not in project.build().page("policies/risks.html")
+    project.write({"policies/policy-9.yaml": POLICY.replace("POL-0001", "POL-0009")})
+    assert 'href="policy-9.html"' in project.build().page("policies/risks.html")
+
+
+def test_links_to_clauses_follow_the_page_that_shows_them(site):
+    page = "---\norphan: true\n---\n# Clauses\n\n```{qms:coverage}\n```\n"
+    project = site(FILES)
+    assert "#clause-" not in project.build().page("policies/risks.html")
+    project.write({"docs/clauses.md": page})
+    assert 'href="../docs/clauses.html#clause-' in project.build().page("policies/risks.html")
+    (project.root / "docs" / "clauses.md").unlink()
+    assert "#clause-" not in project.build().page("policies/risks.html")
+
+
 def test_pages_that_ask_nothing_are_left_alone(site):
     project = site({**FILES, "docs/other.md": "# Other\n\nText.\n"})
     other = project.build().out / "docs/other.html"

@@ -135,3 +135,19 @@ def _opened(prefix, kinds, _doc, kind, _priority, anchor, name):
 
 def test_anchors_of_clauses_are_plain_words():
     assert clause_anchor("5.1.2 b") == "clause-5-1-2-b"
+
+
+def test_what_another_process_read_is_taken_over(site):
+    domain = site(_with("")).build().env.domains["qms"]
+    domain.merge_domaindata(
+        {"docs/mine"},
+        {
+            "clauses": {"4.1": "docs/mine", "4.2": "docs/other"},
+            "rules": {"RSK002": "docs/mine"},
+            "answers": {"docs/mine": {"all": "1"}, "docs/other": {"all": "2"}},
+        },
+    )
+    assert (domain.data["clauses"]["4.1"], domain.data["clauses"].get("4.2")) == ("docs/mine", None)
+    assert domain.data["rules"]["RSK002"] == "docs/mine"
+    assert domain.answers["docs/mine"] == {"all": "1"}
+    assert "docs/other" not in domain.answers

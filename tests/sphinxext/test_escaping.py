@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from clausebook.schema import load_schemas
+from clausebook.sphinxext.html import external_link
 
 ATTACK = "\"'><script>alert(1)</script>"
 KINDS = sorted(load_schemas().kinds.values(), key=lambda kind: kind.name)
@@ -44,6 +45,15 @@ def test_no_other_page_holds_the_tag(everything):
     pages = list(everything.out.rglob("*.html"))
     assert len(pages) > len(KINDS)
     assert [page.name for page in pages if _Scripts(page.read_text("utf-8")).found] == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["java\nscript:alert(1)", "https://example.com/a b", "\x01javascript:x", "//x", "http://["],
+)
+def test_an_address_that_a_browser_could_read_otherwise_is_no_link(address):
+    assert "<a" not in external_link(address)
+    assert "<a" in external_link("https://example.com/a")
 
 
 class _Scripts(HTMLParser):

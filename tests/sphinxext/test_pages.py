@@ -128,6 +128,15 @@ def test_a_passed_review_is_shown_from_the_day_after(site):
     assert "Review overdue" in the_day_after
 
 
+def test_a_document_holds_on_its_last_day(site):
+    ending = RISKS.replace("    review_by:", '    expires_on: "2026-12-31"\n    review_by:')
+    project = site({"policies/risks.yaml": ending})
+    on_the_day = project.build(clausebook_as_of="2026-12-31").page("policies/risks.html")
+    the_day_after = project.build(clausebook_as_of="2027-01-01").page("policies/risks.html")
+    assert "qms-banner" not in on_the_day
+    assert "It applied until 2026-12-31." in the_day_after
+
+
 def test_a_superseded_document_names_its_successor(site):
     successor = POLICY.replace("POL-0001", "POL-0002").replace(
         "kind:", "supersedes: POL-0001\n    kind:"

@@ -132,8 +132,6 @@ def test_files_outside_the_project_and_hidden_ones_are_not_published(site, text)
 
 
 def test_files_of_the_project_are_published(site):
-    built = prose(site, "{download}`form.txt` ![x](plan.png)")
-    assert "form.txt" in built.warnings
     built = prose(
         site,
         "{download}`form.txt` ![x](plan.png)",

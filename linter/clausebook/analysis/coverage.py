@@ -143,7 +143,18 @@ def _evidence(corpus: Corpus) -> dict[str, list[Evidence]]:
         for number in numbers:
             best = EvidenceState.LINKED if number in linked else state
             found.setdefault(number, []).append(Evidence(record, best))
+    for number, scope in _left_out(corpus):
+        found.setdefault(number, []).append(Evidence(scope, EvidenceState.NOT_APPLICABLE))
     return found
+
+
+def _left_out(corpus: Corpus) -> Iterator[tuple[str, Record]]:
+    """Yield the clauses that a live scope says do not apply, with those below them."""
+    for scope in corpus.live("scope"):
+        for part in scope.parts("not_applicable"):
+            for number in corpus.edition.clauses:
+                if _is_within(number, part.text("clause")):
+                    yield number, scope
 
 
 def _clauses(corpus: Corpus, record: Record) -> Iterator[str]:

@@ -16,11 +16,12 @@ class EvidenceState(StrEnum):
     """How far the evidence has come, from none to live and tied to a customer's need.
 
     ``NOT_DETERMINED`` stands for a conditional clause without evidence: nobody has said whether it
-    applies.
+    applies. ``NOT_APPLICABLE`` is what the scope says of a clause, with its reason.
     """
 
     MISSING = "missing"
     NOT_DETERMINED = "not determined"
+    NOT_APPLICABLE = "not applicable"
     DRAFT = "draft"
     APPROVED = "approved"
     STALE = "stale"
@@ -41,6 +42,7 @@ class EvidenceState(StrEnum):
 _MEANINGS = {
     EvidenceState.MISSING: "no record gives evidence",
     EvidenceState.NOT_DETERMINED: "no record gives evidence, and the clause may not apply",
+    EvidenceState.NOT_APPLICABLE: "the scope gives the reason why the clause does not apply",
     EvidenceState.DRAFT: "there are records, but none is approved, or they break their schema",
     EvidenceState.APPROVED: "approved, but not in force yet or no longer",
     EvidenceState.STALE: "in force, but its review is overdue",

@@ -86,9 +86,7 @@ def thread(corpus: Corpus, record: Record) -> Thread:
     Links count in either direction; superseded and obsolete records do not count. A record of a
     kind that has no place on the thread has nothing but gaps.
     """
-    steps: dict[tuple[Stage, str], Step] = {}
-    for stage, step in _steps(corpus, record):
-        steps.setdefault((stage, step.record.id), step)
+    steps = _gathered(corpus, record)
     return Thread(record, tuple(_stage(stage, steps) for stage in Stage))
 
 
@@ -107,16 +105,21 @@ def first_gap(corpus: Corpus, need: Record) -> Gap | None:
     an indicator of any of them, and a risk or an opportunity of any of them, or the statement of a
     requirement or process that there is no significant risk.
     """
-    found = thread(corpus, need)
-    last = need
+    steps = _gathered(corpus, need)
+    found = [need]
     for stage in (Stage.REQUIREMENT, Stage.PROCESS, Stage.INDICATOR):
-        records = found.records(stage)
-        if not records:
-            return Gap(stage, last)
-        last = records[0]
-    if found.at(Stage.RISK).is_gap:
-        return Gap(Stage.RISK, found.records(Stage.REQUIREMENT)[0])
-    return None
+        here = _stage(stage, steps)
+        if not here.steps:
+            return Gap(stage, found[-1])
+        found.append(here.steps[0].record)
+    return Gap(Stage.RISK, found[1]) if _stage(Stage.RISK, steps).is_gap else None
+
+
+def _gathered(corpus: Corpus, record: Record) -> dict[tuple[Stage, str], Step]:
+    steps: dict[tuple[Stage, str], Step] = {}
+    for stage, step in _steps(corpus, record):
+        steps.setdefault((stage, step.record.id), step)
+    return steps
 
 
 def _stage(stage: Stage, steps: dict[tuple[Stage, str], Step]) -> ThreadStage:

@@ -48,11 +48,15 @@ STAGE_KINDS = {
     Stage.NEED: frozenset({"need"}),
     Stage.REQUIREMENT: frozenset({"requirement", "obligation"}),
     Stage.PROCESS: frozenset({"process", "procedure", "work-instruction", "provider"}),
-    Stage.VERIFICATION: frozenset({"process", "procedure", "work-instruction", "record-location"}),
+    Stage.VERIFICATION: frozenset(
+        {"process", "procedure", "work-instruction", "record-location", "equipment"}
+    ),
     Stage.INDICATOR: frozenset({"kpi"}),
     Stage.VOICE: frozenset({"survey", "feedback", "complaint"}),
     Stage.RISK: frozenset({"risk", "opportunity"}),
-    Stage.ACTION: frozenset({"objective", "change", "nonconformity", "corrective-action"}),
+    Stage.ACTION: frozenset(
+        {"objective", "change", "nonconformity", "corrective-action", "improvement"}
+    ),
     Stage.REVIEW: frozenset({"decision", "management-review"}),
     Stage.COMMUNICATION: frozenset({"communication"}),
 }
@@ -95,6 +99,7 @@ HOPS = (
     Hop((Stage.PROCESS,), "described_in", Stage.PROCESS, onward=False),
     Hop((Stage.REQUIREMENT,), "verified_in", Stage.VERIFICATION),
     Hop((Stage.REQUIREMENT,), "fulfilment_shown_in", Stage.VERIFICATION),
+    Hop((Stage.REQUIREMENT,), "tested_with", Stage.VERIFICATION),
     Hop(_DONE, "measured_by", Stage.INDICATOR),
     Hop((Stage.REQUIREMENT,), "ability_shown_by", Stage.INDICATOR),
     Hop((Stage.NEED,), "rated_in", Stage.VOICE),

@@ -30,7 +30,7 @@ begins with ``#`` right below a block text at the top of a file, which is taken 
 from clausebook.document.document import Document, read, unreadable
 from clausebook.document.faults import Fault, FaultKind
 from clausebook.document.places import Comment
-from clausebook.document.prose import has_header
+from clausebook.document.prose import has_header, header_of
 from clausebook.document.values import Value
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "FaultKind",
     "Value",
     "has_header",
+    "header_of",
     "read",
     "unreadable",
 ]

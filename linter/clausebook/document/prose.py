@@ -7,11 +7,12 @@ from typing import NamedTuple
 from clausebook.document.faults import FaultKind, RefusedText
 from clausebook.text import Position, Span
 
-__all__ = ["Parts", "has_header", "split_prose"]
+__all__ = ["Parts", "has_header", "header_of", "split_prose"]
 
 _FIRST_LINE = re.compile(r"---[ \t]*(?:\r\n|\n|\r|\Z)")
 _LAST_LINE = re.compile(r"(?<![^\r\n])---[ \t]*(?:\r\n|\n|\r|\Z)")
 _FIRST_LINE_OF_BYTES = re.compile(rb"---[ \t]*(?:[\r\n]|\Z)")
+_LAST_LINE_OF_BYTES = re.compile(rb"(?<=[\r\n])---[ \t]*(?:[\r\n]|\Z)")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -26,6 +27,13 @@ class Parts(NamedTuple):
 def has_header(data: bytes) -> bool:
     """Tell whether a Markdown file begins with a header, closed or not."""
     return _FIRST_LINE_OF_BYTES.match(data.removeprefix(codecs.BOM_UTF8)) is not None
+
+
+def header_of(data: bytes) -> bytes:
+    """Return the header of a Markdown file that has one; all of the file where it is not closed."""
+    text = data.removeprefix(codecs.BOM_UTF8)
+    last = _LAST_LINE_OF_BYTES.search(text, 1)
+    return text if last is None else text[: last.start()]
 
 
 def split_prose(text: str) -> Parts:

@@ -53,7 +53,8 @@ def scan(text: str) -> tuple[list[Token], Scalars]:
 
 def line_start(text: str, offset: int) -> int:
     """Return the offset where the line of an offset begins."""
-    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    start = text.rfind("\n", 0, offset) + 1
+    return max(start, text.rfind("\r", start, offset) + 1)
 
 
 def _start(text: str, token: ScalarToken) -> int:

@@ -1,14 +1,16 @@
 """The configuration of a project, checked by a schema of its own."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
+from datetime import date, time
 from enum import StrEnum
 from typing import Any
 
 from clausebook.diagnostic import Severity
 from clausebook.edition import DEFAULT_EDITION
 from clausebook.schema import SchemaLibrary
+from clausebook.text import Pointer
 
 __all__ = ["Configuration", "ConfigurationFault", "Profile", "parse_configuration"]
 
@@ -70,11 +72,26 @@ def parse_configuration(
         values = values.get(key)
         if not isinstance(values, dict):
             return None
+    for pointer in _days(values):
+        told = f"'{pointer[-1]}' is a date or a time; put it in quotes"
+        raise ConfigurationFault(f"{path}:{_line_of(text, pointer)}: {told}")
     for violation in library.check("configuration", values):
         line = _line_of(text, violation.pointer)
         told = f"{violation.message} ({violation.hint})" if violation.hint else violation.message
         raise ConfigurationFault(f"{path}:{line}: {told}")
     return _from_values(values)
+
+
+def _days(value: Any, pointer: Pointer = ()) -> Iterator[Pointer]:
+    """Yield where dates and times stand: TOML has them, and the configuration has none."""
+    if isinstance(value, date | time):
+        yield pointer
+    elif isinstance(value, dict):
+        for key, below in value.items():
+            yield from _days(below, (*pointer, key))
+    elif isinstance(value, list):
+        for below in value:
+            yield from _days(below, pointer)
 
 
 def _from_values(values: Mapping[str, Any]) -> Configuration:
@@ -91,7 +108,7 @@ def _from_values(values: Mapping[str, Any]) -> Configuration:
     return Configuration(**{key: value for key, value in given.items() if key in known})
 
 
-def _line_of(text: str, pointer: tuple[str | int, ...]) -> int:
+def _line_of(text: str, pointer: Pointer) -> int:
     """Return the line on which the last key of a pointer is set; 1 where it is not found.
 
     The TOML reader of Python tells no places, so the key is looked for in the text.

@@ -9,7 +9,7 @@ from clausebook.diagnostic import Diagnostic, Related, Severity
 from clausebook.engine.baseline import Baseline
 from clausebook.engine.configuration import Configuration
 from clausebook.engine.selection import active_rules, severities, thresholds
-from clausebook.engine.suppression import covers, suppressions_of
+from clausebook.engine.suppression import covering, suppressions_of
 from clausebook.record import Place
 from clausebook.rules import Catalogue, Finding, Outcome, Rule, StaleEntry, Suppression
 from clausebook.text import START, Location
@@ -124,11 +124,10 @@ def _suppress(
     corpus: Corpus, found: list[Diagnostic], rules: tuple[Rule, ...], catalogue: Catalogue
 ) -> tuple[list[Diagnostic], list[Suppressed], Outcome]:
     everything = suppressions_of(corpus)
-    # Rules do not look at broken records, so what is excused there may well be used.
+    # Only rules of structure look at broken records: what others excuse there may well be needed.
+    of_structure = {rule.code for rule in rules if rule.area == "structure"}
     broken = {ld.path for ld in corpus.loaded if ld.problems or not ld.records}
-    by_path: dict[str, list[Suppression]] = {}
-    for suppression in everything:
-        by_path.setdefault(suppression.path, []).append(suppression)
+    suppressing = covering(everything)
     codes = {s: {r.code for r in catalogue.select(s.selector)} for s in everything}
     kept: list[Diagnostic] = []
     hidden: list[Suppressed] = []
@@ -136,11 +135,8 @@ def _suppress(
         match = next(
             (
                 s
-                for s in by_path.get(diagnostic.location.path, ())
-                if diagnostic.code in codes[s]
-                and s.reason
-                and not s.has_expired(corpus.today)
-                and covers(s, diagnostic)
+                for s in suppressing(diagnostic)
+                if diagnostic.code in codes[s] and s.reason and not s.has_expired(corpus.today)
             ),
             None,
         )
@@ -153,7 +149,10 @@ def _suppress(
     unused = tuple(
         s
         for s in everything
-        if id(s) not in used and codes[s] and codes[s] <= active and s.path not in broken
+        if id(s) not in used
+        and codes[s]
+        and codes[s] <= active
+        and (s.path not in broken or codes[s] <= of_structure)
     )
     unknown = tuple(s for s in everything if not codes[s])
     return kept, hidden, Outcome(corpus, everything, unused, unknown, ())

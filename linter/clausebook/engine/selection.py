@@ -1,7 +1,9 @@
 """Which rules run, and how much each weighs."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
+from clausebook.analysis.days import after
 from clausebook.diagnostic import Basis, Severity
 from clausebook.engine.configuration import Configuration, ConfigurationFault, Profile
 from clausebook.rules import Catalogue, Rule
@@ -19,8 +21,14 @@ class UnknownSelectorError(ConfigurationFault):
 def active_rules(catalogue: Catalogue, configuration: Configuration) -> tuple[Rule, ...]:
     """Return the rules that run, in the order of their codes.
 
-    Raises UnknownSelectorError when a selector names no rule.
+    Raises UnknownSelectorError when a selector names no rule, ConfigurationFault when thresholds
+    do not fit their rule.
     """
+    for word in configuration.rules:
+        rule = catalogue.get(word)
+        if rule is None:
+            raise UnknownSelectorError(f"no rule is called '{word}'; {_advice(catalogue, word)}")
+        thresholds(rule, configuration)
     chosen = _named(catalogue, configuration.select) - _named(catalogue, configuration.ignore)
     if configuration.profile is Profile.MINIMAL:
         chosen = {rule for rule in chosen if rule.basis in _ASKED_BY_THE_STANDARD}
@@ -40,7 +48,10 @@ def thresholds(rule: Rule, configuration: Configuration) -> Mapping[str, object]
 
     Raises ConfigurationFault for a name that the rule does not have or a value of another type.
     """
-    given = configuration.rules.get(rule.code) or configuration.rules.get(rule.name) or {}
+    given: dict[str, object] = {}
+    for word, values in configuration.rules.items():
+        if word.upper() == rule.code or word.lower() == rule.name:
+            given.update(values)
     for name in given:
         if name not in rule.options:
             known = ", ".join(rule.options) or "none"
@@ -60,7 +71,16 @@ def _fitting(rule: Rule, name: str, value: object) -> object:
     if type(value) is not wanted:
         meant = "a list of texts" if wanted is tuple else f"of type {wanted.__name__}"
         raise ConfigurationFault(f"threshold '{name}' of rule {rule.code} must be {meant}")
+    if _is_length(rule.options[name]) and not _is_length(value):
+        raise ConfigurationFault(
+            f"threshold '{name}' of rule {rule.code} must be a length of time, "
+            f"as in '{rule.options[name]}'"
+        )
     return value
+
+
+def _is_length(value: object) -> bool:
+    return isinstance(value, str) and after(date.min, value) is not None
 
 
 def _named(catalogue: Catalogue, selectors: Iterable[str]) -> set[Rule]:
@@ -68,8 +88,12 @@ def _named(catalogue: Catalogue, selectors: Iterable[str]) -> set[Rule]:
     for selector in selectors:
         rules = catalogue.select(selector)
         if not rules:
-            guess = nearest(selector, catalogue.words) or nearest(selector.upper(), catalogue.words)
-            advice = f"did you mean '{guess}'?" if guess else "see 'clausebook rules'"
-            raise UnknownSelectorError(f"no rule is named by '{selector}'; {advice}")
+            told = f"no rule is named by '{selector}'; {_advice(catalogue, selector)}"
+            raise UnknownSelectorError(told)
         found.update(rules)
     return found
+
+
+def _advice(catalogue: Catalogue, word: str) -> str:
+    guess = nearest(word, catalogue.words) or nearest(word.upper(), catalogue.words)
+    return f"did you mean '{guess}'?" if guess else "see 'clausebook rules'"

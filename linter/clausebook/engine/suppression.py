@@ -1,7 +1,8 @@
 """Suppressions: read from records and comments, matched with diagnostics."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from clausebook.corpus import Corpus
@@ -11,13 +12,11 @@ from clausebook.record import Record
 from clausebook.rules import Suppression
 from clausebook.text import Location, Position, Span
 
-__all__ = ["covers", "suppressions_of"]
+__all__ = ["covering", "suppressions_of"]
 
 _MARKER = "clausebook:"
-_COMMENT = re.compile(
-    r"clausebook:\s*ignore\[(?P<rules>[^\]]*)\]\s*(?P<reason>.*?)"
-    r"\s*(\(?\buntil (?P<until>[0-9]{4}-[0-9]{2}-[0-9]{2})\)?)?\s*$"
-)
+_COMMENT = re.compile(r"clausebook:\s*ignore\[(?P<rules>[^\]]*)\](?P<reason>.*)")
+_UNTIL = re.compile(r"\(?\buntil ([0-9]{4}-[0-9]{2}-[0-9]{2})\)?$")
 
 
 def suppressions_of(corpus: Corpus) -> tuple[Suppression, ...]:
@@ -27,13 +26,25 @@ def suppressions_of(corpus: Corpus) -> tuple[Suppression, ...]:
     return (*in_records, *in_comments)
 
 
-def covers(suppression: Suppression, diagnostic: Diagnostic) -> bool:
-    """Whether a diagnostic lies where the suppression holds; the rule is not looked at."""
-    if diagnostic.location.path != suppression.path:
-        return False
-    if suppression.record is None:
-        return diagnostic.location.span.start.line == suppression.line
-    return suppression.whole_document or diagnostic.record == suppression.record
+def covering(
+    suppressions: Iterable[Suppression],
+) -> Callable[[Diagnostic], Iterator[Suppression]]:
+    """Return a function that yields what holds where a diagnostic lies, whatever its rule.
+
+    Suppressions of the document come first, then those of the record, then those of the line.
+    """
+    found: defaultdict[tuple[str, str | int], list[Suppression]] = defaultdict(list)
+    for one in suppressions:
+        within = one.line if one.record is None else "" if one.whole_document else one.record
+        found[one.path, within].append(one)
+
+    def covers(diagnostic: Diagnostic) -> Iterator[Suppression]:
+        path, span = diagnostic.location
+        places: tuple[str | int, ...] = ("", diagnostic.record or "", span.start.line)
+        for within in dict.fromkeys(places):
+            yield from found.get((path, within), ())
+
+    return covers
 
 
 def _in_record(record: Record) -> Iterator[Suppression]:
@@ -42,7 +53,7 @@ def _in_record(record: Record) -> Iterator[Suppression]:
             entry.text("rule"),
             entry.text("reason"),
             entry.text("by"),
-            entry.date("until"),
+            _end(entry.text("until")),
             entry.at("rule"),
             record.path,
             record.id,
@@ -51,35 +62,41 @@ def _in_record(record: Record) -> Iterator[Suppression]:
 
 
 def _in_comments(document: Document) -> Iterator[Suppression]:
-    for comment in document.comments(_MARKER):
+    comments = document.comments(_MARKER)
+    lines = document.text.splitlines() if comments else []
+    for comment in comments:
         match = _COMMENT.search(comment.text)
         if match is None:
             continue
+        reason = match["reason"].strip()
+        until = _UNTIL.search(reason)
+        if until is not None:
+            reason = reason[: until.start()]
         start = Position(comment.line, comment.column)
         span = Span(start, Position(comment.line, comment.column + len(comment.text)))
         for selector in match["rules"].split(","):
             yield Suppression(
                 selector.strip(),
-                match["reason"].strip(" ()"),
+                reason.strip(" ()"),
                 "",
-                _date(match["until"]),
+                _end(until[1] if until is not None else ""),
                 Location(document.path, span),
                 document.path,
-                line=_covered_line(document.text, comment.line),
+                line=_covered_line(lines, comment.line),
             )
 
 
-def _covered_line(text: str, line: int) -> int:
+def _covered_line(lines: Sequence[str], line: int) -> int:
     """Return the line that a comment speaks of: its own, or the next where it stands alone."""
-    lines = text.splitlines()
     if not lines[line - 1].lstrip().startswith("#"):
         return line
-    following = enumerate(lines[line:], start=line + 1)
+    following = ((n, lines[n - 1]) for n in range(line + 1, len(lines) + 1))
     return next((n for n, t in following if t.strip() and not t.lstrip().startswith("#")), line)
 
 
-def _date(text: str | None) -> date | None:
+def _end(text: str) -> date | None:
+    """Return the last day; one that is not in the calendar is over, so that it excuses nothing."""
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
-        return None
+        return date.min

@@ -113,7 +113,7 @@ class Field:
             yield from self.items.walk((*path, "*"))
 
 
-def field_tree(name: str, schema: JSON, resolve: Resolve) -> Field:
+def field_tree(name: str, schema: JSON | bool, resolve: Resolve) -> Field:
     """Return the tree of fields under a schema, with references and ``allOf`` followed."""
     merged = _merged(schema, resolve)
     properties = merged.get("properties", {})
@@ -126,9 +126,11 @@ def field_tree(name: str, schema: JSON, resolve: Resolve) -> Field:
     )
 
 
-def _merged(schema: JSON, resolve: Resolve) -> JSON:
+def _merged(schema: JSON | bool, resolve: Resolve) -> JSON:
     """Return one schema for all that apply in a place; what stands nearest wins."""
     result: JSON = {}
+    if not isinstance(schema, dict):  # true or false, which is a schema too
+        return result
     if "$ref" in schema:
         _overlay(result, _merged(resolve(schema["$ref"]), resolve))
     for part in schema.get("allOf", ()):

@@ -2,6 +2,7 @@
 
 import json
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from importlib.resources import files
@@ -23,6 +24,9 @@ _SUFFIX = ".schema.json"
 _SHARED = "common"
 DOCUMENT = f"{_SCHEME}{_SHARED}/document{_SUFFIX}"
 HEADER = f"{_SCHEME}{_SHARED}/header{_SUFFIX}"
+_CHAPTER = re.compile(r"[0-9]+(?:\.[0-9]+)*(?:-.+)?")
+_PREFIX = re.compile("[A-Z]{3}")
+_ANYTHING_ELSE = "not"
 
 
 class SchemaFault(Exception):
@@ -51,7 +55,10 @@ def load_schemas(directories: Iterable[Traversable] = ()) -> "SchemaLibrary":
 def _schema_texts(chapter: Traversable) -> Iterator[tuple[str, str]]:
     for entry in sorted(chapter.iterdir(), key=lambda entry: entry.name):
         if entry.name.endswith(_SUFFIX):
-            yield f"{_SCHEME}{chapter.name}/{entry.name}", entry.read_text(encoding="utf-8")
+            try:
+                yield f"{_SCHEME}{chapter.name}/{entry.name}", entry.read_text(encoding="utf-8")
+            except UnicodeDecodeError:
+                raise SchemaFault(f"{chapter.name}/{entry.name}: not UTF-8 text") from None
 
 
 def _parse(address: str, text: str) -> JSON:
@@ -126,15 +133,34 @@ class SchemaLibrary:
         """Return the address of the schema of a kind."""
         return self._addresses[kind]
 
-    def verify(self) -> None:
-        """Raise SchemaFault when a schema cannot be used; ours are verified by our tests."""
-        for kind, address in self._addresses.items():
+    def verify(self, ours: "SchemaLibrary") -> None:
+        """Raise SchemaFault when a schema cannot be used; ours are verified by our tests.
+
+        A kind has the fields of the header and, where it takes the place of one of ours, all fields
+        and links that ours has: rules and pages ask for them.
+        """
+        for name, address in self._addresses.items():
             try:
-                self.kinds[kind].fields.linking  # noqa: B018 - a faulty link shows when it is read
+                kind = self._kind(name, address)
+                kind.fields.linking  # noqa: B018 - a faulty link shows when it is read
                 self._validator(address)
-            except (KeyError, TypeError, ValueError, jsonschema_rs.ReferencingError) as error:
+            except _UNUSABLE as error:
                 told = str(error).splitlines()[0] if str(error) else type(error).__name__
+                if isinstance(error, RecursionError):
+                    told = "it refers to itself without end"
                 raise SchemaFault(f"{address.removeprefix(_SCHEME)}: {told}") from None
+            asked = ours.kinds[name].fields if name in ours.kinds else self.header
+            missing = _paths(asked) - _paths(kind.fields)
+            if missing:
+                told = f"the field '{min(missing)}' is missing, which rules and pages ask for"
+                raise SchemaFault(f"{address.removeprefix(_SCHEME)}: {told}")
+        for kind in self.kinds.values():
+            if self.by_prefix[kind.prefix] is not kind:
+                told = f"the prefix {kind.prefix} is that of {self.by_prefix[kind.prefix].name} too"
+                raise SchemaFault(f"{kind.chapter}/{kind.name}{_SUFFIX}: {told}")
+        lost = set(ours.inverses) - set(self.inverses)
+        if lost:
+            raise SchemaFault(f"no schema has the link '{min(lost)}' any more, which rules ask for")
 
     def is_valid(self, kind: str, value: object) -> bool:
         """Whether the value follows the schema of the kind."""
@@ -164,6 +190,13 @@ class SchemaLibrary:
         for key in ("title", "description", "x-prefix", "x-nature", "x-clauses"):
             if key not in schema:
                 raise SchemaFault(f"{address.removeprefix(_SCHEME)}: '{key}' is missing")
+        chapter = address.removeprefix(_SCHEME).split("/")[0]
+        if not _CHAPTER.fullmatch(chapter):
+            told = f"the folder '{chapter}' is not named after a clause, as in 8.2.2-a"
+            raise SchemaFault(f"{address.removeprefix(_SCHEME)}: {told}")
+        if not _PREFIX.fullmatch(schema["x-prefix"]):
+            told = f"the prefix '{schema['x-prefix']}' is not three capital letters"
+            raise SchemaFault(f"{address.removeprefix(_SCHEME)}: {told}")
         title = schema["title"]
         return Kind(
             name,
@@ -173,7 +206,7 @@ class SchemaLibrary:
             schema["x-prefix"],
             Nature(schema["x-nature"]),
             tuple(schema["x-clauses"]),
-            address.removeprefix(_SCHEME).split("/")[0],
+            chapter,
             field_tree(name, schema, self._resolve),
             tuple(schema.get("examples", ())),
         )
@@ -212,11 +245,12 @@ class SchemaLibrary:
                 names = [n for n in error.validator_value if n not in error.instance]
                 told: Iterable[Violation] = (missing(name, pointer, fields) for name in names)
             else:
-                told = describe(
-                    error.validator, error.validator_value, error.instance, pointer, fields
-                )
+                keyword = error.validator or _ANYTHING_ELSE
+                told = describe(keyword, error.validator_value, error.instance, pointer, fields)
             for violation in told:
                 found[violation.pointer, violation.message] = violation
+        if not found and not self._validator(address).is_valid(value):
+            return tuple(describe(_ANYTHING_ELSE, None, value, (), fields))
         return tuple(sorted(found.values(), key=_place))
 
     def _reference_validator(self, address: str) -> Any:
@@ -232,6 +266,21 @@ class SchemaLibrary:
         return jsonschema.Draft202012Validator(
             {"$ref": address}, registry=registry, format_checker=checker
         )
+
+
+_UNUSABLE = (
+    KeyError,
+    TypeError,
+    AttributeError,
+    ValueError,
+    RecursionError,
+    jsonschema_rs.ReferencingError,
+)
+"""What reading a schema raises where it is not what it should be, or refers to itself for ever."""
+
+
+def _paths(fields: Field) -> set[str]:
+    return {".".join(path) for path, _ in fields.walk()}
 
 
 def _name(address: str) -> str:

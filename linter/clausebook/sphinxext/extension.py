@@ -13,10 +13,14 @@ from clausebook.sphinxext.block import Block, replace_blocks, write_html
 from clausebook.sphinxext.documents import YamlParser
 from clausebook.sphinxext.domain import QmsDomain
 from clausebook.sphinxext.formulas import write_formula, write_formula_block
-from clausebook.sphinxext.output import pages_of_unreadable_files, write_front_door
+from clausebook.sphinxext.output import (
+    pages_of_unreadable_files,
+    remove_pages,
+    write_front_door,
+)
 from clausebook.sphinxext.page.contents import fill_side_bar
 from clausebook.sphinxext.prose_document import AddDocumentHeader, blank_header
-from clausebook.sphinxext.questions import changed_pages
+from clausebook.sphinxext.questions import changed_pages, pages_of_moved_links
 from clausebook.sphinxext.safety import RefuseUnsafeAddresses
 from clausebook.sphinxext.settings import apply_settings, refuse_raw_text
 from clausebook.sphinxext.tidying import TidyText
@@ -45,11 +49,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", refuse_raw_text)
     app.connect("source-read", blank_header)
     app.connect("env-get-outdated", changed_pages)
+    app.connect("env-updated", pages_of_moved_links)
     app.connect("doctree-resolved", replace_blocks)
     app.connect("html-collect-pages", pages_of_unreadable_files)
     app.connect("html-page-context", fill_side_bar, priority=_AFTER_THE_THEME)
     app.connect("html-page-context", complete_page, priority=_AFTER_THE_THEME)
     app.connect("build-finished", write_front_door)
+    app.connect("build-finished", remove_pages)
     for module in pkgutil.iter_modules(directives.__path__):
         importlib.import_module(f"{directives.__name__}.{module.name}").setup(app)
     return {

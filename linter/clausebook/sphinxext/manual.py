@@ -73,6 +73,16 @@ class Manual:
         return _grouped((d.location.path, d) for d in self.report.diagnostics)
 
     @cached_property
+    def places(self) -> dict[str, str]:
+        """The pages on which clauses and rules stood when the build began."""
+        return {}
+
+    @cached_property
+    def removed(self) -> set[str]:
+        """The pages of documents that were removed since the last build."""
+        return set()
+
+    @cached_property
     def answers(self) -> dict[str, str]:
         """Digests of answers that were asked for; see ``questions``."""
         return {}

@@ -1,16 +1,17 @@
-"""Pages that no source file makes: the front door, and files that are no text."""
+"""Pages that no source file makes, and those whose source file is gone."""
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 
 from clausebook.sphinxext.html import escape
 from clausebook.sphinxext.manual import docname_of, manual_of
 from clausebook.sphinxext.settings import is_beyond_reading
 
-__all__ = ["pages_of_unreadable_files", "write_front_door"]
+__all__ = ["pages_of_unreadable_files", "remove_pages", "write_front_door"]
 
 _FRONT_DOOR = """\
 <!doctype html>
@@ -54,6 +55,16 @@ def write_front_door(app: Sphinx, exception: Exception | None) -> None:
     place = Path(app.outdir) / "index.html"
     if "index" not in app.env.found_docs and _differs(place, text):
         place.write_text(text, encoding="utf-8", newline="\n")
+
+
+def remove_pages(app: Sphinx, exception: Exception | None) -> None:
+    """Take the pages away whose documents were removed, for nobody controls them any more."""
+    if exception is not None or not isinstance(app.builder, StandaloneHTMLBuilder):
+        return
+    manual = manual_of(app)
+    shown = {*app.env.found_docs, *map(docname_of, manual.corpus.documents)}
+    for page in manual.removed - shown:
+        Path(app.builder.get_outfilename(page)).unlink(missing_ok=True)
 
 
 def _differs(place: Path, text: str) -> bool:

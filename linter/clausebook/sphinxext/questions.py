@@ -16,6 +16,7 @@ A page is read again when a digest differs, so ask for too much rather than for 
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
@@ -27,7 +28,10 @@ import clausebook
 from clausebook.record import Record
 from clausebook.sphinxext.manual import Manual, manual_of
 
-__all__ = ["changed_pages", "digest", "note_question"]
+__all__ = ["LOOKS_LIKE_AN_ID", "changed_pages", "digest", "note_question", "pages_of_moved_links"]
+
+LOOKS_LIKE_AN_ID = re.compile(r"[A-Z]{3}-[0-9]{1,9}")
+"""A text that is shown as a link where there is a record of that id."""
 
 
 def note_question(env: BuildEnvironment, question: str) -> None:
@@ -42,12 +46,26 @@ def changed_pages(
     """Return the pages that were told something else than they would be told now."""
     manual = manual_of(app)
     asked: dict[str, dict[str, str]] = env.domains["qms"].data["answers"]
+    manual.removed.update(removed)
+    manual.places.update(_places(env))
     return sorted(
         page
         for page, answers in asked.items()
         if page in env.found_docs
         and any(digest(manual, question) != told for question, told in answers.items())
     )
+
+
+def pages_of_moved_links(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the pages to be written anew because clauses or rules stand on another page now."""
+    asked = env.domains["qms"].data["answers"]
+    moved = manual_of(app).places != _places(env)
+    return sorted(page for page in asked if page in env.found_docs) if moved else []
+
+
+def _places(env: BuildEnvironment) -> dict[str, str]:
+    data = env.domains["qms"].data
+    return {**data["clauses"], **data["rules"]}
 
 
 def digest(manual: Manual, question: str) -> str:
@@ -106,12 +124,13 @@ def _page(manual: Manual, path: str) -> Iterator[Any]:
     document = manual.corpus.documents.get(path)
     yield path, None if document is None else document.text
     yield [_finding(diagnostic) for diagnostic in manual.findings_by_path.get(path, ())]
-    for loaded in manual.corpus.loaded:
-        if loaded.path == path:
-            if loaded.header is not None:
-                review = loaded.header.date("review_by")
-                yield review is not None and review < manual.corpus.today
-            yield from map(partial(_with_neighbours, manual), loaded.records)
+    loaded = manual.loaded.get(path)
+    if loaded is None:
+        return
+    if loaded.header is not None:
+        review = loaded.header.date("review_by")
+        yield review is not None and review < manual.corpus.today
+    yield from map(partial(_with_neighbours, manual), loaded.records)
 
 
 def _report(manual: Manual) -> Iterator[Any]:
@@ -136,7 +155,17 @@ def _finding(diagnostic: Any) -> list[Any]:
 
 
 def _whole(manual: Manual, record: Record) -> list[Any]:
-    return [*_label(manual, record), record.pointer, record.values, record.inherited]
+    mentioned = sorted({text for text in _texts(record.values) if LOOKS_LIKE_AN_ID.fullmatch(text)})
+    named = [_label(manual, manual.corpus.get(text)) for text in mentioned]
+    return [*_label(manual, record), record.pointer, record.values, record.inherited, named]
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for below in value.values() if isinstance(value, dict) else value:
+            yield from _texts(below)
 
 
 def _with_neighbours(manual: Manual, record: Record) -> list[Any]:

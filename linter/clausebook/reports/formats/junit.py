@@ -1,9 +1,11 @@
 """JUnit's XML, which most build servers show: a suite for each file."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
 from clausebook.diagnostic import Diagnostic
+from clausebook.engine import Suppressed
 from clausebook.reports.display import visible
 from clausebook.reports.heading import clauses_of, place_of
 from clausebook.reports.result import Result
@@ -18,16 +20,19 @@ def report(result: Result) -> str:
     skipped with the reason.
     """
     root = ET.Element("testsuites", name="clausebook")
-    paths = {*result.paths, *(d.location.path for d in result.diagnostics)}
-    for path in sorted(paths):
+    found: defaultdict[str, list[Diagnostic]] = defaultdict(list)
+    for diagnostic in result.diagnostics:
+        found[diagnostic.location.path].append(diagnostic)
+    hidden: defaultdict[str, list[Suppressed]] = defaultdict(list)
+    for entry in result.report.suppressed:
+        hidden[entry.diagnostic.location.path].append(entry)
+    for path in sorted({*result.paths, *found}):
         suite = ET.SubElement(root, "testsuite", name=visible(path))
-        for diagnostic in result.diagnostics:
-            if diagnostic.location.path == path:
-                _found(suite, diagnostic, fails=diagnostic.severity.rank <= result.failing.rank)
-        for suppressed in result.report.suppressed:
-            if suppressed.diagnostic.location.path == path:
-                case = _case(suite, suppressed.diagnostic)
-                ET.SubElement(case, "skipped", message=visible(suppressed.suppression.reason))
+        for diagnostic in found.get(path, ()):
+            _found(suite, diagnostic, fails=diagnostic.severity.rank <= result.failing.rank)
+        for entry in hidden.get(path, ()):
+            case = _case(suite, entry.diagnostic)
+            ET.SubElement(case, "skipped", message=visible(entry.suppression.reason))
         if not len(suite):
             ET.SubElement(suite, "testcase", classname=visible(path), name="all rules")
         _count(suite, [suite])

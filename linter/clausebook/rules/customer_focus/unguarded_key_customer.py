@@ -11,7 +11,7 @@ _RELATIONS = ("satisfaction_threatened_by", "gives_rise_to")
 
 @rule("CUS008", basis="practice", severity="warning", since="0.1", clauses="5.1.2 b")
 def unguarded_key_customer(
-    corpus: Corpus, *, share: float = 10, categories: tuple[str, ...] = ("customer_loss",)
+    corpus: Corpus, *, share: float = 10.0, categories: tuple[str, ...] = ("customer_loss",)
 ) -> Iterator[Finding]:
     """No risk says what happens when a key customer leaves.
 

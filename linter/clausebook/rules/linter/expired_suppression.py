@@ -1,6 +1,7 @@
 """A suppression whose last day is over."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from clausebook.rules.outcome import Outcome
 from clausebook.rules.rule import Finding, rule
@@ -29,8 +30,11 @@ def expired_suppression(outcome: Outcome) -> Iterator[Finding]:
     """
     for suppression in outcome.suppressions:
         if suppression.has_expired(outcome.corpus.today):
+            ended = f"ended on {suppression.until}"
+            if suppression.until == date.min:
+                ended = "ends on a day that is not in the calendar"
             yield Finding(
                 suppression.place,
-                f"the suppression of {suppression.selector} ended on {suppression.until}",
+                f"the suppression of {suppression.selector} {ended}",
                 "mend what it excused, or decide anew until when it holds",
             )

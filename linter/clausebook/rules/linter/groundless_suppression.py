@@ -47,8 +47,9 @@ def groundless_suppression(outcome: Outcome) -> Iterator[Finding]:
             f"no rule is named by '{suppression.selector}'",
             "name the code of a rule, as 'clausebook rules' lists them",
         )
+    unknown = frozenset(outcome.unknown)
     for suppression in outcome.suppressions:
-        if not suppression.reason and suppression not in outcome.unknown:
+        if not suppression.reason and suppression not in unknown:
             yield Finding(
                 suppression.place,
                 f"the suppression of {suppression.selector} gives no reason",

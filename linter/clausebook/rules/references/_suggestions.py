@@ -1,13 +1,15 @@
 """Records that a reference to nothing may have meant."""
 
+from collections.abc import Collection
+
 from clausebook.corpus import Corpus
 from clausebook.record import Link, Record
 from clausebook.schema import nearest
 
-__all__ = ["Suggestions"]
+__all__ = ["COMPARED", "Suggestions", "guess_id"]
 
-_COMPARED = 500
-"""Ids that are compared letter by letter; with more of them the guess is dear and rarely right."""
+COMPARED = 500
+"""Names that are compared letter by letter; with more, the guess is dear and rarely right."""
 
 
 class Suggestions:
@@ -24,7 +26,7 @@ class Suggestions:
         pool = self._pool(link)
         key = (link.target, kinds)
         if key not in self._guesses:
-            self._guesses[key] = _guess(link.target, pool)
+            self._guesses[key] = guess_id(link.target, pool)
         guess = self._guesses[key]
         return pool[guess] if guess is not None and guess != link.source else None
 
@@ -39,10 +41,11 @@ class Suggestions:
         return self._pools[kinds]
 
 
-def _guess(target: str, pool: dict[str, Record]) -> str | None:
+def guess_id(target: str, known: Collection[str]) -> str | None:
+    """Return the id that was meant, None where nothing is like it."""
     prefix, _, number = target.partition("-")
     if number.isdecimal():
         padded = f"{prefix.upper()}-{int(number[:9]):04}"
-        if padded in pool:
+        if padded in known:
             return padded
-    return nearest(target, pool) if len(pool) <= _COMPARED else None
+    return nearest(target, known) if len(known) <= COMPARED else None

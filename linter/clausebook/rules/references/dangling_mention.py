@@ -1,4 +1,4 @@
-"""A text that mentions a record, a clause or a rule that does not exist."""
+"""A text that mentions a record or a clause that does not exist."""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from clausebook.corpus import Corpus
 from clausebook.record import Place
 from clausebook.rules._texts import texts_of
+from clausebook.rules.references._suggestions import guess_id
 from clausebook.rules.rule import Finding, rule
 from clausebook.schema import nearest
 from clausebook.text import Location, Position, Span
@@ -56,7 +57,7 @@ def dangling_mention(corpus: Corpus) -> Iterator[Finding]:
     unread = corpus.unread_ids
     for where, target, role in _mentions(corpus, paths):
         if role == "record" and target not in corpus.by_id and target not in unread:
-            yield _finding(where, "record", target, nearest(target, corpus.by_id))
+            yield _finding(where, "record", target, guess_id(target, corpus.by_id))
         elif role == "clause" and target not in corpus.edition.clauses:
             yield _finding(where, "clause", target, nearest(target, corpus.edition.clauses))
 

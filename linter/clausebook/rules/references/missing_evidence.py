@@ -2,10 +2,12 @@
 
 import posixpath
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from clausebook.corpus import Corpus
 from clausebook.rules._texts import texts_under
+from clausebook.rules.references._suggestions import COMPARED, guess_id
 from clausebook.rules.rule import Finding, rule
 from clausebook.schema import nearest
 
@@ -75,6 +77,11 @@ class _Places:
         self._corpus = corpus
         self._unread = corpus.unread_ids
         self._folders = {above for path in corpus.files for above in _folders_of(path)}
+        self._near: defaultdict[str, list[str]] = defaultdict(list)
+        for path in sorted(corpus.files):
+            folder, _, name = path.rpartition("/")
+            self._near[name].append(path)
+            self._near[f"{folder}/"].append(path)
 
     def fault(self, text: str, home: str) -> tuple[str, str] | None:
         """Return what is wrong with a piece of evidence and how to mend it, None if nothing is."""
@@ -90,7 +97,7 @@ class _Places:
     def _of_record(self, text: str) -> tuple[str, str] | None:
         if text in self._corpus.by_id or text in self._unread:
             return None
-        guess = nearest(text, self._corpus.by_id)
+        guess = guess_id(text, self._corpus.by_id)
         hint = f"did you mean {guess}?" if guess else _HINT
         return f"the evidence {text} does not exist", hint
 
@@ -103,9 +110,17 @@ class _Places:
         if not self._corpus.files or self._exists(path):
             return None
         beside = posixpath.normpath(posixpath.join(posixpath.dirname(home), path))
-        guess = beside if self._exists(beside) else nearest(path, self._corpus.files)
+        guess = beside if self._exists(beside) else self._like(path)
         message = f"there is no file '{path}' in the project"
         return message, f"did you mean '{guess}'?" if guess else _HINT
+
+    def _like(self, path: str) -> str | None:
+        """Return the file that was meant: one of that name, in that folder, or like it at all."""
+        folder, _, name = path.rpartition("/")
+        for known in (self._near.get(name), self._near.get(f"{folder}/"), self._corpus.files):
+            if known and len(known) <= COMPARED and (found := nearest(path, known)):
+                return found
+        return None
 
     def _exists(self, path: str) -> bool:
         return path in self._corpus.files or path in self._folders

@@ -23,7 +23,7 @@ _MISSING = {
 
 
 @rule("REQ007", basis="house", severity="warning", since="0.1", clauses="5.1.2")
-def broken_thread(corpus: Corpus, *, importance: float = 7) -> Iterator[Finding]:
+def broken_thread(corpus: Corpus, *, importance: float = 7.0) -> Iterator[Finding]:
     """The thread from an important need to what is done for it breaks off.
 
     Customer focus can be shown by one thread: this need led to this requirement, these processes

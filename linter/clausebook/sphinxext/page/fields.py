@@ -17,11 +17,11 @@ from clausebook.sphinxext.html import (
     table,
 )
 from clausebook.sphinxext.manual import manual_of
+from clausebook.sphinxext.questions import LOOKS_LIKE_AN_ID
 from clausebook.text import Pointer
 
 __all__ = ["Fields", "choice", "label_of"]
 
-_ID = re.compile(r"[A-Z]{3}-[0-9]{1,9}")
 _ADDRESS = re.compile(r"(https?://|mailto:)\S+")
 _PERIOD = re.compile(r"[0-9]{4}-[0-9QHW-]{1,5}")
 _WIDEST_TABLE = 8
@@ -88,7 +88,7 @@ class Fields:
             return day(text)
         if _ADDRESS.fullmatch(text):
             return external_link(text)
-        if _ID.fullmatch(text):
+        if LOOKS_LIKE_AN_ID.fullmatch(text):
             known = manual_of(self.translator.builder).corpus.get(text) is not None
             return record_link(self.translator, text) if known else identifier(text)
         return escape(text)

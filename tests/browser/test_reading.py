@@ -1,0 +1,223 @@
+"""What staff, management and auditors do with the manual in a real browser."""
+
+import gzip
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+
+def pages(folder):
+    """All but the front door, which leads on at once."""
+    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
+    return sorted(found - {"index.html"})
+
+
+class Scripts(HTMLParser):
+    """Collects scripts that stand within a page, and what a policy would refuse besides."""
+
+    def __init__(self):
+        super().__init__()
+        self.found = []
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        if tag == "script" and "src" not in given:
+            self.found.append("script within the page")
+        self.found += [f"{tag} {name}" for name in given if name.startswith("on")]
+        if (given.get("href") or given.get("src") or "").startswith("javascript:"):
+            self.found.append(f"{tag} javascript:")
+
+
+def test_no_page_holds_a_script(folder):
+    found = {}
+    for name in pages(folder):
+        scripts = Scripts()
+        scripts.feed((folder / name).read_text(encoding="utf-8"))
+        if scripts.found:
+            found[name] = scripts.found
+    assert found == {}
+
+
+def test_our_own_assets_are_light(folder):
+    own = sorted((folder / "_static").glob("clausebook*"))
+    assert len(own) >= 4
+    assert sum(len(gzip.compress(path.read_bytes())) for path in own) < 60_000
+
+
+def test_what_is_not_allowed_is_noticed(tab):
+    here = tab(from_server=True)
+    here.open("docs/index.html")
+    assert here.faults == []
+    here.page.evaluate("document.body.append(document.createElement('script'))")
+    here.page.evaluate("document.body.lastChild.textContent = 'document.title = 1'")
+    here.page.evaluate("document.body.append(new Image())")
+    with here.page.expect_event("requestfailed"):
+        here.page.evaluate("document.body.lastChild.src = '//elsewhere.example/image.png'")
+    noticed = "\n".join(here.faults)
+    here.faults.clear()
+    assert "inline script" in noticed
+    assert "elsewhere.example" in noticed
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("from_server", [False, True], ids=["disk", "server"])
+def test_every_page_works_on_a_telephone(tab, folder, from_server):
+    here = tab(390, from_server=from_server)
+    wide = {}
+    for name in pages(folder):
+        here.open(name)
+        seen, has = here.page.evaluate("[innerWidth, document.scrollingElement.scrollWidth]")
+        if has > seen:
+            wide[name] = has
+    assert wide == {}
+
+
+@pytest.mark.parametrize("from_server", [False, True], ids=["disk", "server"])
+def test_the_front_door_opens_the_manual(tab, from_server):
+    here = tab(from_server=from_server)
+    here.open("index.html")
+    here.page.wait_for_url("**/docs/index.html")
+    assert here.page.locator("h1").inner_text().startswith("Quality manual")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_deep_link_shows_its_record(tab, width):
+    here = tab(width)
+    here.open("policies/risks/risks.html#RSK-0009")
+    shown(here, "#RSK-0009")
+    heading = here.page.locator("#RSK-0009 h2")
+    assert "RSK-0009" in heading.inner_text()
+    header = here.page.locator(".mobile-header")
+    covered = header.bounding_box()["height"] if header.is_visible() else 0
+    assert heading.bounding_box()["y"] >= covered
+
+
+@pytest.mark.parametrize("from_server", [False, True], ids=["disk", "server"])
+@pytest.mark.parametrize(
+    ("asked", "address", "title"),
+    [
+        ("RSK-0001", "policies/risks/risks.html#RSK-0001", "Boards arrive late before the season"),
+        ("ned-0001", "policies/customers/needs.html#NED-0001", "Water decision before sunrise"),
+        ("SOP-0001", "policies/complaints/complaints-and-returns.html#SOP-0001", "Complaints"),
+        ("5.1.2", "docs/coverage.html#clause-5-1-2", "Customer focus"),
+        ("5.1.2 b", "docs/coverage.html#clause-5-1-2-b", "Risks and opportunities"),
+        ("RSK002", "docs/rules/risks.html#RSK002", "Risks and opportunities"),
+    ],
+)
+def test_search_finds_what_has_a_name_first(tab, from_server, asked, address, title):
+    here = tab(from_server=from_server)
+    first = search(here, asked).first
+    assert title in first.inner_text()
+    link = first.locator("a").first
+    assert link.get_attribute("href") == address
+    link.click()
+    here.page.wait_for_url(f"**/{address}")
+
+
+def test_search_finds_words_in_the_prose_of_records(tab):
+    here = tab()
+    found = search(here, "assembler spring").locator("a")
+    assert "policies/risks/risks.html" in found.evaluate_all(
+        "links => links.map((link) => link.getAttribute('href').split(/[?#]/)[0])"
+    )
+    assert search(here, "zyzzyva").count() == 0
+
+
+def search(here, words):
+    here.open("docs/index.html")
+    here.page.get_by_placeholder("Search").fill(words)
+    here.page.keyboard.press("Enter")
+    here.page.wait_for_function(
+        """() => {
+          const told = document.querySelector("#search-results .search-summary")?.innerText || "";
+          const [number] = /\\d+/.exec(told) || [0];
+          const listed = document.querySelectorAll("#search-results ul.search li").length;
+          return /found|not match/.test(told) && listed >= number;
+        }"""
+    )
+    return here.page.locator("#search-results ul.search li")
+
+
+class TestThreeClicks:
+    """From the front page, at most three clicks lead to the answer."""
+
+    def test_staff_what_do_i_do_when_a_customer_complains(self, tab):
+        here = start(tab(390))
+        click(here, "link", re.compile("Complaints and returns"))
+        here.page.get_by_role("heading", name="Receiving").wait_for()
+        assert here.page.locator(".qms-header .qms-status").inner_text() == "effective"
+
+    def test_staff_what_applies_to_my_role(self, tab):
+        here = start(tab(390))
+        click(here, "link", "What applies to me")
+        click(here, "link", re.compile("Help desk agent"))
+        assert shown(here, "#duties-ROL-0006").is_visible()
+        click(here, "link", re.compile("Complaints and returns"), near="#duties-ROL-0006")
+        assert here.page.locator("h1").inner_text().startswith("Complaints and returns")
+
+    def test_management_are_customers_satisfied(self, tab):
+        here = start(tab())
+        click(here, "link", re.compile("Are customers satisfied"))
+        click(here, "link", re.compile("SRV-0004"))
+        assert "Cities 2026" in shown(here, "#SRV-0004").inner_text()
+
+    def test_management_which_risk_is_worst(self, tab):
+        here = start(tab())
+        click(here, "link", re.compile("What is at risk"))
+        assert here.page.locator("svg.qms-chart").first.is_visible()
+        click(here, "link", re.compile("RSK-0005"))
+        assert "Treatment" in shown(here, "#RSK-0005").inner_text()
+
+    def test_an_auditor_show_me_5_1_2_b(self, tab):
+        here = start(tab())
+        click(here, "link", re.compile(r"^5\.1\.2 b"))
+        row = shown(here, "#clause-5-1-2-b")
+        assert row.locator(".qms-state").first.inner_text() == "linked"
+        row.locator("summary").click()
+        row.get_by_role("link", name="RSK-0001").click()
+        shown(here, "#RSK-0001")
+        header = here.page.locator(".qms-header").inner_text()
+        assert re.search(r"Version\s+\d+\.\d+", header)
+        assert re.search(r"Approved\s+PSN-\d+", header)
+
+
+def start(here):
+    here.open("docs/index.html")
+    return here
+
+
+def click(here, role, name, near="article"):
+    """Click what is named; below ``near`` means at or after it on the page."""
+    place = here.page.locator("article")
+    found = place.get_by_role(role, name=name)
+    if near != "article":
+        after = here.page.locator(f"{near} ~ dl").first
+        found = after.get_by_role(role, name=name)
+    found.first.click()
+
+
+def shown(here, selector):
+    """Return an element, once the page has scrolled to it."""
+    element = here.page.locator(selector)
+    element.wait_for()
+    here.page.wait_for_function(
+        """element => {
+          const top = element.getBoundingClientRect().top;
+          return -1 <= top && top < window.innerHeight / 2;
+        }""",
+        arg=element.element_handle(),
+        timeout=5000,
+    )
+    return element
+
+
+def test_the_theme_is_kept_as_chosen_without_a_script_in_the_page(tab):
+    here = tab(from_server=True)
+    here.open("docs/index.html")
+    assert here.page.evaluate("document.body.dataset.theme") == "auto"
+    here.page.locator(".theme-toggle-content .theme-toggle").click()
+    chosen = here.page.evaluate("document.body.dataset.theme")
+    assert chosen in {"light", "dark"}
+    here.open("docs/coverage.html")
+    assert here.page.evaluate("document.body.dataset.theme") == chosen

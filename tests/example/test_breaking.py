@@ -1,0 +1,120 @@
+"""The example, broken by hand in one place after another."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import clausebook
+from clausebook.rules import builtin_rules
+from tests.example.breakages import Breakage, Edited, edited, line_of
+from tests.example.broken_control import BROKEN_CONTROL
+from tests.example.broken_customer_focus import BROKEN_CUSTOMER_FOCUS
+from tests.example.broken_evaluation import BROKEN_EVALUATION
+from tests.example.broken_form import BROKEN_FORM
+from tests.example.example import AS_OF, ROOT, corpus, project, report, text_of
+
+BREAKAGES = (*BROKEN_FORM, *BROKEN_CUSTOMER_FOCUS, *BROKEN_CONTROL, *BROKEN_EVALUATION)
+BY_NAME = {breakage.name: breakage for breakage in BREAKAGES}
+
+NOT_BY_ONE_EDIT = {
+    "CUS009": "top management acts for customers in dozens of records",
+    "FBK001": "customers are asked in dozens of ways",
+    "LNT004": "the example has no baseline",
+}
+
+
+def broken(breakage: Breakage) -> Edited:
+    return edited(breakage, text_of(breakage.path))
+
+
+def expected_place(breakage: Breakage, changed: Edited) -> tuple[str, int]:
+    """Return the path and the line on which the finding must stand."""
+    if breakage.where is not None:
+        path, record = breakage.where
+        text = changed.text if path == changed.path else text_of(path)
+        return path, line_of(text or "", record, breakage.at)
+    if not breakage.at:
+        return changed.path, changed.line
+    return changed.path, line_of(changed.text or "", breakage.record, breakage.at)
+
+
+@pytest.mark.parametrize("breakage", BREAKAGES, ids=lambda breakage: breakage.name)
+def test_exactly_the_expected_rule_at_the_expected_line(breakage: Breakage) -> None:
+    changed = broken(breakage)
+    found = report(changed, breakage.encoding).diagnostics
+    assert [d.code for d in found] == [breakage.code], found
+    place = (found[0].location.path, found[0].location.span.start.line)
+    assert place == expected_place(breakage, changed), found
+
+
+def test_names_are_unique() -> None:
+    assert len(BY_NAME) == len(BREAKAGES)
+
+
+def test_every_kind_is_broken() -> None:
+    headers = {loaded.path: loaded.records[0] for loaded in corpus().loaded}
+    records = [
+        corpus().by_id[breakage.record] if breakage.record else headers[breakage.path]
+        for breakage in BREAKAGES
+    ]
+    assert {record.kind.name for record in records} == set(project().library.kinds)
+
+
+def test_every_rule_is_broken() -> None:
+    rules = {rule.code for rule in builtin_rules().rules}
+    broken_rules = {breakage.code for breakage in BREAKAGES}
+    assert rules - broken_rules == set(NOT_BY_ONE_EDIT)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "an indicator that does not exist",
+        "the old policy is deleted",
+        "a policy in force with a gap",
+    ],
+)
+def test_the_command_refuses_it(name: str, tmp_path: Path) -> None:
+    breakage = BY_NAME[name]
+    changed = broken(breakage)
+    root = copy_of_the_example(tmp_path)
+    if changed.text is None:
+        (root / changed.path).unlink()
+    else:
+        (root / changed.path).write_bytes(changed.text.encode(breakage.encoding))
+    path, line = expected_place(breakage, changed)
+    code, (finding, *more) = run_lint(root)
+    assert code == 1
+    assert finding.startswith(f"{path}:{line}:")
+    assert breakage.code in finding
+    assert more == []
+
+
+def test_the_command_accepts_the_example(tmp_path: Path) -> None:
+    assert run_lint(copy_of_the_example(tmp_path)) == (0, [])
+
+
+def copy_of_the_example(folder: Path) -> Path:
+    root = folder / "qms"
+    for name in ("policies", "docs"):
+        shutil.copytree(ROOT / name, root / name)
+    shutil.copy(ROOT / "clausebook.toml", root)
+    return root
+
+
+def run_lint(root: Path) -> tuple[int, list[str]]:
+    """Return the exit code of the command and its findings, one a line."""
+    command = [sys.executable, "-m", "clausebook", "lint", "--as-of", str(AS_OF)]
+    ran = subprocess.run(
+        [*command, "--format", "concise"],
+        cwd=root,
+        env={"PYTHONPATH": str(Path(clausebook.__file__).parents[1])},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        timeout=60,
+    )
+    return ran.returncode, ran.stdout.splitlines()
