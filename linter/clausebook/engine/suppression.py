@@ -15,7 +15,7 @@ from clausebook.text import Location, Position, Span
 __all__ = ["covering", "suppressions_of"]
 
 _MARKER = "clausebook:"
-_COMMENT = re.compile(r"clausebook:\s*ignore\[(?P<rules>[^\]]*)\](?P<reason>.*)")
+_COMMENT = re.compile(r"clausebook:\s*ignore\b(?:\[(?P<rules>[^\]]*)\])?(?P<reason>.*)")
 _UNTIL = re.compile(r"\(?\buntil ([0-9]{4}-[0-9]{2}-[0-9]{2})\)?$")
 
 
@@ -74,7 +74,7 @@ def _in_comments(document: Document) -> Iterator[Suppression]:
             reason = reason[: until.start()]
         start = Position(comment.line, comment.column)
         span = Span(start, Position(comment.line, comment.column + len(comment.text)))
-        for selector in match["rules"].split(","):
+        for selector in (match["rules"] or "").split(","):
             yield Suppression(
                 selector.strip(),
                 reason.strip(" ()"),

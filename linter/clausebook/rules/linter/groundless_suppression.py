@@ -34,6 +34,20 @@ def groundless_suppression(outcome: Outcome) -> Iterator[Finding]:
     effect: Sensors arrive after the promised day
     ```
 
+    ## Fails
+
+    ```yaml file=policies/carrier.yaml
+    id: RSK-0901
+    kind: risk
+    title: Delivery by a single carrier
+    status: draft
+    version: "0.1"
+    owner: ROL-0002  # clausebook: ignore REF001, the role comes in May
+    cause: One carrier serves the region
+    event: The carrier stops for a week
+    effect: Sensors arrive after the promised day
+    ```
+
     ## Passes
 
     ```yaml
@@ -42,10 +56,11 @@ def groundless_suppression(outcome: Outcome) -> Iterator[Finding]:
     ```
     """
     for suppression in outcome.unknown:
+        named = suppression.selector
         yield Finding(
             suppression.place,
-            f"no rule is named by '{suppression.selector}'",
-            "name the code of a rule, as 'clausebook rules' lists them",
+            f"no rule is named by '{named}'" if named else "the suppression names no rule",
+            "name the code of a rule, as in '# clausebook: ignore[RSK005] and the reason'",
         )
     unknown = frozenset(outcome.unknown)
     for suppression in outcome.suppressions:
