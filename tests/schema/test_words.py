@@ -66,3 +66,14 @@ def test_a_comma_in_a_group_is_guessed():
     value = {**RISK, "source": {"type": "provider", "000 euros": None}}
     (violation,) = LIBRARY.explain("risk", value)
     assert "comma" in violation.hint
+
+
+def test_a_misspelt_required_field_is_told_once():
+    value = {("cuase" if key == "cause" else key): item for key, item in RISK.items()}
+    assert [v.message for v in LIBRARY.explain("risk", value)] == ["unknown key 'cuase'"]
+
+
+def test_an_unknown_key_names_the_likest_of_those_known():
+    (violation,) = LIBRARY.explain("risk", {**RISK, "likelyhood": 3})
+    assert violation.hint.startswith("known here are, for example, ")
+    assert violation.hint.count(",") <= 8

@@ -242,8 +242,9 @@ class SchemaLibrary:
         for error in self._reference_validator(address).iter_errors(value):
             pointer = tuple(error.absolute_path)
             if error.validator == "required":
-                names = [n for n in error.validator_value if n not in error.instance]
-                told: Iterable[Violation] = (missing(name, pointer, fields) for name in names)
+                told: Iterable[Violation] = missing(
+                    error.validator_value, error.instance, pointer, fields
+                )
             else:
                 keyword = error.validator or _ANYTHING_ELSE
                 told = describe(keyword, error.validator_value, error.instance, pointer, fields)

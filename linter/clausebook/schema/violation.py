@@ -62,9 +62,21 @@ def describe(
     yield Violation(keyword, pointer, "value", message, advice)
 
 
-def missing(name: str, pointer: Pointer, root: Field) -> Violation:
-    """Return the violation that says that a required field is absent."""
+def missing(
+    names: Iterable[str], value: Mapping[str, Any], pointer: Pointer, root: Field
+) -> Iterator[Violation]:
+    """Yield the violations that say which required fields are absent.
+
+    One that is there under a misspelt key is left to the finding about that key.
+    """
     above = _field_at(root, pointer)
+    misspelt = {nearest(key, above.properties) for key in value if key not in above.properties}
+    for name in names:
+        if name not in value and name not in misspelt:
+            yield _missing(name, pointer, above)
+
+
+def _missing(name: str, pointer: Pointer, above: Field) -> Violation:
     field = above.properties.get(name, Field(name, {}))
     sample = _sample(field)
     hint = f"add '{name}', as in {name}: {sample}" if sample else f"add '{name}'"
@@ -81,11 +93,17 @@ def _unknown_keys(fault: _Fault) -> Iterator[Violation]:
         if key in known:
             continue
         guess = nearest(key, known)
-        hint = f"did you mean '{guess}'?" if guess else f"known here: {', '.join(known)}"
-        if fault.value[key] is None and not guess:
+        hint = f"known here are, for example, {_likest(key, known)}"
+        if guess:
+            hint = f"did you mean '{guess}'?"
+        elif fault.value[key] is None:
             hint = f"if the comma before it belongs to the text, quote the text; {hint}"
         pointer = (*fault.pointer, key)
         yield Violation("unknown", pointer, "key", f"unknown key '{key}'", hint)
+
+
+def _likest(key: str, known: Iterable[str]) -> str:
+    return ", ".join(difflib.get_close_matches(key, [*known], n=_NAMED, cutoff=0.0))
 
 
 def _type(fault: _Fault) -> tuple[str, str]:
@@ -181,6 +199,7 @@ _WRITERS: Mapping[str, Callable[[_Fault], tuple[str, str]]] = {
     "anyOf": _alternatives,
     "oneOf": _alternatives,
 }
+_NAMED = 6
 _FALLBACK = "{} breaks the schema of its kind"
 _TYPES = {
     "string": "text",
