@@ -181,3 +181,14 @@ class TestWhatTheScopeLeavesOut:
     def test_gives_way_to_evidence(self):
         design = 'id: PRC-0001\nkind: process\nclauses: ["8.3.3"]'
         assert state(f"{self.SCOPE}\n---\n{design}", "8.3.3") is S.LIVE
+
+
+class TestInputsOfAReview:
+    REVIEW = (
+        "id: MRV-0001\nkind: management-review\nperiod: {from: 2025-01-01, until: 2025-12-31}\n"
+    )
+
+    def test_count_one_by_one(self):
+        text = self.REVIEW + "inputs: {providers: {conclusion: All three were evaluated}}"
+        assert state(text, "9.3.2 c7") is S.LIVE
+        assert state(text, "9.3.2 c1") is S.MISSING

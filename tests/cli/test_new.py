@@ -173,6 +173,15 @@ class TestNothingIsOverwritten:
 
 
 class TestRegister:
+    def test_into_what_is_in_force_comes_a_draft(self, project, run):
+        text = REGISTER.format(records=ENTRY).replace("status: draft", "status: effective")
+        _, new = self.into(project, run, text)
+        assert new.count("    status: draft") == 1
+
+    def test_into_a_draft_it_says_nothing_of_its_own(self, project, run):
+        _, new = self.into(project, run, REGISTER.format(records=ENTRY))
+        assert "    status:" not in new
+
     def into(self, project, run, text: str):
         path = project / "policies" / "risks.yaml"
         path.write_bytes(text.encode())

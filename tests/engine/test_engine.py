@@ -304,3 +304,14 @@ class TestConfiguration:
             ConfigurationFault, match="rule STR002 has no threshold 'limit'; known thresholds: none"
         ):
             report(configuration=configuration)
+
+
+@pytest.mark.parametrize("end", ["31.12.2030", "2030-13-01", "12/31/2030"])
+def test_an_end_that_is_no_day_excuses_nothing(end):
+    text = RISK.replace("onwer: x", f"onwer: x # clausebook: ignore[STR002] old tool (until {end})")
+    assert codes(report(text)) == ["STR002", "LNT002"]
+
+
+def test_a_reason_may_speak_of_until():
+    text = RISK.replace("onwer: x", "onwer: x # clausebook: ignore[STR002] kept until May")
+    assert codes(report(text)) == []

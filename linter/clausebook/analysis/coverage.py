@@ -18,6 +18,10 @@ __all__ = ["ClauseCoverage", "Coverage", "Evidence", "coverage"]
 _APART = ("4.2", "5.1.2")
 """Clauses about parties and customers: evidence should be tied to a need or a requirement."""
 
+_ITEM_BY_ITEM = (*_APART, "9.3.2")
+"""Clauses whose letters are each a question of their own: what a record says of one says nothing
+of the others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -82,7 +86,7 @@ def coverage(corpus: Corpus) -> Coverage:
         _row(clause, evidence.get(clause.number, []), is_leaf=clause.number in leaves)
         for clause in sorted(corpus.edition.clauses.values(), key=lambda c: clause_key(c.number))
     ]
-    rows = _with_lead_ins(rows, corpus.edition.translate(_APART))
+    rows = _with_lead_ins(rows, corpus.edition.translate(_ITEM_BY_ITEM))
     states = {row.clause.number: row.state for row in rows if row.is_judged}
     full = tuple(replace(row, below=_below(row, states)) for row in rows)
     return Coverage(full, _counted(states))
@@ -161,9 +165,19 @@ def _clauses(corpus: Corpus, record: Record) -> Iterator[str]:
     """Yield the clauses of the edition that a record speaks to, by its kind and by its own word."""
     yield from corpus.edition.translate(record.kind.clauses)
     own = list(record.texts("clauses"))
+    yield from corpus.edition.translate(_of_single_fields(record))
     if record.kind.name == "management-review":
         own.extend(c for decision in record.parts("decisions") for c in decision.texts("clauses"))
     yield from (number for number in own if number in corpus.edition.clauses)
+
+
+def _of_single_fields(record: Record) -> Iterator[str]:
+    """Yield the clauses that single fields give evidence for, such as each input of a review."""
+    for name, group in record.field.properties.items():
+        below = record.part(name)
+        for key, item in group.properties.items():
+            if "x-clauses" in item.schema and below.has(key):
+                yield from item.schema["x-clauses"]
 
 
 def _is_within(number: str, above: str) -> bool:

@@ -104,7 +104,7 @@ def _add(given: str, template: Template, project: Project, corpus: Corpus) -> in
         raise UsageError(f"{given}: not a register")
     if value.get("of") != template.kind.name:
         raise UsageError(f"{given}: a register of {value.get('of')}, not of {template.kind.name}")
-    text = with_entry(document, [*entry_lines(template)])
+    text = with_entry(document, [*entry_lines(template, str(value.get("status")))])
     has_mark = any(fault.kind is FaultKind.BYTE_ORDER_MARK for fault in document.faults)
     write_file(project.root / path, f"\ufeff{text}" if has_mark else text)
     sys.stdout.write(f"{template.id} added to {path}\n")

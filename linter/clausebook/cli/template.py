@@ -55,9 +55,14 @@ def record_lines(template: Template) -> Iterator[str]:
     yield from _optional(template, header=True)
 
 
-def entry_lines(template: Template) -> Iterator[str]:
-    """Yield the lines of a record in a register, which gives it the rest of the header."""
-    for name in ("id", "title"):
+def entry_lines(template: Template, inherited_status: str) -> Iterator[str]:
+    """Yield the lines of a record in a register, which gives it the rest of the header.
+
+    It says its own status where the register is further than a new record can be: nobody has
+    approved it yet.
+    """
+    is_new = inherited_status == _value(template, "status")
+    for name in ("id", "title") if is_new else ("id", "title", "status"):
         yield from yaml_lines(name, _value(template, name))
     yield from _required(template)
     yield from _optional(template, header=False)

@@ -16,7 +16,7 @@ __all__ = ["covering", "suppressions_of"]
 
 _MARKER = "clausebook:"
 _COMMENT = re.compile(r"clausebook:\s*ignore\b(?:\[(?P<rules>[^\]]*)\])?(?P<reason>.*)")
-_UNTIL = re.compile(r"\(?\buntil ([0-9]{4}-[0-9]{2}-[0-9]{2})\)?$")
+_UNTIL = re.compile(r"\(?\buntil ([^\s()]*[0-9][^\s()]*)\)?$")
 
 
 def suppressions_of(corpus: Corpus) -> tuple[Suppression, ...]:
