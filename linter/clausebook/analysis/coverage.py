@@ -176,8 +176,8 @@ def _of_single_fields(record: Record) -> Iterator[str]:
     for name, group in record.field.properties.items():
         below = record.part(name)
         for key, item in group.properties.items():
-            if "x-clauses" in item.schema and below.has(key):
-                yield from item.schema["x-clauses"]
+            if item.clauses and below.has(key):
+                yield from item.clauses
 
 
 def _is_within(number: str, above: str) -> bool:

@@ -63,6 +63,11 @@ class Field:
         return tuple(self.schema.get("required", ()))
 
     @property
+    def clauses(self) -> tuple[str, ...]:
+        """The clauses, numbered as in 2015, that this field alone gives evidence for."""
+        return tuple(self.schema.get("x-clauses", ()))
+
+    @property
     def examples(self) -> tuple[Any, ...]:
         """Sample values."""
         return tuple(self.schema.get("examples", ()))

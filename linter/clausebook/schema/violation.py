@@ -172,8 +172,8 @@ def _alternatives(fault: _Fault) -> tuple[str, str]:
 
 
 def _repeated(fault: _Fault) -> tuple[str, str]:
-    seen: list[Any] = []
-    twice = next((v for v in fault.value if v in seen or seen.append(v)), None)  # type: ignore[func-returns-value]
+    items = fault.value
+    twice = next((item for index, item in enumerate(items) if item in items[:index]), None)
     return f"{fault.subject} lists {_show(twice)} twice", ""
 
 
