@@ -2,15 +2,16 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 from typing import TypeVar
 
 from clausebook.document import Document, Fault
 from clausebook.edition import Edition
 from clausebook.record import Link, LoadedDocument, Place, Problem, Record, UnknownFieldError
-from clausebook.record.record import links_of
 from clausebook.schema import SchemaLibrary
 
 __all__ = ["Corpus"]
@@ -45,6 +46,8 @@ class Corpus:
         self.today = today
         self.home = home
         self.files = files
+        self._choices: dict[tuple[str, tuple[str, ...]], tuple[Record, ...]] = {}
+        self._relations: dict[str, Mapping[str, tuple[str, ...]]] = {}
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:
@@ -83,27 +86,54 @@ class Corpus:
 
     def records(self, *kinds: str) -> tuple[Record, ...]:
         """Return the records of these kinds (all, without any) that follow their schema."""
-        if not kinds:
-            return tuple(record for record in self.all_records if record.is_valid)
-        return tuple(r for kind in kinds for r in self._of_kind(kind) if r.is_valid)
+        return self._chosen("records", kinds, self._follows)
 
     def live(self, *kinds: str) -> tuple[Record, ...]:
         """Return the records of these kinds (all, without any) that count today."""
-        return tuple(r for r in self.records(*kinds) if r.is_live(self.today))
+        return self._chosen("live", kinds, self._counts)
 
     def invalid(self, *kinds: str) -> tuple[Record, ...]:
         """Return the records of these kinds that break their schema."""
-        return tuple(r for kind in kinds for r in self._of_kind(kind) if not r.is_valid)
+        return self._chosen("invalid", kinds, self._breaks) if kinds else ()
+
+    @staticmethod
+    def _follows(record: Record) -> bool:
+        return record.is_valid
+
+    def _counts(self, record: Record) -> bool:
+        return record.is_valid and record.is_live(self.today)
+
+    @staticmethod
+    def _breaks(record: Record) -> bool:
+        return not record.is_valid
+
+    def _chosen(
+        self, name: str, kinds: tuple[str, ...], wanted: Callable[[Record], bool]
+    ) -> tuple[Record, ...]:
+        """Return the records of some kinds; rules ask the same again and again."""
+        found = self._choices.get((name, kinds))
+        if found is None:
+            if len(kinds) > 1:
+                each = (self._chosen(name, (kind,), wanted) for kind in kinds)
+                found = tuple(chain.from_iterable(each))
+            else:
+                all_of_them = self._of_kind(kinds[0]) if kinds else self.all_records
+                found = tuple(record for record in all_of_them if wanted(record))
+            self._choices[name, kinds] = found
+        return found
 
     def unclear(self, *kinds: str) -> bool:
         """Whether a record of these kinds breaks its schema or stands in a file that was not read.
 
         A rule about an absence stays silent while what it misses could be there.
         """
-        prefixes = {record_id.partition("-")[0] for record_id in self.unread_ids}
         return bool(self.invalid(*kinds)) or any(
-            self.library.kinds[kind].prefix in prefixes for kind in kinds
+            self.library.kinds[kind].prefix in self._unread_prefixes for kind in kinds
         )
+
+    @cached_property
+    def _unread_prefixes(self) -> frozenset[str]:
+        return frozenset(record_id.partition("-")[0] for record_id in self.unread_ids)
 
     @cached_property
     def unread_ids(self) -> frozenset[str]:
@@ -142,16 +172,20 @@ class Corpus:
         A relation is the name of a link or of the inverse of one: ``related(need, "satisfied_by")``
         are the requirements that say that they satisfy the need.
         """
+        found: list[str] = []
         for name in names:
-            if name not in self._relation_names:
-                raise UnknownFieldError(f"'{name}' is not a relation")
-        found = (self._relations.get((record.id, name), ()) for name in names)
-        return self._resolved(other for others in found for other in others)
+            found += self._relation(name).get(record.id, ())
+        return self._resolved(found) if found else ()
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """Every link, those of invalid records too."""
-        return tuple(link for record in self.all_records for link in links_of(record))
+        return tuple(chain.from_iterable(loaded.links for loaded in self.loaded))
+
+    def named_links(self, name: str) -> tuple[Link, ...]:
+        """Return every link of one name."""
+        (known,) = self._known((name,))
+        return self._links_by_name.get(known, ())
 
     @property
     def inverses(self) -> Mapping[str, str]:
@@ -160,11 +194,11 @@ class Corpus:
 
     @cached_property
     def _outgoing(self) -> Mapping[str, tuple[Link, ...]]:
-        return _grouped((link.source, link) for link in self.links)
+        return _grouped(zip(map(attrgetter("source"), self.links), self.links, strict=True))
 
     @cached_property
     def _incoming(self) -> Mapping[str, tuple[Link, ...]]:
-        return _grouped((link.target, link) for link in self.links)
+        return _grouped(zip(map(attrgetter("target"), self.links), self.links, strict=True))
 
     @cached_property
     def _by_kind(self) -> Mapping[str, tuple[Record, ...]]:
@@ -185,11 +219,28 @@ class Corpus:
     def _relation_names(self) -> frozenset[str]:
         return frozenset((*self.inverses, *self.inverses.values()))
 
+    def _relation(self, name: str) -> Mapping[str, tuple[str, ...]]:
+        """Return the ids in a relation to each id, those that it names itself first."""
+        found = self._relations.get(name)
+        if found is None:
+            if name not in self._relation_names:
+                raise UnknownFieldError(f"'{name}' is not a relation")
+            out = ((link.source, link.target) for link in self._links_by_name.get(name, ()))
+            back = (
+                (link.target, link.source)
+                for phrase in self._links_by_inverse.get(name, ())
+                for link in self._links_by_name.get(phrase, ())
+            )
+            found = self._relations[name] = _grouped(chain(out, back))
+        return found
+
     @cached_property
-    def _relations(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
-        out = (((link.source, link.name), link.target) for link in self.links)
-        back = (((link.target, link.reference.inverse), link.source) for link in self.links)
-        return _grouped([*out, *back])
+    def _links_by_name(self) -> Mapping[str, tuple[Link, ...]]:
+        return _grouped(zip(map(attrgetter("reference.link"), self.links), self.links, strict=True))
+
+    @cached_property
+    def _links_by_inverse(self) -> Mapping[str, tuple[str, ...]]:
+        return _grouped((inverse, link) for link, inverse in self.inverses.items())
 
     def _resolved(self, ids: Iterable[str]) -> tuple[Record, ...]:
         found = (self.by_id.get(record_id) for record_id in dict.fromkeys(ids))
@@ -208,4 +259,4 @@ def _grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, tuple[Item, ...]]:
 
 
 def _named(links: tuple[Link, ...], names: tuple[str, ...]) -> tuple[Link, ...]:
-    return tuple(link for link in links if link.name in names) if names else links
+    return tuple(link for link in links if link.name in names) if names and links else links

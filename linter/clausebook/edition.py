@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -38,27 +39,39 @@ class Clause:
 
 @dataclass(frozen=True)
 class Edition:
-    """The clauses of one edition in their order."""
+    """The clauses of one edition in their order.
+
+    ``moved`` says where clauses of the 2015 edition went, ``moved_by_kind`` where they went for the
+    records of a kind, if it is elsewhere. ``transition_ends`` is the last day on which certificates
+    by the edition before are worth anything, as far as it is known.
+    """
 
     name: str
     title: str
     clauses: Mapping[str, Clause]
     moved: Mapping[str, tuple[str, ...]]
+    moved_by_kind: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    transition_ends: date | None = None
+    transition_note: str = ""
 
-    def translate(self, numbers: Iterable[str]) -> tuple[str, ...]:
+    def translate(self, numbers: Iterable[str], kind: str = "") -> tuple[str, ...]:
         """Return clause numbers of the 2015 edition in this one's numbering, without repeats.
 
-        A letter that this edition does not list falls back to the clause that it belongs to.
+        A letter that this edition does not list falls back to the clause that it belongs to. Of a
+        clause that became several, a record of a kind may belong to one alone.
         """
-        found = (new for old in numbers for new in self._translated(old))
+        found = (new for old in numbers for new in self._translated(old, kind))
         return tuple(dict.fromkeys(found))
 
-    def _translated(self, number: str) -> tuple[str, ...]:
+    def _translated(self, number: str, kind: str) -> tuple[str, ...]:
+        own = self.moved_by_kind.get(number, {}).get(kind)
+        if own is not None:
+            return own
         if number in self.moved:
             return self.moved[number]
         if number in self.clauses or " " not in number:
             return (number,) if number in self.clauses else ()
-        return self._translated(number.partition(" ")[0])
+        return self._translated(number.partition(" ")[0], kind)
 
     @cached_property
     def leaves(self) -> tuple[Clause, ...]:
@@ -91,4 +104,18 @@ def load_edition(name: str = DEFAULT_EDITION) -> Edition:
     known = set(Clause.__dataclass_fields__)
     clauses = [Clause(**{k: v for k, v in c.items() if k in known}) for c in value["clauses"]]
     moved = {entry["from"]: tuple(entry["to"]) for entry in value.get("map", ())}
-    return Edition(name, value["title"], {c.number: c for c in clauses}, moved)
+    transition = value.get("transition", {})
+    ends = transition.get("ends")
+    return Edition(
+        name,
+        value["title"],
+        {c.number: c for c in clauses},
+        moved,
+        {entry["from"]: _by_kind(entry) for entry in value.get("map", ())},
+        date.fromisoformat(ends) if ends else None,
+        transition.get("note", ""),
+    )
+
+
+def _by_kind(entry: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
+    return {kind: tuple(numbers) for kind, numbers in entry.get("kinds", {}).items()}

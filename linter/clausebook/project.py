@@ -17,15 +17,17 @@ from clausebook.document.limits import MAXIMUM_BYTES
 from clausebook.edition import load_edition
 from clausebook.engine import Configuration, ConfigurationFault, parse_configuration
 from clausebook.record import LoadedDocument, load
+from clausebook.rules import Catalogue, builtin_rules
 from clausebook.schema import SchemaFault, SchemaLibrary, load_schemas
 
-__all__ = ["Files", "Project", "ProjectFault", "WorkingTree", "open_project"]
+__all__ = ["Files", "Project", "ProjectFault", "WorkingTree", "catalogue_of", "open_project"]
 
 CONFIGURATION = "clausebook.toml"
 _PYPROJECT = "pyproject.toml"
 _RECORDS, _PROSE = "policies", "docs"
 _YAML = (".yaml", ".yml")
 _OWN_KEY = re.compile(rb"^(kind|id)[ \t]*:", re.MULTILINE)
+_NO_PLUG_INS = "CLAUSEBOOK_NO_PLUG_INS"
 _SKIPPED = frozenset({"_build", "node_modules", "__pycache__"})
 
 
@@ -211,6 +213,39 @@ def open_project(
     holds = (f for f in (start, *start.parents) if (f / _RECORDS).is_dir())
     root = next(holds, start)
     return _project(root, override(Configuration()), CONFIGURATION, library)
+
+
+def catalogue_of(project: Project, *, plug_ins: bool = True) -> Catalogue:
+    """Return our rules with those that the project declares or takes from plug-ins.
+
+    Without ``plug_ins``, or where the environment sets CLAUSEBOOK_NO_PLUG_INS, no code of others is
+    run. Raises ProjectFault where a rule cannot be used.
+    """
+    configuration = project.configuration
+    allowed = plug_ins and not os.environ.get(_NO_PLUG_INS)
+    plugged = configuration.plug_ins if allowed else ()
+    if not configuration.own_rules and not plugged:
+        return builtin_rules()
+    from clausebook.declared import RuleFault, plug_in_rules, read_rules
+
+    found = list(builtin_rules())
+    try:
+        for path in configuration.own_rules:
+            found += read_rules(path, _bytes_of_rules(project, path), project.library)
+        found += plug_in_rules(plugged)
+        return Catalogue(found)
+    except (RuleFault, ValueError) as fault:
+        raise ProjectFault(str(fault)) from None
+
+
+def _bytes_of_rules(project: Project, path: str) -> bytes:
+    file = project.root / path
+    if not file.resolve().is_relative_to(project.root) or not file.is_file():
+        raise ProjectFault(f"{project.configuration_path}: '{path}' is not a file of the project")
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise ProjectFault(f"{path}: cannot be read: {error.strerror}") from None
 
 
 def _text(path: Path) -> str | None:

@@ -1,12 +1,15 @@
 """Clause coverage: what counts as evidence, and what it is worth on a day."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from clausebook.analysis.coverage import coverage
 from clausebook.analysis.evidence import EvidenceState
+from clausebook.diagnostic import Basis, Diagnostic, Severity
 from clausebook.edition import Clause, Edition, load_edition
+from clausebook.text import START, Location
 from tests.analysis.thread_records import THREAD
 from tests.corpora import corpus
 
@@ -192,3 +195,44 @@ class TestInputsOfAReview:
         text = self.REVIEW + "inputs: {providers: {conclusion: All three were evaluated}}"
         assert state(text, "9.3.2 c7") is S.LIVE
         assert state(text, "9.3.2 c1") is S.MISSING
+
+
+def test_an_audit_shows_only_the_letters_it_speaks_of():
+    audit = "id: AUD-0001\nkind: audit\nobjective: Are orders understood?\n"
+    assert state(audit, "9.2.2 f") is S.LIVE
+    assert state(audit, "9.2.2 d") is S.MISSING
+    assert state(audit + "reported_to: [ROL-0001]", "9.2.2 d") is S.LIVE
+
+
+def against(number: str, **changes):
+    one = Diagnostic(
+        "RSK002",
+        "risk-without-customer-effect",
+        Severity.ERROR,
+        Basis.REQUIREMENT,
+        (number,),
+        "says nothing",
+        "",
+        Location("policies/a.yaml", START),
+        "RSK-0001",
+        (),
+    )
+    found = coverage(corpus({"a.yaml": RISK}), [replace(one, **changes)]).get(number)
+    assert found is not None
+    return found
+
+
+def test_an_error_that_cites_a_clause_speaks_against_its_evidence():
+    found = against("6.1.2 a")
+    assert found.state is S.CONTRADICTED
+    assert [one.code for one in found.against] == ["RSK002"]
+
+
+@pytest.mark.parametrize("changes", [{"severity": Severity.WARNING}, {"basis": Basis.PRACTICE}])
+def test_what_the_standard_does_not_ask_for_does_not_speak_against_it(changes):
+    found = against("6.1.2 a", **changes)
+    assert (found.state, found.against) == (S.LIVE, ())
+
+
+def test_an_error_does_not_make_missing_evidence_better():
+    assert against("9.3.3").state is S.MISSING

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausebook.analysis.days import after, after_days, first_day
+from clausebook.analysis.days import after, after_days, before, first_day, last_day
 
 DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 REST = st.frozensets(st.integers(0, 6), min_size=1, max_size=6)
@@ -74,6 +74,43 @@ def test_a_period_begins(period: str, expected: str):
     assert first_day(period) == date.fromisoformat(expected)
 
 
+@pytest.mark.parametrize(
+    ("period", "expected"),
+    [
+        ("2026", "2026-12-31"),
+        ("2026-H1", "2026-06-30"),
+        ("2026-H2", "2026-12-31"),
+        ("2026-Q1", "2026-03-31"),
+        ("2024-02", "2024-02-29"),
+        ("2026-03-17", "2026-03-17"),
+        ("2026-W01", "2026-01-04"),
+        ("9999", "9999-12-31"),
+    ],
+)
+def test_a_period_ends(period: str, expected: str):
+    assert last_day(period) == date.fromisoformat(expected)
+
+
 @pytest.mark.parametrize("period", ["", "2026-13", "2026-02-30", "2026-W00", "2026-W54", "26-01"])
 def test_there_is_no_such_period(period: str):
     assert first_day(period) is None
+    assert last_day(period) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "length", "expected"),
+    [
+        ("2026-03-31", "1 month", "2026-02-28"),
+        ("2024-02-29", "1 year", "2023-02-28"),
+        ("2026-11-22", "12 months", "2025-11-22"),
+        ("2026-03-01", "2 weeks", "2026-02-15"),
+        ("2026-06-01", "99999999999999999999 days", "0001-01-01"),
+        ("2026-06-01", "99999999999 years", "0001-01-01"),
+    ],
+)
+def test_a_length_of_time_began(day: str, length: str, expected: str):
+    assert before(date.fromisoformat(day), length) == date.fromisoformat(expected)
+
+
+def test_what_is_no_length_of_time_leads_nowhere_before():
+    assert before(date(2026, 1, 1), "soon") is None

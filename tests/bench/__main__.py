@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clausebook.schema import load_schemas
-from tests.bench.corpus import write_corpus
+from tests.bench.corpus import AS_OF, write_corpus
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def _commands(corpus: Path, schema: Path) -> dict[str, list[str]]:
     files = [str(path) for path in sorted((corpus / "policies").rglob("*.yaml"))]
     found = {
         "clausebook --version": [*clausebook, "--version"],
-        "clausebook lint, all rules": [*clausebook, "lint", "--as-of", "2026-11-22"],
+        "clausebook lint, all rules": [*clausebook, "lint", "--as-of", str(AS_OF)],
         "the floor: read and validate": [sys.executable, "-m", "tests.bench.floor", str(corpus)],
     }
     if peer := shutil.which("check-jsonschema"):

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from clausebook.indicator_library import indicator_library
 from clausebook.schema import load_schemas
 from tests.cli.records import risk
 
@@ -117,6 +118,57 @@ def test_prose(kind, project, run):
     assert read(path).startswith("---\n# ")
     assert "\n---\n\nTODO: " in read(path)
     assert faults(run) == []
+
+
+class TestLibrary:
+    @pytest.mark.parametrize("name", indicator_library())
+    def test_each_indicator_begins_a_record_that_lints(self, name, project, run):
+        done = run("new", "kpi", "--like", name)
+
+        assert (done.code, done.err) == (0, "")
+        assert faults(run) == []
+        text = read(project / "policies" / "KPI-0001.yaml")
+        assert "TODO" not in re.sub(r"(?m)^#.*$", "", text)
+        assert f"# Begun from '{name}' of the library of indicators: see that" in text
+
+    def test_what_is_given_is_taken_over(self, project, run):
+        text = run("new", "kpi", "--like", "rework", "--output", "-").out
+        assert "title: Rework\n" in text
+        assert "\nnumerator: Pieces reworked\n" in text
+        assert (
+            "\n# How the figure can mislead: what it hides, and what it tempts people to do.\n"
+            in text
+        )
+        assert "# For example" not in text
+
+    def test_a_title_of_ones_own(self, project, run):
+        text = run("new", "kpi", "--like", "rework", "--output", "-", "--title", "Done twice").out
+        assert "title: Done twice\n" in text
+        assert "title: Rework" not in text
+
+    def test_into_a_register(self, project, run):
+        run("new", "register", "--of", "kpi", "--output", "policies/indicators.yaml")
+        done = run("new", "kpi", "--like", "rework", "--into", "policies/indicators.yaml")
+        assert done.code == 0, done.err
+        assert faults(run) == []
+        assert "    benefit: reliability\n" in read(project / "policies" / "indicators.yaml")
+
+    def test_the_list_has_a_line_for_each(self, project, run):
+        done = run("new", "kpi", "--like", "?")
+        assert (done.code, done.err) == (0, "")
+        lines = done.out.splitlines()
+        assert sorted(line.split()[0] for line in lines) == list(indicator_library())
+        assert any(re.fullmatch(r"rework +Rework \(reliability\)", line) for line in lines)
+        assert list((project / "policies").glob("KPI*")) == []
+
+    def test_an_unknown_name_shows_the_list_or_the_nearest(self, project, run):
+        far, near = run("new", "kpi", "--like", "zzz"), run("new", "kpi", "--like", "rewrk")
+        assert (far.code, far.out, near.code, near.out) == (2, "", 2, "")
+        assert len(far.err.splitlines()) == len(indicator_library()) + 1
+        assert "no indicator 'zzz'; choose one of the list above" in far.err
+        assert near.err == (
+            "clausebook: error: the library has no indicator 'rewrk'; did you mean 'rework'?\n"
+        )
 
 
 class TestNumber:
@@ -258,6 +310,7 @@ class TestRegister:
         ),
         (["risk", "--into", "policies/roles.yaml", "--output", "x"], "--into adds to a register"),
         (["register"], "a register, and nothing else, needs --of"),
+        (["risk", "--like", "rework"], "--like begins an indicator, not a risk"),
         (["risk", "--of", "role"], "a register, and nothing else, needs --of"),
         (["register", "--of", "rsik"], "unknown kind 'rsik'; did you mean 'risk'?"),
         (

@@ -36,6 +36,7 @@ def test_table_as_json(empty, run):
         "basis": "integrity",
         "severity": "error",
         "since": "0.1",
+        "edition": None,
     }
     assert {rule["code"] for rule in rules} >= {"STR002", "STR004", "STR205"}
 
@@ -93,3 +94,18 @@ def test_clauses_follow_the_edition(empty, run):
         }
 
     assert clauses() != clauses("--edition", "iso-9001-2026")
+
+
+def test_a_rule_of_one_edition_says_so(empty, run):
+    (row,) = (line for line in run("rules").out.splitlines() if line.startswith("ED001"))
+    assert row.endswith("(only under iso-9001-2026)")
+    assert "runs only under iso-9001-2026" in run("rule", "ED001").out
+    assert json.loads(run("rule", "ED001", "--format", "json").out)["edition"] == "iso-9001-2026"
+    assert json.loads(run("rule", "STR002", "--format", "json").out)["edition"] is None
+
+
+def test_a_rule_of_another_edition_alone_leaves_nothing_to_run(project, run):
+    done = run("lint", "--select", "ED001")
+    assert done.code == 2
+    assert "no rule is left to run" in done.err
+    assert "--edition" in done.err

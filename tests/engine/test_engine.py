@@ -48,6 +48,7 @@ status: draft
 version: "0.1"
 owner: ROL-0001
 """
+BY = "by: ROL-0001, until: 2026-12-31"
 
 
 def report(
@@ -117,7 +118,9 @@ class TestSelection:
 
 class TestSuppression:
     def test_in_the_record(self):
-        found = report(RISK + "lint_ignore: [{rule: STR002, reason: written by the old tool}]\n")
+        found = report(
+            RISK + f"lint_ignore: [{{rule: STR002, reason: written by the old tool, {BY}}}]\n"
+        )
         assert codes(found) == []
         (hidden,) = found.suppressed
         assert (hidden.diagnostic.code, hidden.suppression.reason) == (
@@ -158,7 +161,9 @@ class TestSuppression:
         assert codes(report(text)) == ["STR002", "LNT003"]
 
     def test_it_ends_after_its_last_day(self):
-        text = RISK + "lint_ignore: [{rule: STR002, reason: old, until: 2026-06-30}]\n"
+        text = (
+            RISK + "lint_ignore: [{rule: STR002, reason: old, by: ROL-0001, until: 2026-06-30}]\n"
+        )
         assert codes(report(text, today=date(2026, 6, 30))) == []
         assert codes(report(text, today=date(2026, 7, 1))) == ["STR002", "LNT002"]
 
@@ -173,9 +178,37 @@ class TestSuppression:
         assert {"STR002", "LNT002"} <= {*codes(report(text))}
 
     def test_of_a_rule_that_does_not_run_is_not_unused(self):
-        text = RISK.replace("onwer: x\n", "lint_ignore: [{rule: STR002, reason: old}]\n")
+        text = RISK.replace("onwer: x\n", f"lint_ignore: [{{rule: STR002, reason: old, {BY}}}]\n")
         assert codes(report(text)) == ["LNT001"]
         assert codes(report(text, Configuration(select=("STR003", "LNT")))) == []
+
+    @pytest.mark.parametrize("rule", ["STR", "structure", "ALL", "clause:7.5.2"])
+    def test_of_many_rules_names_those_that_are_broken(self, rule):
+        text = RISK + f"lint_ignore: [{{rule: '{rule}', reason: old, {BY}}}]\n"
+        (found,) = report(text).diagnostics
+        assert found.code == "LNT006"
+        assert found.hint == "name what the reason is for: STR002"
+
+    def test_of_many_rules_in_a_comment_is_told_too(self):
+        text = RISK.replace("onwer: x", "onwer: x # clausebook: ignore[STR] old tool")
+        assert codes(report(text)) == ["LNT006"]
+
+    @pytest.mark.parametrize(
+        ("given", "missing"),
+        [
+            ("until: 2026-12-31", "nobody who decided it"),
+            ("by: ROL-0001", "no last day"),
+            ("", "nobody who decided it and no last day"),
+        ],
+    )
+    def test_by_nobody_or_for_good(self, given, missing):
+        text = (
+            RISK
+            + f"lint_ignore: [{{{', '.join(filter(None, ['rule: STR002', 'reason: old', given]))}}}]\n"
+        )
+        (found,) = report(text).diagnostics
+        assert found.code == "LNT005"
+        assert found.message == f"the suppression of STR002 names {missing}"
 
     def test_the_header_of_a_register_covers_its_records(self):
         entry = "".join(
@@ -183,7 +216,7 @@ class TestSuppression:
             for line in RISK.splitlines()
             if not line.startswith(("kind", "status", "version", "owner"))
         )
-        text = f'id: REG-0001\nkind: register\nof: risk\ntitle: R\nstatus: draft\nversion: "0.1"\nowner: ROL-0001\nlint_ignore: [{{rule: STR002, reason: old}}]\nrecords:\n  - {entry.lstrip()}'
+        text = f'id: REG-0001\nkind: register\nof: risk\ntitle: R\nstatus: draft\nversion: "0.1"\nowner: ROL-0001\nlint_ignore: [{{rule: STR002, reason: old, {BY}}}]\nrecords:\n  - {entry.lstrip()}'
         found = report(text)
         assert codes(found) == []
         assert len(found.suppressed) == 1

@@ -69,6 +69,33 @@ _DOCUMENTS = (
     ),
 )
 
+_PAPER = (
+    Breakage(
+        "the copy on the bench is the old version",
+        "policies/production/calibrating-a-sensor.md",
+        "",
+        'holder: ROL-0007, version: "2.0"',
+        'holder: ROL-0007, version: "1.1"',
+        "DOC012",
+    ),
+    Breakage(
+        "an old copy was not taken back",
+        "policies/documents/document-control.md",
+        "",
+        ", taken_back_on: 2026-01-02}",
+        "}",
+        "DOC012",
+    ),
+    Breakage(
+        "an action was done on a day to come",
+        "policies/leadership/decisions.yaml",
+        "DEC-0012",
+        "done_on: 2026-09-25",
+        "done_on: 2027-09-25",
+        "DOC013",
+    ),
+)
+
 _OBJECTIVE = (
     Breakage(
         "an objective without a measure",
@@ -217,6 +244,23 @@ _SUPPRESSIONS = (
         "    act: resources # clausebook: ignore[CUS099] the post is advertised in January\n",
         "LNT003",
     ),
+    Breakage(
+        "an excuse without end",
+        _RISKS,
+        "RSK-0006",
+        ", by: ROL-0001, until: 2026-12-31}",
+        ", by: ROL-0001}",
+        "LNT005",
+        at="- {rule: RSK005,",
+    ),
+    Breakage(
+        "an excuse from all rules about risks",
+        _RISKS,
+        "RSK-0006",
+        "{rule: RSK005, reason: The group",
+        "{rule: RSK, reason: The group",
+        "LNT006",
+    ),
 )
 
-BROKEN_CONTROL = (*_DOCUMENTS, *_OBJECTIVE, *_RISK, *_SUPPRESSIONS)
+BROKEN_CONTROL = (*_DOCUMENTS, *_PAPER, *_OBJECTIVE, *_RISK, *_SUPPRESSIONS)

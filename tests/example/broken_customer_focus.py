@@ -83,6 +83,8 @@ _CUSTOMER_FOCUS = (
         "SEG-0003",
         "    target: later\n",
         '    target: "yes"\n'
+        "    advantage_rationale: Deep probes that no one else has\n"
+        "    strategy_reference: Strategy 2028, section 2.4\n"
         "    processes: [PRC-0003]\n"
         "    listening:\n"
         "      - {method: Visits, perception: true, interval: 12 months, owner: ROL-0015, "

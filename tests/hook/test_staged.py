@@ -32,7 +32,7 @@ def test_outside_git(root: Path, capsys):
     assert main(["lint", "--staged"]) == 2
     assert capsys.readouterr() == (
         "",
-        "clausebook: error: this folder is not in a git repository; run 'git init', or leave out --staged\n",
+        "clausebook: error: this folder is not in a git repository; run 'git init' first\n",
     )
 
 

@@ -197,6 +197,8 @@ def test_the_wheel_says_what_it_is(metadata: Message, wheel: zipfile.ZipFile):
     assert {canonicalize_name(Requirement(r).name) for r in runtime} == {
         "jsonschema",
         "jsonschema-rs",
+        "phonenumberslite",
+        "python-stdnum",
         "pyyaml",
     }
     assert "clausebook = clausebook.cli:main" in wheel.read(entry_points).decode()

@@ -9,7 +9,7 @@ from typing import Any
 
 from clausebook.corpus import Corpus
 from clausebook.document import read
-from clausebook.edition import Edition, load_edition
+from clausebook.edition import DEFAULT_EDITION, Edition, load_edition
 from clausebook.engine import Baseline, Configuration, Report, lint
 from clausebook.record import LoadedDocument, load
 from clausebook.rules import Example, builtin_rules
@@ -39,21 +39,28 @@ def _loaded(path: str, data: bytes) -> LoadedDocument:
 
 
 @cache
-def _edition() -> Edition:
-    return load_edition()
+def edition(name: str = DEFAULT_EDITION) -> Edition:
+    return load_edition(name)
 
 
-def corpus_of(files: Files, today: date = TODAY) -> Corpus:
-    """Return the corpus of files; those that cannot hold records only exist."""
+def corpus_of(files: Files, today: date = TODAY, under: str = DEFAULT_EDITION) -> Corpus:
+    """Return the corpus of files under an edition; those that hold no records only exist."""
     documents = [_loaded(path, files[path]) for path in files if path.endswith((".yaml", ".md"))]
-    return Corpus(documents, library(), _edition(), today, files=frozenset(files))
+    return Corpus(documents, library(), edition(under), today, files=frozenset(files))
 
 
-def lint_files(files: Files, configuration: Configuration | None = None) -> Report:
-    """Return the report of all rules on files; ``baseline.json`` holds known findings."""
-    configuration = configuration or Configuration(baseline="baseline.json")
+def lint_files(
+    files: Files, configuration: Configuration | None = None, under: str | None = None
+) -> Report:
+    """Return the report of all rules on files; ``baseline.json`` holds known findings.
+
+    ``under`` is the edition where no configuration says which.
+    """
+    if configuration is None:
+        configuration = Configuration(baseline="baseline.json", edition=under or DEFAULT_EDITION)
     held = Baseline.parse(files.get("baseline.json", b'{"held": []}').decode(), "baseline.json")
-    return lint(corpus_of(files), builtin_rules(), configuration, held)
+    corpus = corpus_of(files, under=configuration.edition)
+    return lint(corpus, builtin_rules(), configuration, held)
 
 
 def patched(example: Example) -> Files:

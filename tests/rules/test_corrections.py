@@ -87,7 +87,7 @@ SRV-0001: {method: customer_scorecard}
     "FBK001, RSK002: a record location tells of evidence that is kept outside": """
 LOC-0001: {clauses: ["8.6", "9.1.2", "5.1.2 b"]}
 SEG-0001: {target: later, not_served_reason: No oven fits yet, listening: null}
-SRV-0001: {method: complaints}
+SRV-0001: {method: complaints, results: null}
 FBK-0001: {feedback_kind: suggestion}
 OPP-0001: {affects: {conformity: null, satisfaction: null, none: Interest on idle cash}}
 """,
@@ -107,8 +107,16 @@ CMP-0002:
   told_on: 2026-06-02
   acknowledged_on: null
 """,
-    "CMP001: remedy, severity and channel are guidance and not yet asked": """
-CMP-0002: {remedy_sought: null, severity: null, channel: null}
+    "NCR002: no action needed, because …, closes with the correction": """
+NCR-0001:
+  action_needed: {needed: false, reason: The maker of boards had moved house}
+  corrective_actions: null
+  similar_check: null
+CAR-0001: {corrects: [CMP-0001]}
+""",
+    "NCR001: nature, actions and results are mandated, no form of them": """
+NCR-0001: {grade: null, quantity: null, identification: null, containment: null, detected_by: null}
+CAR-0001: {results: null, risks_updated: null, system_change: null}
 """,
     "DOC002: retained records are not approved, so nobody approves his own": """
 SRV-0001:
@@ -145,17 +153,25 @@ ASKED = {
         "RSK002",
     ),
     "RSK005: owner and day of an action are the house's": (
-        "OPP-0001: {actions: [{what: Report tried with two bakeries, process: PRC-0003}]}",
+        "OPP-0001: {actions: [{what: Report tried, process: PRC-0003, evaluation: It is used}]}",
         "RSK105",
     ),
     "FBK001: per segment it is guidance, once for the organization a requirement": (
         "SEG-0001: {listening: null}\nSRV-0001: {segments: null}",
         "FBK101",
     ),
+    "CMP001: remedy, severity and channel are guidance": (
+        "CMP-0002: {remedy_sought: null, severity: null, channel: null}",
+        "CMP001",
+    ),
+    "NCR007: who verified is not who implemented: the house's": (
+        "CAR-0001: {effectiveness: {by: PSN-0003}}",
+        "NCR007",
+    ),
     "FBK001: complaints alone are silence": (
         """
 SEG-0001: {listening: null}
-SRV-0001: {method: complaints}
+SRV-0001: {method: complaints, results: null}
 FBK-0001: {feedback_kind: suggestion}
 """,
         "FBK001",
@@ -198,8 +214,13 @@ effective_on: 2026-02-01
     status: open
     received_on: 2026-06-29
     acknowledged_on: 2026-06-29
+    channel: phone
     customer: CST-0002
+    product: PRD-0001
     description: The lamp of the upper deck went out after a week.
+    remedy_sought: A lamp that lasts
+    severity: low
+    category: lamp
 """
     assert register.count("status: open") == 1
     assert findings(complaints=register) == []
@@ -215,6 +236,7 @@ def test_a_file_need_not_bear_the_id_of_its_record():
 
 
 BASES = {
+    "CMP001": "guidance",
     "CMP002": "guidance",
     "CMP004": "guidance",
     "CUS001": "practice",
@@ -224,8 +246,12 @@ BASES = {
     "DOC003": "house",
     "DOC005": "house",
     "FBK001": "requirement",
+    "FBK003": "requirement",
     "FBK101": "guidance",
+    "FBK103": "practice",
     "IPR001": "guidance",
+    "NCR001": "mandated",
+    "NCR007": "house",
     "OBJ001": "requirement",
     "RSK005": "requirement",
     "RSK105": "house",

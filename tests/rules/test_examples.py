@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from clausebook.edition import clause_key, load_edition
+from clausebook.edition import DEFAULT_EDITION, clause_key, edition_names, load_edition
 from clausebook.rules import Example, Rule, builtin_rules
 from tests.rules.base import base_files, lint_files, patched
 
@@ -16,16 +16,17 @@ CASES = [
 ]
 
 
-def test_the_base_is_sound():
+@pytest.mark.parametrize("edition", edition_names())
+def test_the_base_is_sound(edition: str):
     assert [
         f"{d.location.path}:{d.location.span.start.line} {d.code} {d.message}"
-        for d in lint_files(base_files()).diagnostics
+        for d in lint_files(base_files(), under=edition).diagnostics
     ] == []
 
 
 @pytest.mark.parametrize(("rule", "example"), CASES)
 def test_example(rule: Rule, example: Example):
-    found = lint_files(patched(example)).diagnostics
+    found = lint_files(patched(example), under=rule.edition).diagnostics
     told = [f"{d.code} {d.location.path} {d.record} {d.message}" for d in found]
     if example.fails:
         assert {d.code for d in found} == {rule.code}, told
@@ -54,7 +55,7 @@ class TestRule:
         assert re.fullmatch("[A-Z]{2,3}[0-9]{3}", rule.code)
 
     def test_cites_clauses_that_exist(self, rule: Rule):
-        known = load_edition().clauses
+        known = {*load_edition().clauses, *load_edition(rule.edition or DEFAULT_EDITION).clauses}
         assert [clause for clause in rule.clauses if clause not in known] == []
         assert list(rule.clauses) == list(dict.fromkeys(rule.clauses))
 
@@ -74,8 +75,9 @@ def test_at_most_half_of_the_rules_about_content_are_errors():
     assert len(errors) <= len(content) / 2
 
 
-def test_every_rule_is_silent_on_an_empty_project():
-    assert lint_files({}).diagnostics == ()
+@pytest.mark.parametrize("edition", edition_names())
+def test_every_rule_is_silent_on_an_empty_project(edition: str):
+    assert lint_files({}, under=edition).diagnostics == ()
 
 
 def test_clauses_sort_as_people_sort_them():

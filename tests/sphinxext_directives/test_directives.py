@@ -8,7 +8,8 @@ from clausebook.analysis.coverage import coverage
 from clausebook.analysis.evidence import EvidenceState
 from clausebook.analysis.golden_thread import thread
 from clausebook.analysis.risk_matrix import Rating, risk_matrix
-from clausebook.project import open_project
+from clausebook.engine import lint
+from clausebook.project import catalogue_of, open_project
 from clausebook.rules import builtin_rules
 from clausebook.schema import load_schemas
 from tests.corpora import TODAY
@@ -21,6 +22,12 @@ NAMES = sorted(name.rpartition(".")[0] for name in PAGES)
 @pytest.fixture(scope="session")
 def corpus(whole):
     return open_project(whole.root).load(TODAY)
+
+
+@pytest.fixture(scope="session")
+def report(whole, corpus):
+    project = open_project(whole.root)
+    return lint(corpus, catalogue_of(project), project.configuration)
 
 
 def test_no_warning_in_html_and_text(html, text):
@@ -58,15 +65,16 @@ def test_titles_inside_directives_stay_out_of_the_toctree(html):
     assert "NED-0001" not in index
 
 
-def test_coverage_has_a_row_with_an_anchor_for_each_clause(html, corpus):
+def test_coverage_has_a_row_with_an_anchor_for_each_clause(html, corpus, report):
     page = Page(html.page("docs/coverage.html"))
     told = {
         a["data-clause"]: (a["data-state"], int(a["data-records"]), a["id"])
         for tag, a in page.elements
         if tag == "tr" and "data-clause" in a
     }
-    chapters = [r for r in coverage(corpus).clauses if "." not in r.clause.number]
-    for row in coverage(corpus).clauses:
+    found = coverage(corpus, report.diagnostics)
+    chapters = [r for r in found.clauses if "." not in r.clause.number]
+    for row in found.clauses:
         anchor = "clause-" + row.clause.number.replace(".", "-").replace(" ", "-")
         if row in chapters:
             assert anchor in page.ids
@@ -194,6 +202,7 @@ def test_rule_pages_hold_every_rule_of_the_area_with_examples(html):
 def test_the_table_of_rules_is_whole(html):
     codes = re.findall(r'<tr data-code="([A-Z0-9]+)"', html.page("docs/all-rules.html"))
     assert sorted(codes) == [rule.code for rule in builtin_rules()]
+    assert "Runs only under <code>iso-9001-2026</code>." in html.page("docs/all-rules.html")
 
 
 def test_kinds_hold_every_kind_and_field(html):

@@ -9,11 +9,17 @@ from hypothesis import strategies as st
 
 from clausebook.statistics.intervals import (
     Interval,
+    adjusted_wald_interval,
     critical_value,
     finite_population_factor,
     wilson_interval,
 )
-from clausebook.statistics.sampling import margin_of_share, response_rate, sample_size
+from clausebook.statistics.sampling import (
+    margin_of_change,
+    margin_of_share,
+    response_rate,
+    sample_size,
+)
 
 AS_1_96 = 2 * NormalDist().cdf(1.96) - 1
 """Confidence of the publications that take z as 1.96."""
@@ -163,3 +169,25 @@ def test_a_plan_gives_the_margin_it_was_made_for(population, margin):
     found = margin_of_share(0.5, planned, population=population)
     assert found is not None
     assert found <= margin * 1.001
+
+
+def test_margins_of_two_waves_add_as_squares():
+    assert margin_of_change(3, 4) == 5
+    assert margin_of_change(8.1159, 8.1159) == pytest.approx(11.4776, abs=5e-5)
+    assert margin_of_change(5, 0) == 5
+
+
+def test_adjusted_wald():
+    assert adjusted_wald_interval(0, 0) is None
+    found = adjusted_wald_interval(74, 107)
+    assert found is not None
+    # z² / 2 hits and z² answers more: 75.9207 of 110.8415.
+    assert (found.lower + found.upper) / 2 == pytest.approx(75.9207 / 110.8415, abs=1e-6)
+    nobody = adjusted_wald_interval(0, 20)
+    assert nobody is not None
+    assert nobody.upper - nobody.lower > 0
+    everyone_was_asked = adjusted_wald_interval(5, 20, population=20)
+    assert everyone_was_asked is not None
+    assert everyone_was_asked.lower == everyone_was_asked.upper
+    with pytest.raises(ValueError, match="cannot be more"):
+        adjusted_wald_interval(3, 2)

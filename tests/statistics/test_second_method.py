@@ -9,7 +9,11 @@ from hypothesis import strategies as st
 from clausebook.statistics.capability import Tolerance, capability
 from clausebook.statistics.complaints import WorkingCalendar, quantile
 from clausebook.statistics.individuals import individuals_chart
-from clausebook.statistics.intervals import critical_value, wilson_interval
+from clausebook.statistics.intervals import (
+    adjusted_wald_interval,
+    critical_value,
+    wilson_interval,
+)
 from clausebook.statistics.net_promoter import net_promoter_score
 from clausebook.statistics.satisfaction import mean_score
 
@@ -30,6 +34,17 @@ def test_wilson(counts, confidence):
     found = wilson_interval(*counts, confidence=confidence)
     assert found is not None
     assert (found.lower, found.upper) == pytest.approx((lower, upper), abs=1e-9)
+
+
+@settings(deadline=None)
+@given(COUNTS, st.sampled_from([0.8, 0.95, 0.99]))
+def test_adjusted_wald(counts, confidence):
+    proportion = pytest.importorskip("statsmodels.stats.proportion")
+    expected = proportion.proportion_confint(*counts, alpha=1 - confidence, method="agresti_coull")
+    found = adjusted_wald_interval(*counts, confidence=confidence)
+    assert found is not None
+    clipped = max(0.0, found.lower), min(1.0, found.upper)
+    assert clipped == pytest.approx(expected, abs=1e-9)
 
 
 @settings(deadline=None)

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from clausebook.corpus import Corpus
 from clausebook.record import Part, Place, Record
+from clausebook.schema import Field
 
-__all__ = ["Action", "actions_of"]
+__all__ = ["Action", "actions_of", "records_with_actions"]
 
 _LINK = "action_owned_by"
 _SETTLED = ("done", "dropped")
@@ -39,8 +41,20 @@ def actions_of(record: Record) -> Iterator[Action]:
     """
     for part in _parts_below(record):
         owner = part.field.properties.get("owner")
-        if owner is not None and owner.reference is not None and owner.reference.link == _LINK:
+        if owner is not None and _owns_action(owner):
             yield _action(record, part)
+
+
+def records_with_actions(corpus: Corpus) -> Iterator[Record]:
+    """Yield the records of all kinds whose schema knows actions, whether they have any or not."""
+    for kind in corpus.library.kinds.values():
+        records = corpus.records(kind.name)
+        if records and _LINK in kind.fields.links:
+            yield from records
+
+
+def _owns_action(field: Field) -> bool:
+    return field.reference is not None and field.reference.link == _LINK
 
 
 def _action(record: Record, part: Part) -> Action:
@@ -59,16 +73,14 @@ def _action(record: Record, part: Part) -> Action:
 
 
 def _parts_below(part: Part) -> Iterator[Part]:
-    for name in part.field.properties:
-        if name not in part.values:
-            continue
-        for below in _groups(part, name):
-            yield below
-            yield from _parts_below(below)
+    for name, field in part.field.linking:
+        if name in part.values and _LINK in field.links:
+            for below in _groups(part, name, field):
+                yield below
+                yield from _parts_below(below)
 
 
-def _groups(part: Part, name: str) -> tuple[Part, ...]:
-    field = part.field.properties[name]
+def _groups(part: Part, name: str, field: Field) -> tuple[Part, ...]:
     if field.items is not None:
         return part.parts(name) if field.items.properties else ()
     return (part.part(name),) if field.properties else ()

@@ -4,12 +4,13 @@ It says what there is, never whether it is enough: that is for an auditor to jud
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from clausebook.analysis.evidence import EvidenceState, state_of
 from clausebook.analysis.golden_thread import is_linked
 from clausebook.corpus import Corpus
+from clausebook.diagnostic import Basis, Diagnostic, Severity
 from clausebook.edition import Clause, clause_key
 from clausebook.record import Record
 
@@ -22,6 +23,8 @@ _ITEM_BY_ITEM = (*_APART, "9.3.2")
 """Clauses whose letters are each a question of their own: what a record says of one says nothing
 of the others."""
 
+_OF_THE_STANDARD = frozenset({Basis.INTEGRITY, Basis.MANDATED, Basis.REQUIREMENT})
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -33,10 +36,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class ClauseCoverage:
-    """One clause with the records that name it, sorted by id.
+    """One clause with the records that name it, sorted by id, and the errors that cite it.
 
     ``state`` is that of the best of them; it is None for a heading: a clause with others below it,
-    no documented information asked for and no evidence of its own. ``below`` counts the states of
+    no documented information asked for and no evidence of its own. Where ``against`` holds errors,
+    the evidence is worth no more than contradicted. ``below`` counts the states of
     the clauses below that are judged by themselves. A letter that no record names takes the state
     of the clause it belongs to, whose number is then in ``through``; those about customers and
     parties do not, for there each letter is a question of its own.
@@ -47,6 +51,7 @@ class ClauseCoverage:
     state: EvidenceState | None
     is_judged: bool
     through: str = ""
+    against: tuple[Diagnostic, ...] = ()
     below: Mapping[EvidenceState, int] = field(default_factory=dict)
 
     def count(self, state: EvidenceState) -> int:
@@ -78,12 +83,22 @@ class Coverage:
         return tuple(found for found in self.clauses if _is_within(found.clause.number, number))
 
 
-def coverage(corpus: Corpus) -> Coverage:
-    """Return the coverage of every clause of the corpus's edition."""
+def coverage(corpus: Corpus, diagnostics: Iterable[Diagnostic] = ()) -> Coverage:
+    """Return the coverage of every clause of the corpus's edition.
+
+    Of the diagnostics of a lint, those errors count against a clause that cite it and rest on the
+    records themselves or on the standard.
+    """
     evidence = _evidence(corpus)
+    against = _contradictions(diagnostics)
     leaves = {clause.number for clause in corpus.edition.leaves}
     rows = [
-        _row(clause, evidence.get(clause.number, []), is_leaf=clause.number in leaves)
+        _row(
+            clause,
+            evidence.get(clause.number, []),
+            tuple(against.get(clause.number, ())),
+            is_leaf=clause.number in leaves,
+        )
         for clause in sorted(corpus.edition.clauses.values(), key=lambda c: clause_key(c.number))
     ]
     rows = _with_lead_ins(rows, corpus.edition.translate(_ITEM_BY_ITEM))
@@ -92,13 +107,26 @@ def coverage(corpus: Corpus) -> Coverage:
     return Coverage(full, _counted(states))
 
 
-def _row(clause: Clause, evidence: list[Evidence], *, is_leaf: bool) -> ClauseCoverage:
+def _contradictions(diagnostics: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
+    found: dict[str, list[Diagnostic]] = {}
+    for one in diagnostics:
+        if one.severity is Severity.ERROR and one.basis in _OF_THE_STANDARD:
+            for number in one.clauses:
+                found.setdefault(number, []).append(one)
+    return found
+
+
+def _row(
+    clause: Clause, evidence: list[Evidence], against: tuple[Diagnostic, ...], *, is_leaf: bool
+) -> ClauseCoverage:
     found = tuple(sorted(evidence, key=lambda e: (e.record.id, e.record.path)))
     state: EvidenceState | None = max((e.state for e in found), key=_rank, default=None)
     is_judged = is_leaf or clause.documented != "none"
     if state is None and is_judged:
         state = EvidenceState.NOT_DETERMINED if clause.conditional else EvidenceState.MISSING
-    return ClauseCoverage(clause, found, state, is_judged)
+    if state is not None and against:
+        state = min(state, EvidenceState.CONTRADICTED, key=_rank)
+    return ClauseCoverage(clause, found, state, is_judged, against=against)
 
 
 def _with_lead_ins(rows: list[ClauseCoverage], apart: tuple[str, ...]) -> list[ClauseCoverage]:
@@ -163,7 +191,7 @@ def _left_out(corpus: Corpus) -> Iterator[tuple[str, Record]]:
 
 def _clauses(corpus: Corpus, record: Record) -> Iterator[str]:
     """Yield the clauses of the edition that a record speaks to, by its kind and by its own word."""
-    yield from corpus.edition.translate(record.kind.clauses)
+    yield from corpus.edition.translate(record.kind.clauses, record.kind.name)
     own = list(record.texts("clauses"))
     yield from corpus.edition.translate(_of_single_fields(record))
     if record.kind.name == "management-review":
@@ -174,6 +202,8 @@ def _clauses(corpus: Corpus, record: Record) -> Iterator[str]:
 def _of_single_fields(record: Record) -> Iterator[str]:
     """Yield the clauses that single fields give evidence for, such as each input of a review."""
     for name, group in record.field.properties.items():
+        if group.clauses and record.has(name):
+            yield from group.clauses
         below = record.part(name)
         for key, item in group.properties.items():
             if item.clauses and below.has(key):

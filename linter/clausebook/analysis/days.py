@@ -4,8 +4,9 @@ import re
 from calendar import monthrange
 from collections.abc import Collection
 from datetime import date, timedelta
+from functools import lru_cache
 
-__all__ = ["after", "after_days", "first_day"]
+__all__ = ["after", "after_days", "before", "first_day", "last_day"]
 
 _LENGTH = re.compile(r"([0-9]+) (day|week|month|year)s?")
 _MONTHS = {"month": 1, "year": 12}
@@ -19,16 +20,28 @@ def after(day: date, length: str) -> date | None:
     A month ends on its last day: one month after 31 January is the end of February. None where the
     text is no length of time; the last day of the calendar where it leads beyond.
     """
+    return _away(day, length, 1)
+
+
+def before(day: date, length: str) -> date | None:
+    """Return the day that lies a length of time before another, as ``after`` counts.
+
+    None where the text is no length of time; the first day of the calendar where it leads beyond.
+    """
+    return _away(day, length, -1)
+
+
+def _away(day: date, length: str, sign: int) -> date | None:
     match = _LENGTH.fullmatch(length)
     if match is None:
         return None
-    number, unit = int(match[1]), match[2]
+    number, unit = int(match[1]) * sign, match[2]
     if unit in _DAYS:
-        return after_days(day, number * _DAYS[unit])
+        return _plus(day, number * _DAYS[unit])
     months = day.year * 12 + day.month - 1 + number * _MONTHS[unit]
     year, month = divmod(months, 12)
-    if year > date.max.year:
-        return date.max
+    if not date.min.year <= year <= date.max.year:
+        return date.max if sign > 0 else date.min
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
@@ -51,9 +64,12 @@ def after_days(day: date, number: int, rest_days: Collection[int] = ()) -> date:
 
 
 def _plus(day: date, number: int) -> date:
+    if number < 0:
+        return day + timedelta(number) if -number <= (day - date.min).days else date.min
     return day + timedelta(number) if number <= (date.max - day).days else date.max
 
 
+@lru_cache(maxsize=4096)  # the same few periods stand in every indicator
 def first_day(period: str) -> date | None:
     """Return the first day of a period such as ``2026``, ``2026-Q1``, ``2026-W07`` or ``2026-03``.
 
@@ -71,3 +87,16 @@ def first_day(period: str) -> date | None:
         return date(year, half * 6 - 5 if half else month or 1, day or 1)
     except ValueError:
         return None
+
+
+@lru_cache(maxsize=4096)
+def last_day(period: str) -> date | None:
+    """Return the last day of a period, as ``first_day`` returns its first one."""
+    begins, match = first_day(period), _PERIOD.fullmatch(period)
+    if begins is None or match is None:
+        return None
+    _, quarter, half, week, month, day = match.groups()
+    lengths = ((day, "1 day"), (month, "1 month"), (week, "1 week"), (quarter, "3 months"))
+    length = next((length for part, length in lengths if part), "6 months" if half else "1 year")
+    ends = after(begins, length)
+    return ends if ends in (None, date.max) else _plus(ends, -1)

@@ -16,7 +16,8 @@ class EvidenceState(StrEnum):
     """How far the evidence has come, from none to live and tied to a customer's need.
 
     ``NOT_DETERMINED`` stands for a conditional clause without evidence: nobody has said whether it
-    applies. ``NOT_APPLICABLE`` is what the scope says of a clause, with its reason.
+    applies. ``NOT_APPLICABLE`` is what the scope says of a clause, with its reason. A single record
+    is never ``CONTRADICTED``: that is said of a clause.
     """
 
     MISSING = "missing"
@@ -25,6 +26,7 @@ class EvidenceState(StrEnum):
     DRAFT = "draft"
     APPROVED = "approved"
     STALE = "stale"
+    CONTRADICTED = "contradicted"
     LIVE = "live"
     LINKED = "linked"
 
@@ -46,6 +48,7 @@ _MEANINGS = {
     EvidenceState.DRAFT: "there are records, but none is approved, or they break their schema",
     EvidenceState.APPROVED: "approved, but not in force yet or no longer",
     EvidenceState.STALE: "in force, but its review is overdue",
+    EvidenceState.CONTRADICTED: "there is evidence, but an error of the linter speaks against it",
     EvidenceState.LIVE: "in force, or a record of what happened",
     EvidenceState.LINKED: "live, and tied to a need or a requirement",
 }

@@ -1,7 +1,8 @@
 """The golden thread: from a segment's need by way of requirement and process to review and word."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from clausebook.analysis.actions import Action, actions_of
 from clausebook.analysis.evidence import is_withdrawn
@@ -10,6 +11,10 @@ from clausebook.corpus import Corpus
 from clausebook.record import Place, Record
 
 __all__ = ["Gap", "Statement", "Step", "Thread", "ThreadStage", "first_gap", "is_linked", "thread"]
+
+
+HopTable = dict[Stage, dict[str, tuple[Hop, ...]]]
+"""The hops at each stage by what the record there does, or has done to it, by that hop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +110,15 @@ def first_gap(corpus: Corpus, need: Record) -> Gap | None:
     an indicator of any of them, and a risk or an opportunity of any of them, or the statement of a
     requirement or process that there is no significant risk.
     """
-    steps = _gathered(corpus, need)
+    steps: dict[tuple[Stage, str], Step] = {}
+    for stage, step in _walk(corpus, Stage.NEED, need, _TO_RISK, upward=False):
+        steps.setdefault((stage, step.record.id), step)
     found = [need]
     for stage in (Stage.REQUIREMENT, Stage.PROCESS, Stage.INDICATOR):
-        here = _stage(stage, steps)
-        if not here.steps:
+        here = [step.record for (at, _), step in steps.items() if at is stage]
+        if not here:
             return Gap(stage, found[-1])
-        found.append(here.steps[0].record)
+        found.append(min(here, key=lambda record: record.id))
     return Gap(Stage.RISK, found[1]) if _stage(Stage.RISK, steps).is_gap else None
 
 
@@ -155,59 +162,76 @@ def _steps(corpus: Corpus, record: Record) -> Iterator[tuple[Stage, Step]]:
     stages = stages_of_kind(record.kind.name)
     for own in stages[:1]:
         yield own, Step(record, None, "")
-        yield from _walk(corpus, own, record, upward=False)
+        yield from _walk(corpus, own, record, _DOWNWARD, upward=False)
     for stage in stages:
-        yield from _walk(corpus, stage, record, upward=True)
+        yield from _walk(corpus, stage, record, _UPWARD, upward=True)
 
 
 def _walk(
-    corpus: Corpus, start: Stage, record: Record, *, upward: bool
+    corpus: Corpus, start: Stage, record: Record, table: HopTable, *, upward: bool
 ) -> Iterator[tuple[Stage, Step]]:
     waiting = [(start, record)]
     expanded = {(start, record.id)}
     while waiting:
         stage, origin = waiting.pop(0)
-        for own, theirs, other in _neighbours(corpus, origin):
-            hops = _downward(stage, own, other)
+        for hops, theirs, other in _neighbours(corpus, origin, table[stage], upward=upward):
+            ways = _downward(hops, other)
             if upward:
-                hops = _upward(stage, theirs, other, is_start=origin is record)
-            for hop, reached in hops:
+                ways = _upward(hops, other, is_start=origin is record)
+            for hop, reached in ways:
                 yield reached, Step(other, origin, theirs)
                 if (hop.onward or upward) and (reached, other.id) not in expanded:
                     expanded.add((reached, other.id))
                     waiting.append((reached, other))
 
 
-def _neighbours(corpus: Corpus, record: Record) -> Iterator[tuple[str, str, Record]]:
-    """Yield the records beside one, with what it does to them and what they do to it."""
-    for link in corpus.outgoing(record):
-        other = corpus.get(link.target)
-        if other is not None and other.id != record.id and not is_withdrawn(other):
-            yield link.name, link.reference.inverse, other
-    for link in corpus.incoming(record):
-        other = corpus.get(link.source)
-        if other is not None and other.id != record.id and not is_withdrawn(other):
-            yield link.reference.inverse, link.name, other
+def _neighbours(
+    corpus: Corpus, record: Record, hops: Mapping[str, tuple[Hop, ...]], *, upward: bool
+) -> Iterator[tuple[tuple[Hop, ...], str, Record]]:
+    """Yield the records beside one, with the hops between them and what they do to it.
+
+    Most links are no part of any thread: they are sorted out before the record is looked up.
+    """
+    sides = (
+        ((ln.target, ln.reference.link, ln.reference.inverse) for ln in corpus.outgoing(record)),
+        ((ln.source, ln.reference.inverse, ln.reference.link) for ln in corpus.incoming(record)),
+    )
+    for other_id, own, theirs in chain.from_iterable(sides):
+        ways = hops.get(theirs if upward else own)
+        other = corpus.get(other_id) if ways is not None and other_id != record.id else None
+        if ways is not None and other is not None and not is_withdrawn(other):
+            yield ways, theirs, other
 
 
-def _downward(stage: Stage, phrase: str, other: Record) -> Iterator[tuple[Hop, Stage]]:
-    for hop in _BY_PHRASE.get(phrase, ()):
-        if stage in hop.sources and other.kind.name in STAGE_KINDS[hop.target]:
+def _downward(hops: tuple[Hop, ...], other: Record) -> Iterator[tuple[Hop, Stage]]:
+    for hop in hops:
+        if other.kind.name in STAGE_KINDS[hop.target]:
             yield hop, hop.target
 
 
-def _upward(
-    stage: Stage, phrase: str, other: Record, *, is_start: bool
-) -> Iterator[tuple[Hop, Stage]]:
+def _upward(hops: tuple[Hop, ...], other: Record, *, is_start: bool) -> Iterator[tuple[Hop, Stage]]:
     """Yield the hops that lead to a stage from another record, and where that one stands.
 
     What a hop adds without going on from it can only be the end of a thread, or its start here.
     """
-    for hop in _BY_PHRASE.get(phrase, ()):
-        if stage is hop.target and (hop.onward or is_start):
+    for hop in hops:
+        if hop.onward or is_start:
             for source in hop.sources:
                 if other.kind.name in STAGE_KINDS[source]:
                     yield hop, source
 
 
-_BY_PHRASE = {hop.phrase: tuple(h for h in HOPS if h.phrase == hop.phrase) for hop in HOPS}
+def _table(of_stage: Callable[[Hop, Stage], bool]) -> HopTable:
+    found: HopTable = {stage: {} for stage in Stage}
+    for stage, by_phrase in found.items():
+        for hop in HOPS:
+            if of_stage(hop, stage):
+                by_phrase[hop.phrase] = (*by_phrase.get(hop.phrase, ()), hop)
+    return found
+
+
+_BEHIND_RISK = (Stage.ACTION, Stage.REVIEW, Stage.COMMUNICATION)
+"""No hop leads from these back to a risk, or to what comes before it."""
+_DOWNWARD = _table(lambda hop, stage: stage in hop.sources)
+_TO_RISK = _table(lambda hop, stage: stage in hop.sources and hop.target not in _BEHIND_RISK)
+_UPWARD = _table(lambda hop, stage: stage is hop.target)

@@ -4,7 +4,9 @@ import argparse
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
+from clausebook.cli.indicators import LIST, from_library, library_list
 from clausebook.cli.numbering import next_id
 from clausebook.cli.options import open_here, today
 from clausebook.cli.paths import in_project
@@ -21,6 +23,7 @@ __all__ = ["create"]
 
 _PROSE = ("policy", "procedure", "work-instruction")
 _STDOUT = "-"
+_ORIGIN = "Begun from '{}' of the library of indicators: see that each line is true of yours."
 
 
 def create(arguments: argparse.Namespace) -> int:
@@ -28,14 +31,20 @@ def create(arguments: argparse.Namespace) -> int:
     project = open_here(arguments)
     kind = _kind(project.library, arguments.kind)
     _refuse_contradictions(arguments, kind)
+    if arguments.like == LIST:
+        sys.stdout.write(library_list())
+        return 0
+    given = _given(arguments, project.library, kind)
+    known = given.pop("title", PLACEHOLDER)
     corpus = project.load(today(arguments))
     template = Template(
         kind,
         next_id(corpus, kind),
-        " ".join((arguments.title or PLACEHOLDER).split()) or PLACEHOLDER,
+        " ".join((arguments.title or known).split()) or PLACEHOLDER,
         today(arguments),
         lambda reference: _existing(corpus, reference),
-        _given(arguments, project.library, kind),
+        given,
+        _ORIGIN.format(arguments.like) if arguments.like else "",
     )
     if arguments.into:
         return _add(arguments.into, template, project, corpus)
@@ -68,11 +77,15 @@ def _refuse_contradictions(arguments: argparse.Namespace, kind: Kind) -> None:
         raise UsageError(f"a {kind.name} is not written as prose; only {', '.join(_PROSE)} are")
     if (kind.name == "register") is not bool(arguments.of):
         raise UsageError("a register, and nothing else, needs --of, as in --of risk")
+    if arguments.like and kind.name != "kpi":
+        raise UsageError(f"--like begins an indicator, not a {kind.name}; as in new kpi --like ?")
     if arguments.into and kind.name == "register":
         raise UsageError("a register cannot stand in a register")
 
 
-def _given(arguments: argparse.Namespace, library: SchemaLibrary, kind: Kind) -> dict[str, object]:
+def _given(arguments: argparse.Namespace, library: SchemaLibrary, kind: Kind) -> dict[str, Any]:
+    if arguments.like:
+        return dict(from_library(arguments.like).values)
     if not arguments.of:
         return {}
     of = _kind(library, arguments.of)

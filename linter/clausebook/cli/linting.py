@@ -7,6 +7,7 @@ from functools import partial
 
 from clausebook.cli.baselines import baseline_file, read_baseline, update_baseline
 from clausebook.cli.formats import deliver
+from clausebook.cli.memory import growing_memory
 from clausebook.cli.options import open_here, split, today
 from clausebook.cli.paths import in_project, shown_paths
 from clausebook.cli.progress import CountedFiles, Progress
@@ -14,9 +15,8 @@ from clausebook.cli.usage import UsageError
 from clausebook.corpus import Corpus
 from clausebook.diagnostic import Severity
 from clausebook.engine import Configuration, Profile, Report, active_rules, lint
-from clausebook.project import Files, Project, WorkingTree
+from clausebook.project import Files, Project, WorkingTree, catalogue_of
 from clausebook.reports import Result
-from clausebook.rules import builtin_rules
 
 __all__ = ["run_lint"]
 
@@ -27,11 +27,12 @@ def run_lint(arguments: argparse.Namespace) -> int:
     """Lint, report, and return the exit code."""
     _refuse_contradictions(arguments)
     project = open_here(arguments, partial(_configured, arguments))
-    catalogue = builtin_rules()
+    catalogue = catalogue_of(project, plug_ins=not arguments.no_plug_ins)
     if not active_rules(catalogue, project.configuration):
-        raise UsageError("no rule is left to run; look at --select, --ignore and the configuration")
+        told = "look at --select, --ignore, --edition and the configuration"
+        raise UsageError(f"no rule is left to run; {told}")
     baseline = None if arguments.update_baseline else read_baseline(project)
-    with Progress(sys.stderr) as progress:
+    with growing_memory(), Progress(sys.stderr) as progress:
         corpus = _load(arguments, project, progress)
         progress.activity = f"checking {len(corpus.all_records):,} records"
         report = lint(corpus, catalogue, project.configuration, baseline)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from clausebook.engine import Configuration
     from clausebook.project import Project
 
-__all__ = ["add_as_of", "add_edition", "add_jobs", "choice", "open_here", "split", "today"]
+__all__ = ["add_as_of", "add_edition", "add_jobs", "choice", "day", "open_here", "split", "today"]
 
 _MOST_JOBS = 61
 """More processes than these cannot be waited for on Windows."""
@@ -27,7 +27,7 @@ def choice(what: str, *known: str) -> Callable[[str], str]:
 def add_as_of(parser: argparse.ArgumentParser) -> None:
     """Add ``--as-of``."""
     parser.add_argument(
-        "--as-of", metavar="DATE", type=_day, help="judge the records on this day (default: today)"
+        "--as-of", metavar="DATE", type=day, help="judge the records on this day (default: today)"
     )
 
 
@@ -77,7 +77,8 @@ def open_here(
     return open_project(Path.cwd(), override)
 
 
-def _day(text: str) -> date:
+def day(text: str) -> date:
+    """Return the day that an argument names; the type of an option."""
     try:
         found = date.fromisoformat(text)
     except ValueError:

@@ -8,7 +8,7 @@ from clausebook.cli.usage import UsageError
 from clausebook.reports import Style
 from clausebook.reports.display import wrap
 from clausebook.reports.json_text import to_json
-from clausebook.rules import Rule, builtin_rules
+from clausebook.rules import Catalogue, Rule
 from clausebook.schema import nearest
 
 __all__ = ["find_rule", "rule_page"]
@@ -16,12 +16,11 @@ __all__ = ["find_rule", "rule_page"]
 _FENCE = re.compile(r"^```\w+(?: file=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-def find_rule(word: str) -> Rule:
+def find_rule(word: str, catalogue: Catalogue) -> Rule:
     """Return the rule of a code or name.
 
     Raises UsageError with the nearest word where there is none.
     """
-    catalogue = builtin_rules()
     found = catalogue.get(word)
     if found is None:
         words = [name for rule in catalogue for name in (rule.code, rule.name)]
@@ -98,8 +97,11 @@ def _described(rule: Rule, settings: Settings) -> dict[str, str]:
         "clauses": "; ".join(titles) or "none",
         "basis": f"{rule.basis}: {rule.basis.meaning}",
         "severity": str(settings.severities[rule.code]),
-        "since": rule.since,
     }
+    if rule.since:
+        found["since"] = rule.since
+    if rule.edition:
+        found["edition"] = f"runs only under {rule.edition}"
     if rule.parent:
         found["part of"] = rule.parent
     own = settings.thresholds(rule)
@@ -119,6 +121,7 @@ def _facts(rule: Rule, settings: Settings) -> dict[str, object]:
         "basis_meaning": rule.basis.meaning,
         "severity": settings.severities[rule.code],
         "since": rule.since,
+        "edition": rule.edition,
         "parent": rule.parent,
         "thresholds": dict(settings.thresholds(rule)),
         "summary": page.summary,

@@ -20,7 +20,10 @@ def rule_table(settings: Settings, form: str, style: Style) -> str:
         shown = style.weighed(f"{severity:<7}", severity)
         before = f"{rule.code:<6} {rule.name:<{width}} "
         indent = " " * (len(before) + 20)
-        clauses = wrap(", ".join(settings.clauses(rule)), style.width, indent, len(indent))
+        told = ", ".join(settings.clauses(rule))
+        if rule.edition:
+            told = f"{told} (only under {rule.edition})".lstrip()
+        clauses = wrap(told, style.width, indent, len(indent))
         lines.append(f"{before}{shown} {rule.basis:<11} {clauses}".rstrip())
     return "\n".join(lines) + "\n"
 
@@ -35,4 +38,5 @@ def _facts(rule: Rule, settings: Settings) -> dict[str, object]:
         "basis": rule.basis,
         "severity": settings.severities[rule.code],
         "since": rule.since,
+        "edition": rule.edition,
     }

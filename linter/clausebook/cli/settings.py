@@ -8,9 +8,9 @@ from functools import partial
 from clausebook.cli.options import open_here, split
 from clausebook.diagnostic import Severity
 from clausebook.edition import Edition, load_edition
-from clausebook.engine import Configuration, active_rules
-from clausebook.engine.selection import severities, thresholds
-from clausebook.rules import Rule, builtin_rules
+from clausebook.engine import Configuration
+from clausebook.engine.selection import selected_rules, severities, thresholds
+from clausebook.rules import Catalogue, Rule
 
 __all__ = ["Settings", "settings_of"]
 
@@ -20,6 +20,7 @@ class Settings:
     """The rules of a project, and what it sets for each."""
 
     configuration: Configuration
+    catalogue: Catalogue
     edition: Edition
     rules: tuple[Rule, ...]
     severities: Mapping[str, Severity]
@@ -39,12 +40,15 @@ def settings_of(arguments: argparse.Namespace, select: Iterable[str] = ("ALL",))
     Raises ConfigurationFault, UnknownSelectorError and what ``open_here`` raises.
     """
     chosen = split(select) or ("ALL",)
-    configuration = open_here(arguments).configuration
-    catalogue = builtin_rules()
+    from clausebook.project import catalogue_of
+
+    project = open_here(arguments)
+    configuration, catalogue = project.configuration, catalogue_of(project)
     everything = partial(replace, configuration, ignore=(), profile=Configuration().profile)
     return Settings(
         configuration,
+        catalogue,
         load_edition(configuration.edition),
-        active_rules(catalogue, everything(select=chosen)),
+        selected_rules(catalogue, everything(select=chosen)),
         severities(catalogue, configuration),
     )

@@ -26,6 +26,7 @@ class Template:
     """What a new record begins with.
 
     ``existing`` gives the id of a record that a reference may name, None where there is none.
+    ``given`` are the values that are known already; ``origin`` says where they come from.
     """
 
     kind: Kind
@@ -34,12 +35,14 @@ class Template:
     today: date
     existing: Callable[[Reference], str | None]
     given: Mapping[str, Any]
+    origin: str = ""
 
 
 def record_lines(template: Template) -> Iterator[str]:
     """Yield the lines of a record that is a document of its own."""
     kind = template.kind
     yield from _comment(f"{kind.title}: {kind.description}", "# ")
+    yield from _comment(template.origin, "# ")
     yield from _comment(
         f"Replace each {PLACEHOLDER}. What stands behind a single # is optional: take the # away "
         "to use it, or delete it.",
@@ -74,7 +77,8 @@ def _required(template: Template) -> Iterator[str]:
         if name in _HEADER:
             continue
         yield ""
-        yield from _explanation(fields.properties[name], "# ", example=True)
+        is_known = name in template.given
+        yield from _explanation(fields.properties[name], "# ", example=not is_known)
         yield from yaml_lines(name, _value(template, name))
 
 

@@ -28,6 +28,7 @@ begins with ``#`` right below a block text at the top of a file, which is taken 
 """
 
 from clausebook.document.document import Document, read, unreadable
+from clausebook.document.editing import Edit, edited
 from clausebook.document.faults import Fault, FaultKind
 from clausebook.document.places import Comment
 from clausebook.document.prose import has_header, header_of
@@ -36,9 +37,11 @@ from clausebook.document.values import Value
 __all__ = [
     "Comment",
     "Document",
+    "Edit",
     "Fault",
     "FaultKind",
     "Value",
+    "edited",
     "has_header",
     "header_of",
     "read",

@@ -32,7 +32,8 @@ class Configuration:
     """What a project decides for itself.
 
     ``rules`` gives thresholds by rule code; ``severity`` gives severities by selector.
-    ``schemas`` are folders of the project with record kinds of its own.
+    ``schemas`` are folders of the project with record kinds of its own, ``own_rules`` files with
+    rules of its own, ``plug_ins`` names of installed packages that bring rules.
     """
 
     name: str = ""
@@ -47,6 +48,8 @@ class Configuration:
     baseline: str | None = None
     exclude: tuple[str, ...] = ()
     schemas: tuple[str, ...] = ()
+    own_rules: tuple[str, ...] = ()
+    plug_ins: tuple[str, ...] = ()
     repository_url: str = ""
 
     @property
@@ -96,7 +99,7 @@ def _days(value: Any, pointer: Pointer = ()) -> Iterator[Pointer]:
 
 def _from_values(values: Mapping[str, Any]) -> Configuration:
     given = {key.replace("-", "_"): value for key, value in values.items()}
-    for name in ("select", "ignore", "exclude", "schemas"):
+    for name in ("select", "ignore", "exclude", "schemas", "own_rules", "plug_ins"):
         if name in given:
             given[name] = tuple(given[name])
     if "profile" in given:

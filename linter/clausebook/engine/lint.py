@@ -1,7 +1,7 @@
 """One lint: rules over a corpus, then suppressions and baseline, then the sorted report."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from clausebook.corpus import Corpus
@@ -72,7 +72,7 @@ def lint(
         for e in gone
         if any(rule.code == e.code for rule in rules)
     )
-    outcome = Outcome(corpus, outcome.suppressions, outcome.unused, outcome.unknown, stale)
+    outcome = replace(outcome, stale=stale)
     for rule in rules:
         if rule.judges_the_lint:
             new.extend(stamp(rule, rule.check(outcome, **thresholds(rule, configuration))))
@@ -103,7 +103,7 @@ class _Stamp:
                 rule.name,
                 self._weights[rule.code],
                 rule.basis,
-                self._corpus.edition.translate(finding.clauses or rule.clauses),
+                self._clauses(finding.clauses or rule.clauses, place),
                 finding.message,
                 finding.hint,
                 self._location(place),
@@ -111,6 +111,12 @@ class _Stamp:
                 place.pointer if isinstance(place, Place) else (),
                 tuple(Related(told, self._location(where)) for told, where in finding.related),
             )
+
+    def _clauses(self, numbers: tuple[str, ...], place: Place | Location) -> tuple[str, ...]:
+        edition = self._corpus.edition
+        record_id = place.record if isinstance(place, Place) else None
+        record = self._corpus.get(record_id) if record_id and edition.moved_by_kind else None
+        return edition.translate(numbers, record.kind.name if record else "")
 
     def _location(self, place: Place | Location) -> Location:
         if isinstance(place, Location):
@@ -144,18 +150,26 @@ def _suppress(
             kept.append(diagnostic)
         else:
             hidden.append(Suppressed(diagnostic, match))
-    used = {id(entry.suppression) for entry in hidden}
+    used: dict[int, list[str]] = {}
+    for entry in hidden:
+        used.setdefault(id(entry.suppression), []).append(entry.diagnostic.code)
     active = {rule.code for rule in rules}
+    foreign = {rule.code for rule in catalogue if not rule.runs_under(corpus.edition.name)}
     unused = tuple(
         s
         for s in everything
         if id(s) not in used
-        and codes[s]
-        and codes[s] <= active
+        and codes[s] - foreign
+        and codes[s] - foreign <= active
         and (s.path not in broken or codes[s] <= of_structure)
     )
     unknown = tuple(s for s in everything if not codes[s])
-    return kept, hidden, Outcome(corpus, everything, unused, unknown, ())
+    sweeping = tuple(
+        (s, tuple(sorted({*used[id(s)]})))
+        for s in everything
+        if id(s) in used and catalogue.get(s.selector.strip()) is None
+    )
+    return kept, hidden, Outcome(corpus, everything, unused, unknown, sweeping=sweeping)
 
 
 def _key(diagnostic: Diagnostic) -> tuple[object, ...]:

@@ -9,7 +9,7 @@ from clausebook.engine.configuration import Configuration, ConfigurationFault, P
 from clausebook.rules import Catalogue, Rule
 from clausebook.schema import nearest
 
-__all__ = ["UnknownSelectorError", "active_rules", "severities", "thresholds"]
+__all__ = ["UnknownSelectorError", "active_rules", "selected_rules", "severities", "thresholds"]
 
 _ASKED_BY_THE_STANDARD = frozenset({Basis.INTEGRITY, Basis.MANDATED, Basis.REQUIREMENT})
 
@@ -20,6 +20,15 @@ class UnknownSelectorError(ConfigurationFault):
 
 def active_rules(catalogue: Catalogue, configuration: Configuration) -> tuple[Rule, ...]:
     """Return the rules that run, in the order of their codes.
+
+    Rules of another edition than the project's do not. Raises what ``selected_rules`` raises.
+    """
+    chosen = selected_rules(catalogue, configuration)
+    return tuple(rule for rule in chosen if rule.runs_under(configuration.edition))
+
+
+def selected_rules(catalogue: Catalogue, configuration: Configuration) -> tuple[Rule, ...]:
+    """Return the rules that selectors and profile name, whatever edition they are for.
 
     Raises UnknownSelectorError when a selector names no rule, ConfigurationFault when thresholds
     do not fit their rule.
@@ -62,7 +71,19 @@ def thresholds(rule: Rule, configuration: Configuration) -> Mapping[str, object]
 
 
 def _fitting(rule: Rule, name: str, value: object) -> object:
-    """Return a value as the rule takes it: a list as a tuple, a whole number as any number."""
+    """Return a value as the rule takes it, once the rule can read it."""
+    fitting = _of_its_type(rule, name, value)
+    if name in rule.readers:
+        try:
+            rule.readers[name](fitting)
+        except ValueError as error:
+            told = f"threshold '{name}' of rule {rule.code}: {error}"
+            raise ConfigurationFault(told) from None
+    return fitting
+
+
+def _of_its_type(rule: Rule, name: str, value: object) -> object:
+    """Return a value with a list as a tuple, and a whole number as any number."""
     wanted = type(rule.options[name])
     if wanted is tuple and isinstance(value, list) and all(isinstance(v, str) for v in value):
         return tuple(value)

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from clausebook.document import Document
 from clausebook.record.part import Place
-from clausebook.record.record import INHERITED, Record
+from clausebook.record.record import INHERITED, Link, Record, links_of
 from clausebook.schema import Kind, SchemaLibrary, Violation, nearest
 from clausebook.text import Pointer
 
@@ -27,11 +28,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class LoadedDocument:
-    """A document with its records, the document's own first, and what its schemas object to."""
+    """A document with its records, the document's own first, and what its schemas object to.
+
+    ``links`` are those of all its records, one record after the other.
+    """
 
     document: Document
     records: tuple[Record, ...]
     problems: tuple[Problem, ...]
+    links: tuple[Link, ...] = ()
 
     @property
     def path(self) -> str:
@@ -71,7 +76,8 @@ class _Loader:
             records.append(self._record(kind, value, (), {}, faulty=faulty))
             if kind.name == "register":
                 records.extend(self._register(value))
-        return LoadedDocument(self._document, tuple(records), tuple(self._problems))
+        links = tuple(chain.from_iterable(map(links_of, records)))
+        return LoadedDocument(self._document, tuple(records), tuple(self._problems), links)
 
     def _kind(self, value: Mapping[str, Any]) -> Kind | None:
         name = value.get("kind")

@@ -11,6 +11,10 @@ from clausebook.text import Pointer
 __all__ = ["Part", "Place", "UnknownFieldError"]
 
 
+_NUMBER = (int, float)
+_MAY_BE_EMPTY = (str, list, dict)
+
+
 class UnknownFieldError(LookupError):
     """A rule or a page asks for a field that the schema does not know: a mistake in the program."""
 
@@ -30,7 +34,8 @@ class Part:
     """A group of keys inside a record, or the record itself.
 
     The getters never fail on what a user wrote: a value of another type counts as absent. They do
-    fail on a name that the schema does not know.
+    fail on a name that the schema does not know. Rules call them millions of times: what is there
+    and of the right type, as it mostly is, is returned without a further call.
     """
 
     field: Field
@@ -47,17 +52,23 @@ class Part:
 
         Raises UnknownFieldError when the schema has no such field.
         """
-        if name not in self.field.properties:
+        found = self.values.get(name)
+        if found is None and name not in self.field.properties:
             raise UnknownFieldError(f"'{name}' is not a field of '{self.field.name}'")
-        return self.values.get(name)
+        return found
 
     def has(self, name: str) -> bool:
         """Whether something other than emptiness stands there; 0 and false count as something."""
+        if self.values.get(name):
+            return True
         found = self.value(name)
-        return found is not None and found not in ("", [], {})
+        return bool(found) or (found is not None and not isinstance(found, _MAY_BE_EMPTY))
 
     def text(self, name: str) -> str:
         """Return the text, empty where it is absent."""
+        found = self.values.get(name)
+        if isinstance(found, str):
+            return found
         found = self.value(name)
         return found if isinstance(found, str) else ""
 
@@ -70,8 +81,10 @@ class Part:
 
     def number(self, name: str) -> float | None:
         """Return the number, None where it is absent."""
-        found = self.value(name)
-        return found if isinstance(found, int | float) and not isinstance(found, bool) else None
+        found = self.values.get(name)
+        if found is None:
+            found = self.value(name)
+        return found if isinstance(found, _NUMBER) and not isinstance(found, bool) else None
 
     def whole(self, name: str) -> int | None:
         """Return the whole number, None where it is absent."""
@@ -85,8 +98,9 @@ class Part:
 
     def date(self, name: str) -> date | None:
         """Return the day, None where it is absent or no day of the calendar."""
+        text = self.text(name)
         try:
-            return date.fromisoformat(self.text(name)) if self.text(name) else None
+            return date.fromisoformat(text) if text else None
         except ValueError:
             return None
 

@@ -1,7 +1,7 @@
 """A record and the links that it makes."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -56,6 +56,10 @@ class Record(Part):
     kind: Kind
     inherited: Mapping[str, Any]
     is_valid: bool = True
+    _groups: dict[str, Part] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _lists: dict[str, tuple[Part, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     @property
     def id(self) -> str:
@@ -70,7 +74,8 @@ class Record(Part):
     @property
     def status(self) -> str:
         """The status, its own or its register's."""
-        return self.text("status")
+        found = self.values.get("status") or self.inherited.get("status")
+        return found if isinstance(found, str) else ""
 
     @property
     def in_register(self) -> bool:
@@ -82,10 +87,29 @@ class Record(Part):
 
         Raises UnknownFieldError when the schema has no such field.
         """
+        own = self.values.get(name)
+        if own is not None:
+            return own
         if name not in self.field.properties:
             raise UnknownFieldError(f"'{name}' is not a field of kind '{self.kind.name}'")
-        own = self.values.get(name)
-        return self.inherited.get(name) if own is None else own
+        return self.inherited.get(name)
+
+    def part(self, name: str) -> Part:
+        """Return the group of keys under a name, an empty one where it is absent.
+
+        It is made once: many rules look at the same groups.
+        """
+        found = self._groups.get(name)
+        if found is None:
+            found = self._groups[name] = Part.part(self, name)
+        return found
+
+    def parts(self, name: str) -> tuple[Part, ...]:
+        """Return the groups of keys in a list, made once."""
+        found = self._lists.get(name)
+        if found is None:
+            found = self._lists[name] = Part.parts(self, name)
+        return found
 
     def is_live(self, today: date) -> bool:
         """Whether the record counts on that day.
@@ -93,27 +117,56 @@ class Record(Part):
         A maintained one is approved or effective and within its dates; a retained one always
         counts, for it tells what happened.
         """
-        if self.kind.nature is Nature.RETAINED or self.status in ("open", "closed"):
+        status = self.status
+        if self.kind.nature is Nature.RETAINED or status in ("open", "closed"):
             return True
+        if status not in _IN_FORCE:
+            return False
         begins, ends = self.date("effective_on"), self.date("expires_on")
-        started = begins is None or begins <= today
-        return self.status in _IN_FORCE and started and (ends is None or today <= ends)
+        return (begins is None or begins <= today) and (ends is None or today <= ends)
 
 
-def links_of(record: Record) -> Iterator[Link]:
-    """Yield the links that the record makes, in the order of its schema."""
-    yield from _links(record, record.field, record.values, record.pointer)
+def links_of(record: Record) -> list[Link]:
+    """Return the links that the record makes, in the order of its schema."""
+    found: list[Link] = []
+    _gather(found, record, record.field, record.values, record.pointer)
+    return found
 
 
-def _links(record: Record, field: Field, value: Any, pointer: Pointer) -> Iterator[Link]:
-    if field.reference is not None:
-        if isinstance(value, str):
-            place = Place(record.path, pointer, "value", record.id or None)
-            yield Link(record.id, value, field.reference, place)
-    elif isinstance(value, dict):
-        for name, below in field.linking:
-            if name in value:
-                yield from _links(record, below, value[name], (*pointer, name))
-    if field.items is not None and isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _links(record, field.items, item, (*pointer, index))
+def _gather(
+    found: list[Link], record: Record, field: Field, values: Mapping[str, Any], pointer: Pointer
+) -> None:
+    """Add the links below a group of keys.
+
+    Every record passes here: texts and lists of texts, which most links are, are taken at once.
+    """
+    for name, below in field.linking:
+        if name not in values:
+            continue
+        value = values[name]
+        if below.reference is not None:
+            if isinstance(value, str):
+                found.append(_link(record, below.reference, value, (*pointer, name)))
+        elif isinstance(value, dict):
+            _gather(found, record, below, value, (*pointer, name))
+        elif isinstance(value, list) and below.items is not None:
+            _gather_items(found, record, below.items, value, (*pointer, name))
+
+
+def _gather_items(
+    found: list[Link], record: Record, item: Field, values: list[Any], pointer: Pointer
+) -> None:
+    reference = item.reference
+    for index, value in enumerate(values):
+        if reference is not None:
+            if isinstance(value, str):
+                found.append(_link(record, reference, value, (*pointer, index)))
+        elif isinstance(value, dict):
+            _gather(found, record, item, value, (*pointer, index))
+        elif isinstance(value, list) and item.items is not None:
+            _gather_items(found, record, item.items, value, (*pointer, index))
+
+
+def _link(record: Record, reference: Reference, target: str, pointer: Pointer) -> Link:
+    source = record.record_id
+    return Link(source, target, reference, Place(record.path, pointer, "value", source or None))

@@ -28,6 +28,14 @@ class Style:
         """Return the text in the colour of a severity."""
         return self._set(text, _SEVERITIES[severity])
 
+    def taken_out(self, text: str) -> str:
+        """Return the text as one that is no longer there."""
+        return self._set(text, "31;9")
+
+    def put_in(self, text: str) -> str:
+        """Return the text as one that is new."""
+        return self._set(text, "32")
+
     def _set(self, text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self.colour and text else text
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from clausebook.corpus import Corpus
 from clausebook.record import Place, Record
+from clausebook.schema import Field
 from clausebook.text import Pointer
 
 __all__ = ["Text", "texts_of", "texts_under"]
@@ -39,11 +40,29 @@ def texts_of(record: Record) -> Iterator[Text]:
 
 
 def texts_under(corpus: Corpus, records: Iterable[Record], *keys: str) -> Iterator[Text]:
-    """Yield the texts of these records whose nearest key is one of those given."""
-    holds = {d.path: any(key in d.text for key in keys) for d in corpus.documents.values()}
+    """Yield the texts of these records whose nearest key is one of those given.
+
+    The schema says under which fields such keys can stand; no others are looked at.
+    """
+    leading: dict[str, tuple[str, ...]] = {}
     for record in records:
-        if holds[record.path]:
-            yield from (text for text in texts_of(record) if text.key in keys)
+        kind = record.kind
+        if kind.name not in leading:
+            leading[kind.name] = tuple(_leading_to(kind.fields, keys))
+        for name in leading[kind.name]:
+            value = record.values.get(name)
+            if value is not None:
+                for key, text, pointer in _walk(name, value, (*record.pointer, name)):
+                    if key in keys:
+                        yield Text(record, key, text, pointer)
+
+
+def _leading_to(fields: Field, keys: tuple[str, ...]) -> Iterator[str]:
+    for name, field in fields.properties.items():
+        if name not in _NOT_ITS_OWN and name != "records":
+            below = (path[-1] for path, _ in field.walk())
+            if name in keys or any(step in keys for step in below):
+                yield name
 
 
 def _own(record: Record) -> Mapping[str, Any]:

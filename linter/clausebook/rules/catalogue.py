@@ -11,11 +11,16 @@ __all__ = ["Catalogue", "builtin_rules"]
 
 
 class Catalogue:
-    """Rules in the order of their codes."""
+    """Rules in the order of their codes; raises ValueError where two have one code or name."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(sorted(rules, key=lambda rule: rule.code))
-        self._by_word = {word: rule for rule in self.rules for word in (rule.code, rule.name)}
+        self._by_word: dict[str, Rule] = {}
+        for rule in self.rules:
+            for word in (rule.code, rule.name):
+                if word in self._by_word:
+                    raise ValueError(f"two rules are called '{word}'")
+                self._by_word[word] = rule
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)
@@ -53,6 +58,7 @@ def _matches(rule: Rule, selector: str) -> bool:
         return True
     return bool(upper) and (
         (rule.code.startswith(upper) and len(upper) >= 3)
+        or upper == rule.code.rstrip("0123456789")
         or selector.lower() in (rule.name, rule.area)
     )
 

@@ -45,10 +45,15 @@ class StaleEntry:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The corpus with the suppressions that hid nothing, are over, or name no rule."""
+    """The corpus with the suppressions that hid nothing, are over, or name no rule.
+
+    ``sweeping`` are those that name more than one rule with its special cases, each with the codes
+    of the rules that it hides findings of.
+    """
 
     corpus: Corpus
     suppressions: tuple[Suppression, ...]
     unused: tuple[Suppression, ...]
     unknown: tuple[Suppression, ...]
-    stale: tuple[StaleEntry, ...]
+    stale: tuple[StaleEntry, ...] = ()
+    sweeping: tuple[tuple[Suppression, tuple[str, ...]], ...] = ()

@@ -14,6 +14,8 @@ from clausebook.text import Location
 __all__ = ["Finding", "Rule", "rule"]
 
 Check = Callable[..., Iterator["Finding"]]
+Reader = Callable[[Any], object]
+"""Reads the value of a threshold; raises ValueError with what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class Rule:
     """One rule: ``check`` takes a Corpus, or an Outcome for rules about the lint itself.
 
     ``clauses`` are numbered as in the 2015 edition; ``parent`` is the code of the rule that this
-    one is a special case of, and is selected with.
+    one is a special case of, and is selected with. ``edition`` is the only edition under which the
+    rule runs, None for all; its clauses may then be some that only this edition knows.
     """
 
     code: str
@@ -46,7 +49,9 @@ class Rule:
     severity: Severity
     since: str
     parent: str | None
+    edition: str | None
     check: Check = field(repr=False, compare=False)
+    readers: Mapping[str, Reader] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def page(self) -> Page:
@@ -64,6 +69,10 @@ class Rule:
         """Whether the rule looks at suppressions and baseline rather than at records."""
         return self.area == "linter"
 
+    def runs_under(self, edition: str) -> bool:
+        """Whether the rule runs in a project of that edition."""
+        return self.edition in (None, edition)
+
 
 def rule(
     code: str,
@@ -73,23 +82,30 @@ def rule(
     since: str,
     clauses: str = "",
     parent: str | None = None,
+    edition: str | None = None,
+    readers: Mapping[str, Reader] | None = None,
 ) -> Callable[[Check], Check]:
     """Make a function a rule; its name in kebab-case is the rule's, its docstring the page.
 
-    Clauses are separated by commas: ``"5.1.2 a, 8.2.2"``.
+    Clauses are separated by commas: ``"5.1.2 a, 8.2.2"``. An edition is named where the rule runs
+    under no other: ``"iso-9001-2026"``. Readers refuse values of thresholds that are of the right
+    type and still mean nothing, so that the configuration is faulted rather than the records. The
+    area is the package that holds the function's module.
     """
 
     def register(check: Check) -> Check:
         check.rule = Rule(  # type: ignore[attr-defined]
             code,
             check.__name__.replace("_", "-"),
-            check.__module__.split(".")[-2],
+            check.__module__.split(".")[-2:][0],
             tuple(clause.strip() for clause in clauses.split(",") if clause.strip()),
             Basis(basis),
             Severity(severity),
             since,
             parent,
+            edition,
             check,
+            readers or {},
         )
         return check
 

@@ -96,17 +96,16 @@ class Field:
         return Reference(tuple(raw["kinds"]), raw["link"], raw["inverse"])
 
     @cached_property
-    def leads_to_references(self) -> bool:
-        """Whether this field or one below it names records."""
-        if self.reference is not None:
-            return True
+    def links(self) -> frozenset[str]:
+        """The names of the links that this field and those below it make."""
+        own = frozenset([self.reference.link] if self.reference is not None else [])
         below = [*self.properties.values(), *([self.items] if self.items else [])]
-        return any(child.leads_to_references for child in below)
+        return own.union(*(child.links for child in below))
 
     @cached_property
     def linking(self) -> tuple[tuple[str, "Field"], ...]:
         """The properties that name records or lead to such."""
-        return tuple((n, f) for n, f in self.properties.items() if f.leads_to_references)
+        return tuple((n, f) for n, f in self.properties.items() if f.links)
 
     def walk(self, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], "Field"]]:
         """Yield each field below this one with its path; ``*`` stands for an item."""

@@ -23,9 +23,9 @@ from clausebook.engine import (
     UnknownSelectorError,
     lint,
 )
-from clausebook.project import Project, ProjectFault, open_project
+from clausebook.project import Project, ProjectFault, catalogue_of, open_project
 from clausebook.record import LoadedDocument
-from clausebook.rules import Catalogue, builtin_rules
+from clausebook.rules import Catalogue
 
 __all__ = ["Manual", "docname_of", "load_manual", "manual_of"]
 
@@ -111,7 +111,7 @@ def load_manual(app: Sphinx) -> Manual:
         if project.root != Path(app.srcdir).resolve():
             raise ConfigError(f"put conf.py beside {project.configuration_path}, at the top")
         corpus = project.load(_as_of(app.config))
-        catalogue = builtin_rules()
+        catalogue = catalogue_of(project)
         report = lint(corpus, catalogue, project.configuration, _baseline(project))
     except (ConfigurationFault, ProjectFault, BaselineFault, UnknownSelectorError) as error:
         raise ExtensionError(str(error), modname="clausebook") from None

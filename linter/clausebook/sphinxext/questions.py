@@ -9,6 +9,7 @@ A question is a text, for it is kept with the page:
 - ``page:policies/risks.yaml``: a document, its records' neighbours, and its findings;
 - ``report``: the findings, suppressions and counts;
 - ``rules``: the rules and their pages;
+- ``indicators``: the library of indicators;
 - ``edition``: the clauses.
 
 A page is read again when a digest differs, so ask for too much rather than for too little.
@@ -25,6 +26,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 import clausebook
+from clausebook.indicator_library import indicator_library
 from clausebook.record import Record
 from clausebook.sphinxext.manual import Manual, manual_of
 
@@ -94,6 +96,8 @@ def _answer(manual: Manual, question: str) -> Iterator[Any]:
     elif sort == "rules":
         for rule in manual.catalogue:
             yield rule.code, rule.name, rule.severity, rule.basis, rule.page.markdown
+    elif sort == "indicators":
+        yield from ((one.name, dict(one.values)) for one in indicator_library().values())
     elif sort not in ("all", "records", "report", "edition"):
         raise ValueError(f"'{question}' is not a question")
 

@@ -104,21 +104,7 @@ def p_chart(
     _require_sizes(defectives, sizes)
     for defective, size in zip(defectives, sizes, strict=True):
         require_part(defectives=defective, size=size)
-    chosen = base or slice(None)
-    total = sum(sizes[chosen])
-    if not total:
-        return None
-    centre = sum(defectives[chosen]) / total
-    return ControlChart(
-        ChartKind.P,
-        tuple(part / size for part, size in zip(defectives, sizes, strict=True)),
-        centre,
-        tuple(
-            limits_of(centre, sqrt(centre * (1 - centre) / size), floor=0.0, ceiling=1.0)
-            for size in sizes
-        ),
-        len(sizes[chosen]),
-    )
+    return _ratio_chart(ChartKind.P, defectives, sizes, base)
 
 
 def np_chart(
@@ -132,18 +118,7 @@ def np_chart(
     require_positive(size=size)
     for defective in defectives:
         require_part(defectives=defective, size=size)
-    chosen = defectives[base or slice(None)]
-    if not chosen:
-        return None
-    centre = sum(chosen) / len(chosen)
-    limits = limits_of(centre, sqrt(centre * (1 - centre / size)), floor=0.0, ceiling=float(size))
-    return ControlChart(
-        ChartKind.NP,
-        tuple(map(float, defectives)),
-        centre,
-        (limits,) * len(defectives),
-        len(chosen),
-    )
+    return _count_chart(ChartKind.NP, defectives, base, float(size))
 
 
 def u_chart(
@@ -156,18 +131,7 @@ def u_chart(
     has no point and is to be left out.
     """
     _require_sizes(defects, sizes)
-    chosen = base or slice(None)
-    total = sum(sizes[chosen])
-    if not total:
-        return None
-    centre = sum(defects[chosen]) / total
-    return ControlChart(
-        ChartKind.U,
-        tuple(part / size for part, size in zip(defects, sizes, strict=True)),
-        centre,
-        tuple(limits_of(centre, sqrt(centre / size), floor=0.0) for size in sizes),
-        len(sizes[chosen]),
-    )
+    return _ratio_chart(ChartKind.U, defects, sizes, base)
 
 
 def c_chart(defects: Sequence[int], *, base: slice | None = None) -> ControlChart | None:
@@ -177,14 +141,7 @@ def c_chart(defects: Sequence[int], *, base: slice | None = None) -> ControlChar
     """
     for count in defects:
         require_counts(defects=count)
-    chosen = defects[base or slice(None)]
-    if not chosen:
-        return None
-    centre = sum(chosen) / len(chosen)
-    limits = limits_of(centre, sqrt(centre), floor=0.0)
-    return ControlChart(
-        ChartKind.C, tuple(map(float, defects)), centre, (limits,) * len(defects), len(chosen)
-    )
+    return _count_chart(ChartKind.C, defects, base)
 
 
 def limits_of(
@@ -193,6 +150,39 @@ def limits_of(
     """Return limits three standard deviations from the centre, clipped to what is possible."""
     reach = LIMIT_SIGMAS * sigma
     return PointLimits(max(floor, centre - reach), min(ceiling, centre + reach), sigma)
+
+
+def _ratio_chart(
+    kind: ChartKind, counts: Sequence[int], sizes: Sequence[float], base: slice | None
+) -> ControlChart | None:
+    """Return the chart of counts by size: of shares, up to 1, or of rates."""
+    chosen = base or slice(None)
+    total = sum(sizes[chosen])
+    if not total:
+        return None
+    centre = sum(counts[chosen]) / total
+    ceiling = 1.0 if kind is ChartKind.P else inf
+    variance = centre * (1 - centre) if kind is ChartKind.P else centre
+    return ControlChart(
+        kind,
+        tuple(count / size for count, size in zip(counts, sizes, strict=True)),
+        centre,
+        tuple(limits_of(centre, sqrt(variance / n), floor=0.0, ceiling=ceiling) for n in sizes),
+        len(sizes[chosen]),
+    )
+
+
+def _count_chart(
+    kind: ChartKind, counts: Sequence[int], base: slice | None, size: float = inf
+) -> ControlChart | None:
+    """Return the chart of counts in samples of one size, which for defects has no end."""
+    chosen = counts[base or slice(None)]
+    if not chosen:
+        return None
+    centre = sum(chosen) / len(chosen)
+    limits = limits_of(centre, sqrt(centre * (1 - centre / size)), floor=0.0, ceiling=size)
+    values = tuple(map(float, counts))
+    return ControlChart(kind, values, centre, (limits,) * len(counts), len(chosen))
 
 
 def _require_sizes(counts: Sequence[int], sizes: Sequence[float]) -> None:

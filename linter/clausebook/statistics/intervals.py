@@ -8,6 +8,7 @@ from clausebook.statistics.preconditions import require_counts, require_part
 __all__ = [
     "DEFAULT_CONFIDENCE",
     "Interval",
+    "adjusted_wald_interval",
     "critical_value",
     "finite_population_factor",
     "wilson_interval",
@@ -90,3 +91,26 @@ def wilson_interval(
     lower = 0.0 if hits == 0 else max(0.0, centre - half)
     upper = 1.0 if hits == total else min(1.0, centre + half)
     return Interval(lower, upper)
+
+
+def adjusted_wald_interval(
+    hits: int,
+    total: int,
+    *,
+    confidence: float = DEFAULT_CONFIDENCE,
+    population: int | None = None,
+) -> Interval | None:
+    """Return the interval of a share as a share, its ends not clipped; None for no answers.
+
+    Formula: with n' = n + z² and p' = (hits + z²/2) / n', p' ± z sqrt(p'(1 - p')/n') (Agresti and
+    Coull, American Statistician 52, 1998, 119), narrowed by a finite population. Half its width is
+    the margin of error. Raises ``ValueError`` for impossible counts.
+    """
+    require_part(hits=hits, total=total)
+    z = critical_value(confidence)
+    if total == 0:
+        return None
+    size = total + z * z
+    centre = (hits + z * z / 2) / size
+    half = z * sqrt(centre * (1 - centre) / size) * finite_population_factor(total, population)
+    return Interval(centre - half, centre + half)

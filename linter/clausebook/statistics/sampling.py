@@ -1,6 +1,6 @@
 """Samples: how many answers a precision asks for, how precise they are, how many of the asked."""
 
-from math import sqrt
+from math import hypot, sqrt
 
 from clausebook.statistics.intervals import (
     DEFAULT_CONFIDENCE,
@@ -18,6 +18,7 @@ __all__ = [
     "INDICATIVE_BELOW",
     "WORST_NET_SCORE_VARIANCE",
     "WORST_SHARE_VARIANCE",
+    "margin_of_change",
     "margin_of_share",
     "response_rate",
     "sample_size",
@@ -73,6 +74,14 @@ def margin_of_share(
         return None
     factor = finite_population_factor(sample, population)
     return z * sqrt(share * (1 - share) / sample) * factor
+
+
+def margin_of_change(earlier: float, later: float) -> float:
+    """Return the margin of the change between two independent waves, in the unit of both margins.
+
+    Formula: sqrt(m₁² + m₂²), for margins of one confidence. A change within it may be chance.
+    """
+    return hypot(earlier, later)
 
 
 def response_rate(completes: int, invited: int, undeliverable: int = 0) -> float | None:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausebook.rules.objectives._rating import Target, deserved
+from clausebook.analysis.targets import Target, deserved
 
 RANK = {"green": 0, "amber": 1, "red": 2}
 NUMBERS = st.floats(-1e6, 1e6, allow_nan=False).map(lambda number: round(number, 3))

@@ -16,6 +16,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--output", metavar="FILE", help="default: policies/ID.yaml; - prints it")
     add("--prose", action="store_true", help="write Markdown with a header")
     add("--of", metavar="KIND", help="for a register: the kind of its records")
+    add("--like", metavar="NAME", help="for a kpi: an indicator of the library; ? lists them")
     add_as_of(parser)
 
 

@@ -30,6 +30,6 @@ def run(arguments: argparse.Namespace) -> int:
     from clausebook.cli.settings import settings_of
 
     settings = settings_of(arguments)
-    found = find_rule(arguments.rule)
+    found = find_rule(arguments.rule, settings.catalogue)
     sys.stdout.write(rule_page(found, settings, arguments.format, style_of(sys.stdout)))
     return 0

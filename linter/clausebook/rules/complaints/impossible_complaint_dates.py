@@ -1,11 +1,11 @@
 """Days of a complaint that cannot be."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 
 from clausebook.corpus import Corpus
 from clausebook.record import Record
+from clausebook.rules._chronology import Event, contradictions, to_come
 from clausebook.rules.rule import Finding, rule
 
 _DONE = {
@@ -16,6 +16,7 @@ _DONE = {
     "told_on": "told the customer",
     "closed_on": "closed",
 }
+_PAST = {"occurred_on": "there", "told_on": "answered"}
 _BEFORE = (
     ("occurred_on", "received_on"),
     ("received_on", "acknowledged_on"),
@@ -79,12 +80,14 @@ def impossible_complaint_dates(corpus: Corpus) -> Iterator[Finding]:
     ```
     """
     for complaint in corpus.records("complaint"):
-        days = {name: day for name in _DONE if (day := complaint.date(name)) is not None}
-        for name, day in list(days.items()):
-            if day > corpus.today:
-                yield _to_come(complaint, name, day)
-                del days[name]
-        yield from _order(complaint, days)
+        events = [
+            Event(name, day, complaint.at(name), said, _PAST.get(name, said))
+            for name, said in _DONE.items()
+            if (day := complaint.date(name)) is not None
+        ]
+        yield from to_come(events, corpus.today)
+        yield from contradictions(events, _BEFORE, corpus.today)
+        days = {event.name: event.day for event in events if event.day <= corpus.today}
         yield from _notes(complaint, days, corpus.today)
         due, received = complaint.date("due"), days.get("received_on")
         if due is not None and received is not None and due < received:
@@ -94,35 +97,6 @@ def impossible_complaint_dates(corpus: Corpus) -> Iterator[Finding]:
                 "mend one of the two days",
                 (("received", complaint.at("received_on")),),
             )
-
-
-def _to_come(complaint: Record, name: str, day: date) -> Finding:
-    return Finding(
-        complaint.at(name),
-        f"{_DONE[name]} on {day}, which is still to come",
-        "write the day once it was done",
-    )
-
-
-def _order(complaint: Record, days: Mapping[str, date]) -> Iterator[Finding]:
-    broken = [(a, b) for a, b in _BEFORE if a in days and b in days and days[b] < days[a]]
-    while broken:
-        counts = Counter(name for pair in broken for name in pair)
-        wrong = max(reversed(_DONE), key=lambda name: counts[name])
-        first, last = next(pair for pair in broken if wrong in pair)
-        other = first if wrong == last else last
-        word = "before" if wrong == last else "after"
-        yield Finding(
-            complaint.at(wrong),
-            f"{_DONE[wrong]} on {days[wrong]}, {word} it was {_past(other)} on {days[other]}",
-            "mend the day that is wrong",
-            ((_DONE[other], complaint.at(other)),),
-        )
-        broken = [pair for pair in broken if wrong not in pair]
-
-
-def _past(name: str) -> str:
-    return {"occurred_on": "there", "told_on": "answered"}.get(name, _DONE[name])
 
 
 def _notes(complaint: Record, days: Mapping[str, date], today: date) -> Iterator[Finding]:

@@ -3,21 +3,29 @@
 from collections.abc import Iterator
 from datetime import date
 
-from clausebook.analysis.days import after, after_days
+from clausebook.analysis.days import after
 from clausebook.corpus import Corpus
 from clausebook.record import Record
+from clausebook.rules.complaints._calendar import WorkingDays, weekdays
+from clausebook.rules.complaints._calendar import holidays as holidays_of
 from clausebook.rules.rule import Finding, rule
 
-_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-
-@rule("CMP002", basis="guidance", severity="warning", since="0.1", clauses="8.2.1 c")
+@rule(
+    "CMP002",
+    basis="guidance",
+    severity="warning",
+    since="0.1",
+    clauses="8.2.1 c",
+    readers={"rest_days": weekdays, "holidays": holidays_of},
+)
 def late_complaint_answer(
     corpus: Corpus,
     *,
     acknowledgement_days: int = 3,
     answer_days: int = 30,
     rest_days: tuple[str, ...] = (),
+    holidays: tuple[str, ...] = (),
 ) -> Iterator[Finding]:
     """An open complaint was acknowledged or answered late, or not at all although it is time.
 
@@ -28,8 +36,9 @@ def late_complaint_answer(
     The acknowledgement is due `acknowledgement_days` after receipt, the answer (`told_on`)
     `answer_days` after it. The complaint itself may say otherwise: `acknowledgement_limit`,
     `answer_limit`, or the promised day in `due`, which counts before all. The two thresholds count
-    calendar days; those named in the threshold `rest_days`, as in `rest_days = ["saturday",
-    "sunday"]`, are left out. Limits that the complaint states are calendar time.
+    calendar days. Days of the week in the threshold `rest_days`, as in `rest_days = ["saturday",
+    "sunday"]`, are left out, and so are the days in `holidays`, where `"2026-04-03"` is one day and
+    `"12-25"` that of each year. Limits that the complaint states are calendar time.
 
     An answer before the acknowledgement stands for both, and so does a note of progress of which
     the customer was told for the acknowledgement. Of a complaint whose answer is late, the
@@ -80,7 +89,7 @@ def late_complaint_answer(
       decision: The door is adjusted at the next service
     ```
     """
-    resting = tuple(index for index, name in enumerate(_WEEK) if name in map(str.lower, rest_days))
+    working = WorkingDays(weekdays(rest_days), holidays_of(holidays))
     for complaint in corpus.live("complaint"):
         received = complaint.date("received_on")
         if complaint.status == "closed" or received is None:
@@ -88,10 +97,10 @@ def late_complaint_answer(
         answer_due = (
             complaint.date("due")
             or after(received, complaint.text("answer_limit"))
-            or after_days(received, answer_days, resting)
+            or working.after(received, answer_days)
         )
-        heard_due = after(received, complaint.text("acknowledgement_limit")) or after_days(
-            received, acknowledgement_days, resting
+        heard_due = after(received, complaint.text("acknowledgement_limit")) or working.after(
+            received, acknowledgement_days
         )
         answer = list(_answer(complaint, answer_due, corpus.today))
         yield from answer or _acknowledgement(complaint, heard_due, corpus.today)

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from clausebook.analysis.evidence import is_withdrawn
+from clausebook.analysis.role_holding import TopManagement
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 
-__all__ = ["Act", "acts_of_leadership", "top_roles"]
+__all__ = ["Act", "acts_of_leadership"]
 
 _CLAUSE = "5.1.2 "
 _BY_KIND = {
@@ -33,63 +33,44 @@ _BY_INPUT = {
     "satisfaction_and_feedback": "c",
 }
 _BY_TOPIC = {"requirements": "a", "customer_needs": "ac", "feedback_and_complaints": "c"}
+_RESULTS = ("objectives", "process_performance", "nonconformities", "monitoring_results")
+_NAMED = ("considers", "answers", "carried_out_in")
 _PERCEIVED = frozenset({"perception", "loyalty"})
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something that top management did on a day, for some of the letters a, b, c of 5.1.2."""
+    """Something that top management did on a day, for some of the letters a, b, c of 5.1.2.
+
+    ``names`` are the ids of the records that it decided about or reviewed; ``judges_results`` tells
+    that it reviewed results without naming them.
+    """
 
     day: date
     letters: frozenset[str]
-
-
-def top_roles(corpus: Corpus) -> tuple[Record, ...]:
-    """Return the roles of top management that were not withdrawn."""
-    return tuple(
-        role
-        for role in corpus.records("role")
-        if not is_withdrawn(role)
-        and (role.flag("top_management") or role.text("level") == "top_management")
-    )
+    names: frozenset[str] = frozenset()
+    judges_results: bool = False
 
 
 def acts_of_leadership(corpus: Corpus) -> Iterator[Act]:
     """Yield what top management decided, reviewed and said, with the letters it bears on."""
-    top = _Top(corpus)
+    top = TopManagement(corpus)
     yield from _decisions(corpus, top)
     yield from _reviews(corpus, top)
     yield from _words(corpus, top)
 
 
-class _Top:
-    """Who belonged to top management on which day."""
-
-    def __init__(self, corpus: Corpus) -> None:
-        self._roles = {role.id for role in top_roles(corpus)}
-        self._held = [
-            (person.id, part.date("from") or date.min, part.date("until") or date.max)
-            for person in corpus.records("person")
-            for part in person.parts("roles")
-            if part.text("role") in self._roles
-        ]
-
-    def includes(self, ids: Iterable[str], day: date) -> bool:
-        """Whether a role of top management, or somebody who held one that day, is among them."""
-        wanted = set(ids)
-        held = (person for person, begins, ends in self._held if begins <= day <= ends)
-        return bool(wanted & self._roles) or any(person in wanted for person in held)
-
-
-def _decisions(corpus: Corpus, top: _Top) -> Iterator[Act]:
+def _decisions(corpus: Corpus, top: TopManagement) -> Iterator[Act]:
     for decision in corpus.live("decision"):
         day = decision.date("decided_on")
         if day and top.includes((decision.text("role"), *decision.texts("decided_by")), day):
             letters = _of_clauses(decision.texts("clauses"))
-            yield Act(day, letters | _of_records(corpus, decision.texts("concerns")))
+            concerns = decision.texts("concerns")
+            names = frozenset((decision.id, *concerns))
+            yield Act(day, letters | _of_records(corpus, concerns), names)
 
 
-def _reviews(corpus: Corpus, top: _Top) -> Iterator[Act]:
+def _reviews(corpus: Corpus, top: TopManagement) -> Iterator[Act]:
     for review in corpus.live("management-review"):
         days = [date.fromisoformat(text) for text in review.texts("held_on")]
         day = max(days, default=None)
@@ -101,7 +82,10 @@ def _reviews(corpus: Corpus, top: _Top) -> Iterator[Act]:
             for name, named in _BY_INPUT.items()
             if inputs.part(name).has("conclusion") or inputs.part(name).has("records")
         )
-        yield Act(day, frozenset(letters))
+        results = (inputs.part(name) for name in _RESULTS)
+        judges = any(part.has("conclusion") and not part.has("records") for part in results)
+        names = frozenset(link.target for link in corpus.outgoing(review, *_NAMED))
+        yield Act(day, frozenset(letters), names | {review.id}, judges)
         for decision in review.parts("decisions"):
             found = _of_clauses(decision.texts("clauses"))
             named = (*decision.texts("answers"), *decision.texts("carried_out_in"))
@@ -109,7 +93,7 @@ def _reviews(corpus: Corpus, top: _Top) -> Iterator[Act]:
             yield Act(day, found | focus | _of_records(corpus, named))
 
 
-def _words(corpus: Corpus, top: _Top) -> Iterator[Act]:
+def _words(corpus: Corpus, top: TopManagement) -> Iterator[Act]:
     for communication in corpus.live("communication"):
         for entry in communication.parts("log"):
             day = entry.date("on")

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from clausebook.analysis.days import after
+from clausebook.analysis.role_holding import top_roles
 from clausebook.corpus import Corpus
 from clausebook.rules._absence import has_begun, place_of_absence
-from clausebook.rules.customer_focus._leadership import acts_of_leadership, top_roles
+from clausebook.rules.customer_focus._leadership import acts_of_leadership
 from clausebook.rules.rule import Finding, rule
 
 _SUBJECTS = {
@@ -45,7 +46,7 @@ def unseen_leadership(corpus: Corpus, *, window: str = "12 months") -> Iterator[
     MRV-0001:
       inputs:
         risk_and_opportunity_actions: {records: null, conclusion: null, none_reason: Put off}
-      decisions: null
+      decisions: [{type: none_needed, what: Nothing, reason: Nothing was reported}]
     ```
 
     ## Fails
@@ -62,7 +63,10 @@ def unseen_leadership(corpus: Corpus, *, window: str = "12 months") -> Iterator[
     DEC-0001: {clauses: null}
     DEC-0002: {clauses: null}
     DEC-0003: {clauses: null}
-    MRV-0001: {attendees: [PSN-0002, PSN-0003]}
+    MRV-0001:
+      period: {from: 2024-04-01, until: 2025-03-31}
+      held_on: [2025-04-14]
+      next_due: 2026-07-31
     ```
     """
     if not has_begun(corpus) or corpus.unclear(*_SOURCES):

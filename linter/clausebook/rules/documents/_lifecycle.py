@@ -8,10 +8,26 @@ from clausebook.corpus import Corpus
 from clausebook.record import Place, Record
 from clausebook.rules.rule import Finding
 
-__all__ = ["closing_faults", "order_faults", "replaced_records", "status_faults"]
+__all__ = ["closing_faults", "is_plain", "order_faults", "replaced_records", "status_faults"]
 
 _BEGUN = ("draft", "review")
 _IN_FORCE = ("approved", "effective")
+_RARE = frozenset({"reviewed_on", "expires_on", "temporary_until"})
+
+
+def is_plain(record: Record, today: str) -> bool:
+    """Whether a document was approved, then took effect, and states no other day.
+
+    So it is with most documents. ``today`` and the days are compared as they are written, for every
+    document passes here.
+    """
+    if record.inherited or not _RARE.isdisjoint(record.values) or record.status not in _IN_FORCE:
+        return False
+    approval, begins = record.values.get("approval"), record.values.get("effective_on")
+    approved = approval.get("on") if isinstance(approval, dict) else None
+    if not isinstance(approved, str) or not isinstance(begins, str):
+        return False
+    return approved <= begins <= today
 
 
 def order_faults(record: Record, today: date) -> Iterator[Finding]:

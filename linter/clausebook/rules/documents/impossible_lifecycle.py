@@ -7,6 +7,7 @@ from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.rules.documents._lifecycle import (
     closing_faults,
+    is_plain,
     order_faults,
     replaced_records,
     status_faults,
@@ -105,13 +106,17 @@ def impossible_lifecycle(corpus: Corpus) -> Iterator[Finding]:
       approval: {on: 2026-06-01}
     ```
     """
+    today = corpus.today.isoformat()
+    superseding = {link.source for link in corpus.named_links("supersedes")}
     for record in corpus.records():
         if record.kind.nature is Nature.RETAINED:
             yield from closing_faults(record)
         elif not is_withdrawn(record) and _says_so_itself(record):
-            yield from order_faults(record, corpus.today)
-            yield from status_faults(record, corpus.today)
-            yield from replaced_records(corpus, record)
+            if not is_plain(record, today):
+                yield from order_faults(record, corpus.today)
+                yield from status_faults(record, corpus.today)
+            if record.id in superseding:
+                yield from replaced_records(corpus, record)
     yield from register_faults(corpus)
 
 

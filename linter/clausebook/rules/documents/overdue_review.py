@@ -4,9 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from clausebook.analysis.days import after, after_days
+from clausebook.analysis.days import after
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
+from clausebook.rules.documents._planned_days import (
+    external_audits,
+    is_over,
+    trainings_not_held,
+    unrepeated_surveys,
+)
 from clausebook.rules.rule import Finding, rule
 
 
@@ -60,7 +66,7 @@ _ROUNDS = (
     "DOC005", basis="house", severity="warning", since="0.1", clauses="7.5.2 c, 4.1, 4.2, 5.1.2 a"
 )
 def overdue_review(corpus: Corpus, *, grace_days: int = 0) -> Iterator[Finding]:
-    """A review, a contact with a customer or a check is overdue.
+    """A review, a contact with a customer, a check or something that was planned is overdue.
 
     What was right for customers two years ago need not be right today, and who is not called for a
     year calls somebody else. The standard has no fixed interval, neither for the review of
@@ -73,11 +79,14 @@ def overdue_review(corpus: Corpus, *, grace_days: int = 0) -> Iterator[Finding]:
       contact yet; customers who are lost are not called;
     - `check_interval` after `checked_on` of an external document;
     - `interval` after the last evaluation of a process;
-    - `next_due` of a survey, unless a later survey repeats it.
+    - `next_due` of a survey, unless a later survey repeats it;
+    - `planned_for` of a training that is open and was not held;
+    - `answer_due` of an audit from outside that was not answered, and `next_due` of the last one of
+      its type, for the same customer or party where it names one.
 
     The threshold `grace_days` lets that many days pass without a word. The watch over obligations,
-    the verification of requirements, listening to segments and the expiry of competences have rules
-    of their own.
+    the verification of requirements, listening to segments, the expiry of competences, measuring
+    equipment, providers, internal audits and management reviews have rules of their own.
 
     ## Fails
 
@@ -107,6 +116,21 @@ def overdue_review(corpus: Corpus, *, grace_days: int = 0) -> Iterator[Finding]:
       next_due: 2026-05-31
     ```
 
+    ## Fails
+
+    ```yaml
+    XAU-0901:
+      kind: external-audit
+      title: Visit of bakery group A
+      status: open
+      version: "1.0"
+      owner: ROL-0002
+      audit_type: customer
+      ordered_by: CST-0001
+      held_on: [2026-04-21]
+      answer_due: 2026-05-29
+    ```
+
     ## Passes
 
     ```yaml
@@ -119,7 +143,7 @@ def overdue_review(corpus: Corpus, *, grace_days: int = 0) -> Iterator[Finding]:
     """
     for record in corpus.live():
         due = record.date("review_by") if "review_by" in record.values else None
-        if _is_over(due, corpus.today, grace_days):
+        if is_over(due, corpus.today, grace_days):
             yield Finding(
                 record.at("review_by"),
                 f"the review was due on {due}",
@@ -128,19 +152,9 @@ def overdue_review(corpus: Corpus, *, grace_days: int = 0) -> Iterator[Finding]:
     for turn in _ROUNDS:
         for record in corpus.live(turn.kind):
             yield from _overdue(turn, record, corpus.today, grace_days)
-    for survey in corpus.live("survey"):
-        due = survey.date("next_due")
-        if _is_over(due, corpus.today, grace_days) and not corpus.sources(survey, "repeats"):
-            yield Finding(
-                survey.at("next_due"),
-                f"the next wave was due on {due}",
-                f"ask again, and let the new survey name this one, as in 'previous_wave: "
-                f"{survey.id}'",
-            )
-
-
-def _is_over(due: date | None, today: date, grace_days: int) -> bool:
-    return due is not None and after_days(due, grace_days) < today
+    yield from unrepeated_surveys(corpus, grace_days)
+    yield from trainings_not_held(corpus, grace_days)
+    yield from external_audits(corpus, grace_days)
 
 
 def _overdue(turn: _Round, record: Record, today: date, grace_days: int) -> Iterator[Finding]:
@@ -150,7 +164,7 @@ def _overdue(turn: _Round, record: Record, today: date, grace_days: int) -> Iter
     last = part.date(turn.last)
     begins = last or (part.date(turn.since) if turn.since else None)
     due = after(begins, part.text(turn.interval)) if begins is not None else None
-    if _is_over(due, today, grace_days):
+    if is_over(due, today, grace_days):
         yield Finding(
             part.at(turn.last if last is not None else turn.interval),
             f"{turn.what} was due on {due}",

@@ -44,10 +44,10 @@ def self_approved_document(corpus: Corpus) -> Iterator[Finding]:
     ```
     """
     for record in corpus.records():
-        if record.kind.nature is Nature.RETAINED or is_withdrawn(record):
+        author = record.text("author")
+        if not author or record.kind.nature is Nature.RETAINED or is_withdrawn(record):
             continue
-        author, approval = record.text("author"), record.part("approval")
-        if author and author == approval.text("by") and _says_so_itself(record):
+        if author == record.part("approval").text("by") and _says_so_itself(record):
             own = "approval" in record.values
             yield Finding(
                 record.at("approval", "by") if own else record.at("author"),

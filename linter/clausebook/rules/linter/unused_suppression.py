@@ -26,7 +26,10 @@ def unused_suppression(outcome: Outcome) -> Iterator[Finding]:
     RSK-0001:
       misspelt: left by the import
       lint_ignore:
-        - {rule: STR002, reason: The import of 2024 wrote keys of its own, until: 2026-12-31}
+        - rule: STR002
+          reason: The import of 2024 wrote keys of its own
+          by: ROL-0002
+          until: 2026-12-31
     ```
     """
     for suppression in outcome.unused:

@@ -1,13 +1,12 @@
 """A colour that the value does not deserve."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from clausebook.analysis.days import first_day
 from clausebook.analysis.evidence import is_withdrawn
+from clausebook.analysis.targets import Target, deserved, target_of, target_on, value_of
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Place, Record
-from clausebook.rules.objectives._rating import Target, deserved
 from clausebook.rules.rule import Finding, rule
 
 
@@ -75,12 +74,12 @@ def rating_contradicts_value(corpus: Corpus) -> Iterator[Finding]:
 
 def _indicator(kpi: Record) -> Iterator[Finding]:
     for part in kpi.parts("targets"):
-        yield from _limits(part, _target(part, "value", kpi.text("direction")))
+        yield from _limits(part, target_of(part, "value", kpi.text("direction")))
     for part in kpi.parts("series"):
-        held = _target_on(kpi, first_day(part.text("period")))
-        value = _value(kpi, part)
+        held = target_on(kpi, first_day(part.text("period")))
+        value = value_of(kpi, part)
         if held is not None and value is not None:
-            target = _target(held, "value", kpi.text("direction"))
+            target = target_of(held, "value", kpi.text("direction"))
             yield from _compared(part, value, target, held.at("value"))
 
 
@@ -89,7 +88,7 @@ def _objective(corpus: Corpus, objective: Record) -> Iterator[Finding]:
     if kpi is not None and (kpi.kind.name != "kpi" or not kpi.is_valid):
         kpi = None
     direction = objective.text("direction") or (kpi.text("direction") if kpi else "")
-    own = _target(objective, "target", direction)
+    own = target_of(objective, "target", direction)
     yield from _limits(objective, own)
     stated = objective.part("status_of_achievement")
     value = stated.number("value")
@@ -98,9 +97,9 @@ def _objective(corpus: Corpus, objective: Record) -> Iterator[Finding]:
     if own is not None:
         yield from _compared(stated, value, own, objective.at("target"))
     elif kpi is not None:
-        held = _target_on(kpi, stated.date("on"))
+        held = target_on(kpi, stated.date("on"))
         if held is not None:
-            yield from _compared(stated, value, _target(held, "value", direction), held.at())
+            yield from _compared(stated, value, target_of(held, "value", direction), held.at())
 
 
 def _compared(part: Part, value: float, target: Target | None, place: Place) -> Iterator[Finding]:
@@ -126,29 +125,3 @@ def _limits(part: Part, target: Target | None) -> Iterator[Finding]:
             f"{target.value:g}: {words}",
             "write the value up to which a missed target still counts as near",
         )
-
-
-def _target(part: Part, name: str, direction: str) -> Target | None:
-    value = part.number(name)
-    if value is None or not direction:
-        return None
-    return Target(value, direction, part.number("amber"), part.number("tolerance") or 0.0)
-
-
-def _target_on(kpi: Record, day: date | None) -> Part | None:
-    """Return the target that holds on a day, None where none does yet."""
-    begun = [
-        (begins, index, part)
-        for index, part in enumerate(kpi.parts("targets"))
-        if day is not None and (begins := first_day(part.text("from"))) and begins <= day
-    ]
-    return max(begun, key=lambda entry: entry[:2])[2] if begun else None
-
-
-def _value(kpi: Record, part: Part) -> float | None:
-    value = part.number("value")
-    above, below = part.number("numerator"), part.number("denominator")
-    if value is not None or above is None or not below:
-        return value
-    factor = kpi.number("factor")
-    return above / below * (1 if factor is None else factor)

@@ -114,8 +114,7 @@ def _hint(link: Link, guess: Record | None) -> str:
 
 
 def _circles(corpus: Corpus, name: str) -> Iterator[Finding]:
-    found = (ln for r in corpus.by_id.values() for ln in corpus.outgoing(r, name))
-    for circle in circles(found):
+    for circle in circles(corpus.named_links(name)):
         first = circle[0]
         ids = [link.source for link in circle]
         shown = [*ids, first.source] if len(ids) < _SHOWN else [*ids[:_SHOWN], "…", first.source]

@@ -3,7 +3,8 @@
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from clausebook.corpus import Corpus
 from clausebook.rules._texts import texts_under
@@ -71,17 +72,25 @@ def missing_evidence(corpus: Corpus) -> Iterator[Finding]:
 
 
 class _Places:
-    """Where evidence can be, gathered once."""
+    """Where evidence can be, gathered once and only where it is asked."""
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._unread = corpus.unread_ids
-        self._folders = {above for path in corpus.files for above in _folders_of(path)}
-        self._near: defaultdict[str, list[str]] = defaultdict(list)
-        for path in sorted(corpus.files):
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        return frozenset(above for path in self._corpus.files for above in _folders_of(path))
+
+    @cached_property
+    def _near(self) -> Mapping[str, list[str]]:
+        """The files by their names and by their folders."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for path in sorted(self._corpus.files):
             folder, _, name = path.rpartition("/")
-            self._near[name].append(path)
-            self._near[f"{folder}/"].append(path)
+            found[name].append(path)
+            found[f"{folder}/"].append(path)
+        return found
 
     def fault(self, text: str, home: str) -> tuple[str, str] | None:
         """Return what is wrong with a piece of evidence and how to mend it, None if nothing is."""

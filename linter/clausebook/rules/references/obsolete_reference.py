@@ -68,7 +68,13 @@ def obsolete_reference(corpus: Corpus) -> Iterator[Finding]:
         - {id: R1, what: Clear tasks, addressed_by_qms: true, addressed_by: [SOP-0002, PRC-0002]}
     ```
     """
+    gone = {name for name in {link.target for link in corpus.links} if _is_gone(corpus, name)}
+    if not gone:
+        return
+    relying = {link.source for link in corpus.links if link.target in gone}
     for record in corpus.live():
+        if record.id not in relying:
+            continue
         if record.kind.nature is Nature.RETAINED or record.status in ("open", "closed"):
             continue
         for link in own_links(corpus, record):
@@ -77,6 +83,11 @@ def obsolete_reference(corpus: Corpus) -> Iterator[Finding]:
                 continue
             if state := _state(corpus, target):
                 yield _finding(corpus, link, target, state)
+
+
+def _is_gone(corpus: Corpus, record_id: str) -> bool:
+    target = corpus.get(record_id)
+    return target is not None and bool(_state(corpus, target))
 
 
 def _counts(record: Record, link: Link, target: Record) -> bool:
@@ -89,9 +100,10 @@ def _state(corpus: Corpus, target: Record) -> str:
     """Return why a record no longer holds, nothing where it does."""
     if is_withdrawn(target):
         return f"is {target.status}"
+    if target.kind.nature is not Nature.MAINTAINED:
+        return ""
     ends = target.date("expires_on")
-    over = target.kind.nature is Nature.MAINTAINED and ends is not None and ends < corpus.today
-    return f"expired on {ends}" if over else ""
+    return f"expired on {ends}" if ends is not None and ends < corpus.today else ""
 
 
 def _is_retained_part(record: Record, link: Link) -> bool:

@@ -97,12 +97,25 @@ def unanswered_responsibility(corpus: Corpus) -> Iterator[Finding]:
     ```
     """
     yield from _vacant_roles(corpus)
+    naming = _naming_who_may_be_gone(corpus)
     for record in corpus.live():
+        if record.id not in naming:
+            continue
         for link in own_links(corpus, record):
             person = corpus.get(link.target)
             if person is not None and person.is_valid and person.kind.name == "person":
                 yield from _absent_person(record, link, person)
         yield from _ended_roles(corpus, record)
+
+
+def _naming_who_may_be_gone(corpus: Corpus) -> frozenset[str]:
+    """Return the ids of records that name persons or roles which are not there on every day."""
+    gone = [
+        record
+        for record in corpus.records("person", "role")
+        if is_withdrawn(record) or record.has("active_from") or record.has("active_until")
+    ]
+    return frozenset(link.source for record in gone for link in corpus.incoming(record))
 
 
 def _vacant_roles(corpus: Corpus) -> Iterator[Finding]:

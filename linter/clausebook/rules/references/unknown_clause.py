@@ -35,6 +35,7 @@ def unknown_clause(corpus: Corpus) -> Iterator[Finding]:
     ```yaml
     SCP-0001:
       not_applicable:
+        - {clause: "8.3", justification: Built to drawings of others, affects_conformity: false}
         - {clause: "8.9", justification: Built to drawings of others, affects_conformity: false}
     ```
 

@@ -59,6 +59,8 @@ def incomplete_risk_statement(corpus: Corpus, *, words: int = 3) -> Iterator[Fin
     RSK-0001:
       cause: A single maker supplies the board
       source: {type: provider, records: null}
+    SUP-0001:
+      no_significant_risk: Told by the risk of the board itself
     ```
     """
     for risk in corpus.live("risk"):

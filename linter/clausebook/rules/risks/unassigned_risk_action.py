@@ -21,7 +21,10 @@ def unassigned_risk_action(corpus: Corpus) -> Iterator[Finding]:
     ```yaml
     OPP-0001:
       actions:
-        - {what: Report tried with two bakeries, due: 2026-10-31, process: PRC-0003}
+        - what: Report tried with two bakeries
+          due: 2026-10-31
+          process: PRC-0003
+          evaluation: Both bakeries order parts before the oven stops
     ```
 
     ## Fails
@@ -29,7 +32,10 @@ def unassigned_risk_action(corpus: Corpus) -> Iterator[Finding]:
     ```yaml
     OPP-0001:
       actions:
-        - {what: Report tried with two bakeries, owner: ROL-0003, process: PRC-0003}
+        - what: Report tried with two bakeries
+          owner: ROL-0003
+          process: PRC-0003
+          evaluation: Both bakeries order parts before the oven stops
     ```
 
     ## Passes
@@ -38,7 +44,10 @@ def unassigned_risk_action(corpus: Corpus) -> Iterator[Finding]:
     OPP-0001:
       actions:
         - {what: Counter read out on the bench, done_on: 2026-05-04}
-        - {what: Report tried with two bakeries, owner: ROL-0003, due: 2026-10-31}
+        - what: Report tried with two bakeries
+          owner: ROL-0003
+          due: 2026-10-31
+          evaluation: Both bakeries order parts before the oven stops
     ```
     """
     for record in corpus.live("risk", "opportunity"):

@@ -4,23 +4,42 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from clausebook.analysis.days import after
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Place, Record
 
-__all__ = ["Method", "listening", "methods", "methods_of", "surveys_of", "tells_perception"]
+__all__ = [
+    "PERCEPTION",
+    "REVIEWS",
+    "WITHIN",
+    "Method",
+    "listening",
+    "methods",
+    "methods_in_use",
+    "methods_of",
+    "surveys_of",
+    "tells_perception",
+]
 
+WITHIN = "24 months"
+"""How long a survey or a visit tells how customers think."""
+PERCEPTION = ("perception", "loyalty")
+"""Classes of indicators that look at what customers think."""
+REVIEWS = ("reviewed_in", "review")
+"""Fields in which it is planned when and by whom results are looked at."""
 _SILENCE = ("complaints", "returns")
 """Methods that hear only those who speak up."""
 _ASKED = ("session", "meeting", "visit_in", "visit_out")
 """Kinds of feedback for which somebody went and asked."""
-_PERCEPTION = ("perception", "loyalty")
 
 
 @dataclass(frozen=True, slots=True)
 class Method:
     """One way of asking; ``used_on`` is the day of its last use, None where it is not an act.
 
-    ``lacks`` names what is not said about it: how often, by whom, and how results are reviewed.
+    ``is_reviewed`` tells whether it is planned when and by whom results are looked at, or shown
+    that a management review did. ``lacks`` names what is not said: how often, by whom, and how
+    results are reviewed.
     """
 
     place: Place
@@ -35,21 +54,31 @@ def methods(corpus: Corpus) -> Iterator[Method]:
         yield from map(_from_listening, listening(segment))
     for survey in corpus.live("survey"):
         if tells_perception(survey):
-            yield _from_survey(survey)
+            yield _from_survey(corpus, survey)
     for kpi in corpus.live("kpi"):
-        if kpi.text("class") in _PERCEPTION:
-            yield Method(kpi.at(), None, kpi.has("analysis_frequency") or kpi.has("analysed_on"))
+        if kpi.text("class") in PERCEPTION:
+            planned = kpi.has("analysis_frequency") or _is_looked_at(corpus, kpi)
+            yield Method(kpi.at(), None, planned)
     for feedback in corpus.live("feedback"):
         if feedback.text("feedback_kind") in _ASKED:
             used = feedback.date("received_on")
-            yield Method(feedback.at(), used, feedback.has("analysed_on"))
+            yield Method(feedback.at(), used, _is_looked_at(corpus, feedback))
+
+
+def methods_in_use(corpus: Corpus, within: str = WITHIN) -> tuple[Method, ...]:
+    """Return the ways of asking without those whose last use is longer ago than that."""
+    return tuple(
+        method
+        for method in methods(corpus)
+        if method.used_on is None or (after(method.used_on, within) or corpus.today) >= corpus.today
+    )
 
 
 def methods_of(corpus: Corpus, segment: Record) -> tuple[Method, ...]:
     """Return the ways of asking one segment."""
     return (
         *map(_from_listening, listening(segment)),
-        *map(_from_survey, surveys_of(corpus, segment)),
+        *(_from_survey(corpus, survey) for survey in surveys_of(corpus, segment)),
     )
 
 
@@ -74,9 +103,15 @@ def _from_listening(part: Part) -> Method:
     return Method(part.at(), None, part.has("reviewed_in"), tuple(lacks))
 
 
-def _from_survey(survey: Record) -> Method:
-    window = survey.part("window")
+def _from_survey(corpus: Corpus, survey: Record) -> Method:
+    window, review = survey.part("window"), survey.part("review")
     used = window.date("until") or survey.date("analysed_on")
-    reviewed = any(survey.has(name) for name in ("review", "analysed_on", "used_in"))
+    planned = review.has("role") and review.has("when")
     lacks = [name for name in ("frequency", "review") if not survey.has(name)]
-    return Method(survey.at(), used, reviewed, tuple(lacks))
+    return Method(survey.at(), used, planned or _is_looked_at(corpus, survey), tuple(lacks))
+
+
+def _is_looked_at(corpus: Corpus, record: Record) -> bool:
+    """Whether a management review, held at planned times, looked at it."""
+    found = corpus.related(record, "considered_in", "used_in")
+    return any(other.kind.name == "management-review" for other in found)

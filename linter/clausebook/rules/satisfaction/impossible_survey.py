@@ -88,7 +88,7 @@ def impossible_survey(corpus: Corpus) -> Iterator[Finding]:
         - {option: 8, count: 4}
         - {option: 7, count: 3}
         - {option: 6, count: 2}
-      results: {detractors: 2}
+      results: {value: 54.2, detractors: 2}
     ```
     """
     for survey in corpus.records("survey"):

@@ -7,7 +7,13 @@ from clausebook.analysis.days import after
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.rules.rule import Finding, rule
-from clausebook.rules.satisfaction._listening import listening, methods, methods_of, surveys_of
+from clausebook.rules.satisfaction._listening import (
+    REVIEWS,
+    listening,
+    methods_in_use,
+    methods_of,
+    surveys_of,
+)
 
 _WORDS = {
     "interval": "how often",
@@ -34,7 +40,8 @@ def unheard_segment(corpus: Corpus) -> Iterator[Finding]:
       `interval`.
 
     The standard asks this of the organization, not of each segment: that is FBK001, and while it
-    speaks this rule is silent.
+    speaks this rule is silent. Where no review is planned for any way of asking, FBK006 says so
+    once.
 
     ## Fails
 
@@ -72,14 +79,16 @@ def unheard_segment(corpus: Corpus) -> Iterator[Finding]:
       listening: null
     ```
     """
-    if not any(True for _ in methods(corpus)):
+    used = methods_in_use(corpus)
+    if not used:
         return
+    asked = () if any(method.is_reviewed for method in used) else REVIEWS
     for segment in corpus.live("segment"):
         if segment.text("target") == "yes":
-            yield from _segment(corpus, segment)
+            yield from _segment(corpus, segment, asked)
 
 
-def _segment(corpus: Corpus, segment: Record) -> Iterator[Finding]:
+def _segment(corpus: Corpus, segment: Record, asked: tuple[str, ...]) -> Iterator[Finding]:
     found = methods_of(corpus, segment)
     if not found:
         if not corpus.unclear("survey"):
@@ -90,18 +99,15 @@ def _segment(corpus: Corpus, segment: Record) -> Iterator[Finding]:
                 "interval: 12 months, owner: ROL-0003, reviewed_in: Management review}]'",
             )
         return
-    if all(method.lacks for method in found):
-        best = min(found, key=lambda method: len(method.lacks))
+    ways = [(m.place, [name for name in m.lacks if name not in asked]) for m in found]
+    place, lacks = min(ways, key=lambda way: len(way[1]))
+    if lacks:
         yield Finding(
-            best.place,
-            f"the segment is asked, but not said {_said(best.lacks)}",
-            f"fill in {' and '.join(best.lacks)}",
+            place,
+            f"the segment is asked, but not said {' and '.join(_WORDS[name] for name in lacks)}",
+            f"fill in {' and '.join(lacks)}",
         )
     yield from _overdue(segment, corpus)
-
-
-def _said(lacks: tuple[str, ...]) -> str:
-    return " and ".join(_WORDS[name] for name in lacks)
 
 
 def _overdue(segment: Record, corpus: Corpus) -> Iterator[Finding]:

@@ -78,15 +78,21 @@ def ambiguous_id(corpus: Corpus) -> Iterator[Finding]:
     ```
     """
     first: dict[tuple[str, int], Record] = {}
-    free = _free_ids(corpus)
+    ambiguous: list[tuple[Record, Record, str]] = []
     for record in corpus.all_records:
         match = _ID.fullmatch(record.id)
         if match is None:
             continue
         other = first.setdefault((match[1].upper(), int(match[2])), record)
         if match[1] != record.kind.prefix and match[1].isupper():
-            yield _foreign_prefix(corpus, record, match[1], free)
+            ambiguous.append((record, record, match[1]))
         elif other is not record:
+            ambiguous.append((record, other, match[1]))
+    free = _free_ids(corpus) if ambiguous else {}
+    for record, other, prefix in ambiguous:
+        if other is record:
+            yield _foreign_prefix(corpus, record, prefix, free)
+        else:
             yield _same(record, other, free)
 
 

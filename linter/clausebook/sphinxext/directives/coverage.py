@@ -9,11 +9,19 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.coverage import ClauseCoverage, Evidence
 from clausebook.analysis.evidence import EvidenceState
+from clausebook.diagnostic import Diagnostic
 from clausebook.sphinxext.anchors import clause_anchor
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.domain import domain_of
-from clausebook.sphinxext.html import clause_link, escape, identifier, record_link, table
+from clausebook.sphinxext.html import (
+    clause_link,
+    escape,
+    identifier,
+    record_link,
+    rule_link,
+    table,
+)
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.once import coverage_of
 from clausebook.sphinxext.views.pieces import (
@@ -74,7 +82,7 @@ class CoverageDirective(QuestionDirective):
     """Shows the matrix of all clauses: ``{qms:coverage}``; roles for clauses lead to it."""
 
     def questions(self) -> Sequence[str]:
-        return ("records", "edition")
+        return ("records", "edition", "report")
 
     def answer(self, manual: Manual) -> list[nodes.Node]:
         found = coverage_of(manual)
@@ -90,7 +98,7 @@ class ClauseEvidenceDirective(QuestionDirective):
     final_argument_whitespace = True
 
     def questions(self) -> Sequence[str]:
-        return ("records", "edition")
+        return ("records", "edition", "report")
 
     def answer(self, manual: Manual) -> list[nodes.Node]:
         number = " ".join(self.arguments[0].split())
@@ -160,6 +168,10 @@ def _below(row: ClauseCoverage, between: str = "<br>") -> str:
 def _evidence(translator: HTML5Translator, row: ClauseCoverage) -> str:
     if row.through:
         return f"with {clause_link(translator, row.through)}"
+    return _records(translator, row) + _against(translator, row)
+
+
+def _records(translator: HTML5Translator, row: ClauseCoverage) -> str:
     shown = listing(
         f"{record_link(translator, one.record.id)} {_remark(one, row.state)}"
         for one in row.evidence
@@ -171,6 +183,24 @@ def _evidence(translator: HTML5Translator, row: ClauseCoverage) -> str:
     return folded(f"{counted(len(row.evidence), 'record')}: {counts}", shown)
 
 
+def _against(translator: HTML5Translator, row: ClauseCoverage) -> str:
+    """Return the errors that cite the clause, each a line with its rule and record."""
+    if not row.against:
+        return ""
+    shown = listing(
+        f"{rule_link(translator, one.code)} {_place(translator, one)}: {escape(one.message)}"
+        for one in row.against
+    )
+    told = f"against it: {counted(len(row.against), 'error')}"
+    return folded(told, shown) if len(row.against) > _FEW else f"{told}{shown}"
+
+
+def _place(translator: HTML5Translator, one: Diagnostic) -> str:
+    if one.record:
+        return record_link(translator, one.record, with_title=False)
+    return identifier(one.location.path)
+
+
 def _remark(evidence: Evidence, state: EvidenceState | None) -> str:
     """Return the state of one record where it differs from that of the clause."""
     return "" if evidence.state is state else state_mark(evidence.state)
@@ -178,7 +208,6 @@ def _remark(evidence: Evidence, state: EvidenceState | None) -> str:
 
 def _line(row: ClauseCoverage) -> str:
     state = f"{row.state}, " if row.state is not None else ""
-    return (
-        f"{row.clause.number} {row.clause.title}: {state}{counted(len(row.evidence), 'record')}. "
-        f"{row.clause.summary}"
-    )
+    against = f", {counted(len(row.against), 'error')} against it" if row.against else ""
+    records = f"{counted(len(row.evidence), 'record')}{against}"
+    return f"{row.clause.number} {row.clause.title}: {state}{records}. {row.clause.summary}"

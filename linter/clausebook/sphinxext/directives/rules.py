@@ -129,7 +129,7 @@ def _row(translator: HTML5Translator, rule: Rule) -> str:
     return (
         f'<tr data-code="{escape(rule.code)}"><th scope="row">'
         f"{rule_link(translator, rule.code, with_name=True)}</th>"
-        f"<td>{escape(rule.page.summary)}</td><td>{_clauses(translator, rule)}</td>"
+        f"<td>{escape(rule.page.summary)}{_only(rule)}</td><td>{_clauses(translator, rule)}</td>"
         f"<td>{rule.basis}</td><td>{severity}</td></tr>"
     )
 
@@ -140,11 +140,17 @@ def _facts(translator: HTML5Translator, rule: Rule) -> Iterable[tuple[str, str]]
     yield "Basis", f"{rule.basis}: {escape(rule.basis.meaning)}"
     if rule.clauses:
         yield "Clauses", _clauses(translator, rule)
+    if rule.edition:
+        yield "Edition", _only(rule).strip()
     if rule.parent:
         yield "Special case of", rule_link(translator, rule.parent, with_name=True)
     for name, default in rule.options.items():
         yield "Threshold", f"<code>{escape(name)}</code>, {escape(default)} unless set"
     yield "Since", escape(rule.since)
+
+
+def _only(rule: Rule) -> str:
+    return f" Runs only under <code>{escape(rule.edition)}</code>." if rule.edition else ""
 
 
 def _clauses(translator: HTML5Translator, rule: Rule) -> str:

@@ -17,8 +17,9 @@ _VIEWS: WeakKeyDictionary[Manual, dict[str, object]] = WeakKeyDictionary()
 
 
 def coverage_of(manual: Manual) -> Coverage:
-    """Return the coverage of every clause."""
-    return _once(manual, "coverage", lambda: coverage(manual.corpus))
+    """Return the coverage of every clause, with what the lint says against it."""
+    found = manual.report.diagnostics
+    return _once(manual, "coverage", lambda: coverage(manual.corpus, found))
 
 
 def responsibilities_of(manual: Manual) -> tuple[Responsibilities, ...]:

@@ -1,0 +1,92 @@
+"""Targets of indicators and objectives: which one holds, and what a value deserves against it."""
+
+from dataclasses import dataclass
+from datetime import date
+from math import isclose
+
+from clausebook.analysis.days import first_day
+from clausebook.record import Part, Record
+
+__all__ = ["Target", "deserved", "is_met", "target_of", "target_on", "value_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a value is held against.
+
+    ``amber`` is the value up to which a miss counts as near; with ``nearest_to_target`` it is the
+    largest distance that does, and ``tolerance`` the largest one that counts as met.
+    """
+
+    value: float
+    direction: str
+    amber: float | None = None
+    tolerance: float = 0.0
+
+    @property
+    def amber_is_beyond(self) -> bool:
+        """Whether the amber limit lies on the good side of the target, where nothing is missed."""
+        if self.amber is None:
+            return False
+        if self.direction == "nearest_to_target":
+            return self.amber < self.tolerance
+        return self.amber != self.value and _reaches(self.amber, self)
+
+
+def is_met(value: float, target: Target) -> bool:
+    """Whether a value meets the target."""
+    return _reaches(value, target)
+
+
+def deserved(value: float, target: Target) -> tuple[str, ...]:
+    """Return the ratings that a value can have: one, or two where no amber limit is stated."""
+    if is_met(value, target):
+        return ("green",)
+    if target.amber is None or target.amber_is_beyond:
+        return ("amber", "red")
+    if target.direction == "nearest_to_target":
+        near = _at_most(abs(value - target.value), target.amber)
+    else:
+        near = _reaches(value, Target(target.amber, target.direction))
+    return ("amber",) if near else ("red",)
+
+
+def target_of(part: Part, name: str, direction: str) -> Target | None:
+    """Return the target that a part states under a name, None where it states none."""
+    value = part.number(name)
+    if value is None or not direction:
+        return None
+    return Target(value, direction, part.number("amber"), part.number("tolerance") or 0.0)
+
+
+def target_on(kpi: Record, day: date | None) -> Part | None:
+    """Return the target that holds on a day, None where none does yet."""
+    begun = [
+        (begins, index, part)
+        for index, part in enumerate(kpi.parts("targets"))
+        if day is not None and (begins := first_day(part.text("from"))) and begins <= day
+    ]
+    return max(begun, key=lambda entry: entry[:2])[2] if begun else None
+
+
+def value_of(kpi: Record, part: Part) -> float | None:
+    """Return the value of a period: the one written, else the one that its counts give."""
+    value = part.number("value")
+    above, below = part.number("numerator"), part.number("denominator")
+    if value is not None or above is None or not below:
+        return value
+    factor = kpi.number("factor")
+    return above / below * (1 if factor is None else factor)
+
+
+def _reaches(value: float, target: Target) -> bool:
+    if target.direction == "higher_is_better":
+        return _at_most(target.value, value)
+    if target.direction == "lower_is_better":
+        return _at_most(value, target.value)
+    return _at_most(abs(value - target.value), target.tolerance)
+
+
+def _at_most(value: float, limit: float) -> bool:
+    """Whether a value is at most the limit; what binary fractions add does not count."""
+    return value <= limit or isclose(value, limit, rel_tol=1e-9, abs_tol=1e-12)

@@ -1,0 +1,1 @@
+"""Document control: what an approval binds, and what is in force."""

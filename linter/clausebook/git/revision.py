@@ -1,0 +1,63 @@
+"""The files of a folder as a revision holds them, and which differ between two states."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from clausebook.document import Document, unreadable
+from clausebook.document.limits import MAXIMUM_BYTES
+from clausebook.git.asking import ask, contents_of
+from clausebook.git.history import tree_of
+
+__all__ = ["RevisionFiles", "differing_paths"]
+
+_HOLD_RECORDS = (".yaml", ".yml", ".md")
+
+
+@dataclass(frozen=True)
+class RevisionFiles:
+    """The files of a folder at a revision; of these, where ``only`` names some, no others."""
+
+    root: Path
+    revision: str
+    only: Collection[str] | None = None
+
+    def paths(self) -> Sequence[str]:
+        """Return every path below the root, sorted; raises GitFault."""
+        return sorted(self._tree)
+
+    def read(self, path: str) -> bytes | Document:
+        """Return the bytes of a file, or a document that says why there are none."""
+        content = self._contents.get(self._tree[path])
+        if content is None:
+            return unreadable(path, "its content is not in the repository", "fetch all of it")
+        if len(content) > MAXIMUM_BYTES:
+            return unreadable(path, f"the file has {len(content):,} bytes", "split the register")
+        return content
+
+    @cached_property
+    def _tree(self) -> Mapping[str, str]:
+        tree = tree_of(self.root, self.revision)
+        return tree if self.only is None else {p: i for p, i in tree.items() if p in self.only}
+
+    @cached_property
+    def _contents(self) -> Mapping[str, bytes]:
+        wanted = (i for path, i in self._tree.items() if path.endswith(_HOLD_RECORDS))
+        return contents_of(self.root, wanted)
+
+
+def differing_paths(root: Path, before: str, after: str | None) -> frozenset[str]:
+    """Return the paths below a folder that differ between two revisions.
+
+    Without a later one the working folder is compared, with files that git does not know yet.
+    Raises GitFault.
+    """
+    tree_of(root, before)
+    revisions = (before,) if after is None else (before, after)
+    arguments = ("--name-only", "-z", "--no-renames", "--relative", *revisions)
+    listed = ask(root, "diff", *arguments, "--", ".")
+    if after is None:
+        listed += ask(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
+    names = listed.decode("utf-8", "surrogateescape").split("\0")
+    return frozenset(filter(None, names))

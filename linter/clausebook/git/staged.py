@@ -1,0 +1,102 @@
+"""The files of a folder as the git index holds them."""
+
+import posixpath
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from clausebook.document import Document, unreadable
+from clausebook.document.limits import MAXIMUM_BYTES
+from clausebook.git.asking import GitFault, ask, contents_of
+
+__all__ = ["StagedFiles"]
+
+_LINK, _SUBMODULE = "120000", "160000"
+_HOLD_RECORDS = (".yaml", ".yml", ".md")
+_EMPTY = frozenset(
+    {
+        "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+        "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
+    }
+)
+"""Ids of the empty file, by SHA-1 and SHA-256: that of announced files too."""
+
+
+class _Entry(NamedTuple):
+    mode: str
+    object_id: str
+
+
+@dataclass(frozen=True)
+class StagedFiles:
+    """The files of a folder as the next commit will have them: what the git index holds."""
+
+    root: Path
+
+    def paths(self) -> Sequence[str]:
+        """Return every staged path below the root, sorted; raises GitFault."""
+        return sorted(self._entries)
+
+    def read(self, path: str) -> bytes | Document:
+        """Return the staged bytes of a file, or a document that says why there are none.
+
+        A link is followed to another staged file. Raises GitFault.
+        """
+        target = self._target(path)
+        content = None if target is None else self._contents.get(target)
+        if content is None:
+            hint = "stage the file itself"
+            return unreadable(path, "the link does not lead to a staged file", hint)
+        if len(content) > MAXIMUM_BYTES:
+            told = f"the file has {len(content):,} bytes, more than the {MAXIMUM_BYTES:,} read"
+            return unreadable(path, told, "split the register into several files")
+        return content
+
+    def _target(self, path: str) -> str | None:
+        """Return the path of the file that a link leads to; None where it leads to none."""
+        seen: set[str] = set()
+        while path in self._entries and self._entries[path].mode == _LINK:
+            if path in seen:
+                return None
+            seen.add(path)
+            link = self._contents[path].decode("utf-8", "surrogateescape")
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(path), link))
+        return path if path in self._entries else None
+
+    @cached_property
+    def _entries(self) -> Mapping[str, _Entry]:
+        """Mode and object id by path; of a merge in conflict, our side."""
+        listed = ask(self.root, "ls-files", "--stage", "-z", "--", ".")
+        entries: dict[str, _Entry] = {}
+        for line in filter(None, listed.split(b"\0")):
+            facts, _, path = line.partition(b"\t")
+            mode, object_id, stage = facts.decode().split()
+            if stage in ("0", "2") and mode != _SUBMODULE:
+                entries[path.decode("utf-8", "surrogateescape")] = _Entry(mode, object_id)
+        for announced in self._announced(entries):
+            del entries[announced]
+        return entries
+
+    def _announced(self, entries: Mapping[str, _Entry]) -> Iterable[str]:
+        """Return the paths that ``git add -N`` announced and the commit will not hold."""
+        if not any(entry.object_id in _EMPTY for entry in entries.values()):
+            return ()
+        listed = ask(self.root, "diff-files", "--relative", "--name-only", "--diff-filter=A", "-z")
+        names = listed.decode("utf-8", "surrogateescape").split("\0")
+        return [name for name in names if name in entries]
+
+    @cached_property
+    def _contents(self) -> Mapping[str, bytes]:
+        """The bytes of every staged file that could hold records, read by one call of git."""
+        wanted = {
+            path: entry.object_id
+            for path, entry in self._entries.items()
+            if path.endswith(_HOLD_RECORDS) or entry.mode == _LINK
+        }
+        found = contents_of(self.root, wanted.values())
+        for path, object_id in wanted.items():
+            if object_id not in found:
+                raise GitFault(f"the staged content of {path} is not in the repository")
+        return {path: found[object_id] for path, object_id in wanted.items()}

@@ -1,0 +1,1 @@
+"""The way from one edition of the standard to the next: what is new, and what must be rewritten."""

@@ -1,0 +1,151 @@
+"""A change said in plain words: ``target raised from 90 % to 95 %``."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from clausebook.record import Record
+from clausebook.redline.comparing import Change
+from clausebook.redline.records import BODY, RecordChange
+from clausebook.text import Pointer
+
+__all__ = ["headline", "is_prose_change", "sentence"]
+
+_NAMES = (
+    "title",
+    "name",
+    "what",
+    "id",
+    "number",
+    "period",
+    "version",
+    "method",
+    "rule",
+    "statement",
+)
+"""Keys that say which item of a list is meant, the best first."""
+_LONG = 60
+
+
+def headline(change: RecordChange) -> str:
+    """Return what became of a record as a whole."""
+    if change.is_new:
+        return "new"
+    if change.is_gone:
+        return "gone"
+    told = []
+    if change.has_moved and change.before is not None and change.after is not None:
+        told.append(f"moved from {change.before.path} to {change.after.path}")
+    if change.changes:
+        told.append("changed")
+    return " and ".join(told)
+
+
+def is_prose_change(change: Change) -> bool:
+    """Whether both sides are texts long enough to be compared word by word."""
+    both = isinstance(change.before, str) and isinstance(change.after, str)
+    return both and (
+        max(len(change.before), len(change.after)) > _LONG or "\n" in change.before + change.after
+    )
+
+
+def sentence(of: RecordChange, change: Change) -> str:
+    """Return one change of a record in plain words; a change of long prose is only named."""
+    values = of.content_after if change.is_addition else of.content_before
+    where = " of ".join(_steps(of.record, change.pointer, values))
+    if is_prose_change(change):
+        return f"{where} reworded"
+    if change.is_addition:
+        return f"{where} added: {_shown(change.after)}"
+    if change.is_removal:
+        return f"{where} removed: {_shown(change.before)}"
+    unit = _unit(change.pointer, values)
+    verb = _verb(change.before, change.after)
+    return f"{where} {verb} from {_shown(change.before)}{unit} to {_shown(change.after)}{unit}"
+
+
+def _verb(before: Any, after: Any) -> str:
+    if _is_number(before) and _is_number(after):
+        return "raised" if after > before else "lowered"
+    return "changed"
+
+
+def _steps(record: Record, pointer: Pointer, values: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what is meant, then what it belongs to, each as people call it."""
+    names: list[str] = []
+    value: Any = values
+    field: Any = record.field
+    for step in pointer:
+        below = _below(value, step)
+        if isinstance(step, int):
+            field = field.items if field is not None else None
+            names.append(_item(below, step))
+        else:
+            field = field.properties.get(step) if field is not None else None
+            names.append("text" if step == BODY else _label(step, field))
+        value = below
+    yield from reversed(_joined(names, pointer))
+
+
+def _joined(names: list[str], pointer: Pointer) -> list[str]:
+    """Return the names with an item told together with its list: ``action 'Buy a bench'``."""
+    found: list[str] = []
+    for name, step in zip(names, pointer, strict=True):
+        if isinstance(step, int) and found:
+            found[-1] = f"{found[-1]} {name}"
+        else:
+            found.append(name)
+    return found
+
+
+def _item(value: Any, step: int) -> str:
+    if isinstance(value, dict):
+        name = next((value[key] for key in _NAMES if isinstance(value.get(key), str | int)), None)
+        if name is not None:
+            return f"'{_shortened(str(name))}'"
+        return f"no. {step + 1}"
+    return ""
+
+
+def _label(step: str, field: Any) -> str:
+    if field is None:
+        return step.replace("_", " ")
+    title = str(field.title)
+    return title if title[:2].isupper() else title[:1].lower() + title[1:]
+
+
+def _below(value: Any, step: str | int) -> Any:
+    if isinstance(value, dict):
+        return value.get(step)
+    if isinstance(value, list) and isinstance(step, int) and step < len(value):
+        return value[step]
+    return None
+
+
+def _unit(pointer: Pointer, values: Mapping[str, Any]) -> str:
+    """Return the unit that stands beside a number, with a blank before it."""
+    value: Any = values
+    for step in pointer[:-1]:
+        value = _below(value, step)
+    unit = value.get("unit") if isinstance(value, dict) else None
+    numeric = pointer[-1:] != ("unit",) and isinstance(_below(value, pointer[-1]), int | float)
+    return f" {unit}" if isinstance(unit, str) and numeric else ""
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        return "; ".join(f"{key.replace('_', ' ')}: {_shown(item)}" for key, item in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(_shown, value)) or "nothing"
+    return " ".join(str(value).split()) or "nothing"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONG else f"{text[: _LONG - 1].rstrip()}…"
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)

@@ -1,0 +1,62 @@
+"""Internal audits as records tell them: when held, and by which audit a planned one is done."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from clausebook.corpus import Corpus
+from clausebook.record import Part, Record
+
+__all__ = ["Audits", "begins_on", "ends_on", "held_audits"]
+
+
+def begins_on(audit: Record) -> date | None:
+    """Return the first day on which an audit was held, None where none is written."""
+    return min(_days(audit), default=None)
+
+
+def ends_on(audit: Record) -> date | None:
+    """Return the last day on which an audit was held, None where none is written."""
+    return max(_days(audit), default=None)
+
+
+def held_audits(corpus: Corpus) -> tuple[Record, ...]:
+    """Return the internal audits that have begun."""
+    return tuple(
+        audit for audit in corpus.records("audit") if (begins_on(audit) or date.max) <= corpus.today
+    )
+
+
+class Audits:
+    """Audits by their number and by what they looked at."""
+
+    def __init__(self, audits: Iterable[Record]) -> None:
+        self._by_number: dict[str, list[Record]] = {}
+        self._by_subject: dict[str, list[Record]] = {}
+        for audit in audits:
+            if audit.has("number"):
+                self._by_number.setdefault(audit.text("number"), []).append(audit)
+            for subject in (*audit.texts("processes"), *audit.texts("clauses_audited")):
+                self._by_subject.setdefault(subject, []).append(audit)
+
+    def carry_out(self, planned: Part, programme: Record) -> bool:
+        """Whether one of them is the planned audit of a programme.
+
+        Where both have a number, it decides; otherwise a process or a clause that they share. An
+        audit that names no programme may belong to any.
+        """
+        number = planned.text("number")
+        subjects = (*planned.texts("processes"), *planned.texts("clauses"))
+        sharing = (audit for subject in subjects for audit in self._by_subject.get(subject, ()))
+        found = (a for a in sharing if not number or not a.has("number"))
+        candidates = (*self._by_number.get(number, ()), *found)
+        return any(a.text("programme") in ("", programme.id) for a in candidates)
+
+
+def _days(audit: Record) -> list[date]:
+    days = []
+    for text in audit.texts("held_on"):
+        try:
+            days.append(date.fromisoformat(text))
+        except ValueError:
+            continue
+    return days

@@ -1,0 +1,1 @@
+"""Changes of the quality management system: clause 6.3."""

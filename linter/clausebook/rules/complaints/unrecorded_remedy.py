@@ -1,0 +1,63 @@
+"""A complaint that was closed without a word on what was done."""
+
+from collections.abc import Iterator
+
+from clausebook.corpus import Corpus
+from clausebook.rules.complaints._responses import is_justified, says_what_was_done
+from clausebook.rules.rule import Finding, rule
+
+
+@rule(
+    "CMP101",
+    basis="mandated",
+    severity="error",
+    since="0.2",
+    clauses="10.2.2 a",
+    parent="CMP001",
+)
+def unrecorded_remedy(corpus: Corpus) -> Iterator[Finding]:
+    """A complaint was closed, and nothing says what was done about it.
+
+    A complaint that is justified tells of a requirement that was not met. Of such, the standard
+    wants a record of what it was and of what was done. Of a closed complaint, unless it was found
+    not to be justified, one of these is asked: the `decision`, the `correction`, the corrective
+    action, or another record in which the organization reacted, whichever side names the other.
+
+    Whether the customer was told is a matter of guidance and asked by CMP004; whether a cause had
+    to be removed is asked by CMP005.
+
+    ## Fails
+
+    ```yaml
+    CMP-0002:
+      status: closed
+      told_on: 2026-06-26
+      closed_on: 2026-06-26
+      accepted: yes
+      progress_notes: [{on: 2026-06-26, note: Customer called, told_customer: true}]
+    ```
+
+    ## Passes
+
+    ```yaml
+    CMP-0002:
+      status: closed
+      decided_on: 2026-06-26
+      told_on: 2026-06-26
+      closed_on: 2026-06-26
+      accepted: yes
+      decision: Justified; the hinge was oiled on the same day.
+    ```
+    """
+    for complaint in corpus.live("complaint"):
+        if (
+            complaint.status == "closed"
+            and is_justified(complaint)
+            and not says_what_was_done(corpus, complaint)
+        ):
+            yield Finding(
+                complaint.at("closed_on") if complaint.has("closed_on") else complaint.at(),
+                "the complaint is closed, but not said what was done about it",
+                "say what was put right, as in 'correction: Hinge oiled on the same day', or why "
+                "it was not justified",
+            )

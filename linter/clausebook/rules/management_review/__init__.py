@@ -1,0 +1,1 @@
+"""Management review: clause 9.3."""

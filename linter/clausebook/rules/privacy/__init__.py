@@ -1,0 +1,1 @@
+"""Personal data in records: clause 7.5.3."""

@@ -1,0 +1,1 @@
+"""External providers: clause 8.4."""

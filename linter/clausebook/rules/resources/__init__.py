@@ -1,0 +1,1 @@
+"""Equipment and other resources: clause 7.1."""

@@ -1,0 +1,144 @@
+"""The control chart of an indicator, drawn from its series."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from clausebook.analysis.days import first_day
+from clausebook.analysis.indicators import Point, factor_of, points_of
+from clausebook.record import Part, Record
+from clausebook.statistics.charts import (
+    ControlChart,
+    c_chart,
+    np_chart,
+    p_chart,
+    u_chart,
+)
+from clausebook.statistics.individuals import individuals_chart
+from clausebook.statistics.laney import spread_ratio
+
+__all__ = [
+    "CONTROL_CHARTS",
+    "COUNT_CHARTS",
+    "ENOUGH_POINTS",
+    "MOST_SPREAD",
+    "base_of",
+    "draw",
+    "excess_spread",
+    "is_sound",
+    "misfit",
+    "plotted",
+    "scale_of",
+]
+
+COUNT_CHARTS = ("p", "np", "u", "c")
+CONTROL_CHARTS = ("i-mr", *COUNT_CHARTS)
+ENOUGH_POINTS = 8
+"""Fewer periods do not tell how widely a series spreads."""
+MOST_SPREAD = 2.0
+"""Spread divided by that of chance alone, above which limits from counts are too narrow."""
+_ONE_SIZE = 1.25
+"""Largest opportunity divided by the smallest that still counts as one and the same."""
+
+
+def plotted(kpi: Record) -> tuple[Point, ...]:
+    """Return the periods that the chart of an indicator shows, the oldest first."""
+    points = points_of(kpi)
+    if kpi.text("chart") not in COUNT_CHARTS:
+        return tuple(point for point in points if point.value is not None)
+    return tuple(point for point in points if _count(kpi, point) is not None)
+
+
+def is_sound(points: Sequence[Point]) -> bool:
+    """Whether values, counts and periods can be and agree with each other.
+
+    Where one does not, that is a finding of another rule, and what follows from it would be more.
+    """
+    periods = {point.period for point in points}
+    return len(periods) == len(points) and not any(
+        point.is_impossible or point.contradicts_itself for point in points
+    )
+
+
+def misfit(kpi: Record) -> tuple[str, Point] | None:
+    """Return why the series cannot be drawn on its kind of chart, with the period that shows it."""
+    chart, points = kpi.text("chart"), points_of(kpi)
+    if chart not in COUNT_CHARTS:
+        return None
+    sizes = [point.below for point in points if point.below]
+    for point in points:
+        reason = _misfit(chart, point, sizes)
+        if reason:
+            return reason, point
+    return None
+
+
+def _misfit(chart: str, point: Point, sizes: Sequence[float]) -> str:
+    above, below = point.value if chart == "c" and point.above is None else point.above, point.below
+    reason = ""
+    if chart != "c" and (above is None or below is None or below <= 0):
+        reason = f"{point.period} has no counts above and below the line"
+    elif above is not None and (above < 0 or above != int(above)):
+        reason = f"{above:g} in {point.period} is no count"
+    elif chart == "c" and sizes and max(sizes) > _ONE_SIZE * min(sizes):
+        reason = f"the opportunity varies from {min(sizes):g} to {max(sizes):g}"
+    elif chart in ("p", "np") and above is not None and below is not None:
+        if below != int(below) or above > below:
+            reason = f"{above:g} of {below:g} in {point.period} is no share of units"
+        elif chart == "np" and below != sizes[0]:
+            reason = f"the samples vary in size, as {sizes[0]:g} and {below:g} do"
+    return reason
+
+
+def draw(kpi: Record, points: Sequence[Point], base: slice | None = None) -> ControlChart | None:
+    """Return the chart of points that fit its kind, with limits from a base or from all.
+
+    Shares and rates are drawn as they are: their unit is ``scale_of`` smaller than the indicator's.
+    """
+    chart = kpi.text("chart")
+    if chart == "i-mr":
+        return individuals_chart([point.value or 0.0 for point in points], base=base)
+    counts = [_count(kpi, point) or 0 for point in points]
+    sizes = [point.below or 1.0 for point in points]
+    if not counts:
+        return None
+    if chart == "p":
+        return p_chart(counts, [int(size) for size in sizes], base=base)
+    if chart == "np":
+        return np_chart(counts, int(sizes[0]), base=base)
+    return u_chart(counts, sizes, base=base) if chart == "u" else c_chart(counts, base=base)
+
+
+def scale_of(kpi: Record) -> float:
+    """Return the number by which what the chart shows becomes the unit of the indicator."""
+    return factor_of(kpi) if kpi.text("chart") in ("p", "u") else 1.0
+
+
+def base_of(limits: Part, points: Sequence[Point]) -> slice | None:
+    """Return the periods from which limits are computed, None where the series has none of them."""
+    first, last = first_day(limits.text("from")), first_day(limits.text("until"))
+    places = [i for i, point in enumerate(points) if _lies_within(point.day, first, last)]
+    return slice(places[0], places[-1] + 1) if places else None
+
+
+def excess_spread(kpi: Record, points: Sequence[Point]) -> float | None:
+    """Return how many times as much as chance alone makes them shares or rates spread."""
+    if kpi.text("chart") not in ("p", "u"):
+        return None
+    chart = draw(kpi, points)
+    return None if chart is None else spread_ratio(chart)
+
+
+def _lies_within(day: date, first: date | None, last: date | None) -> bool:
+    return first is not None and last is not None and first <= day <= last
+
+
+def _count(kpi: Record, point: Point) -> int | None:
+    """Return the count that a point shows on a chart of counts."""
+    count = point.above
+    if count is None and kpi.text("chart") == "c":
+        count = point.stated
+    if count is None or count < 0 or count != int(count):
+        return None
+    if kpi.text("chart") != "c" and (point.below or 0.0) <= 0:
+        return None
+    return int(count)

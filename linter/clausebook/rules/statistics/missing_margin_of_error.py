@@ -1,0 +1,118 @@
+"""A score whose precision nobody can see."""
+
+from collections.abc import Iterator
+
+from clausebook.analysis.rounding import rounded
+from clausebook.corpus import Corpus
+from clausebook.record import Record
+from clausebook.rules.rule import Finding, rule
+from clausebook.rules.statistics._answers import answers_given
+from clausebook.rules.statistics._scores import Score, population_of, score_of
+from clausebook.statistics.sampling import INDICATIVE_BELOW
+
+_OF_SOME = (
+    "questionnaire",
+    "interview",
+    "telephone",
+    "focus_group",
+    "meeting",
+    "visit",
+    "field_observation",
+    "mystery_purchase",
+)
+"""Ways of asking that hear some of those for whom the score speaks; others count all there are."""
+_BOUNDED = ("wald", "adjusted_wald")
+
+
+@rule("STA002", basis="practice", severity="warning", since="0.2", clauses="9.1.1 b, 9.1.3 b")
+def missing_margin_of_error(corpus: Corpus) -> Iterator[Finding]:
+    """The score of a sample does not say how precise it is.
+
+    Had other customers answered, the score would be another one. The margin of error says by how
+    much: 324 answers carry a net promoter score to about 8 points, 40 answers to about 23. Without
+    it a fall of 5 points sets a whole sales team running for nothing. So the results of a live
+    survey tell:
+
+    - from 30 answers on, `margin_of_error`, or `lower` and `upper` of the interval;
+    - below 30 answers, that they are no more than a hint: `indicative_only: true`. Whoever says so
+      needs no margin, also with more answers.
+
+    A margin of 0 counts as none: by the usual formula it comes out where all answers are alike, and
+    claims certainty where there is none. Nothing is asked where all answered for whom the score
+    speaks, nor of ways that count all cases there are, such as complaints, returns, scorecards and
+    lost quotes. The clauses ask for valid results and for methods that give them, not for a margin:
+    that is good practice.
+
+    ## Fails
+
+    ```yaml
+    SRV-0002:
+      results: {margin_of_error: null}
+    ```
+
+    ## Fails
+
+    ```yaml
+    SRV-0001:
+      results: {indicative_only: null}
+    ```
+
+    ## Passes
+
+    ```yaml
+    SRV-0002:
+      results: {margin_of_error: null, lower: 26.7, upper: 40.0}
+    ```
+
+    ## Passes
+
+    ```yaml
+    SRV-0001:
+      responded: 40
+      answers: [{option: 10, count: 16}, {option: 9, count: 12}, {option: 8, count: 12}]
+      results: {value: 70, promoters: 28, passives: 12, detractors: 0, indicative_only: null}
+    ```
+    """
+    for survey in corpus.live("survey"):
+        results = survey.part("results")
+        if not results or survey.text("method") not in _OF_SOME or results.flag("indicative_only"):
+            continue
+        score = score_of(survey)
+        answers = score.answers if score else answers_given(survey)
+        if answers and answers != survey.whole("population"):
+            yield from _precision(survey, answers, score)
+
+
+def _precision(survey: Record, answers: int, score: Score | None) -> Iterator[Finding]:
+    results = survey.part("results")
+    margin = results.number("margin_of_error")
+    if answers < INDICATIVE_BELOW:
+        yield Finding(
+            results.at(),
+            f"{answers} answers are no more than a hint, and the results do not say so",
+            "write 'indicative_only: true' under 'results'",
+        )
+    elif margin is None and not (results.has("lower") and results.has("upper")):
+        yield Finding(
+            results.at(),
+            f"a score from {answers} answers, and nothing says how precise it is",
+            _hint(score, answers, survey),
+        )
+    elif margin == 0:
+        yield Finding(
+            results.at("margin_of_error"),
+            f"a margin of 0 claims that {answers} answers leave no doubt",
+            _hint(score, answers, survey),
+        )
+
+
+def _hint(score: Score | None, answers: int, survey: Record) -> str:
+    population = population_of(survey, answers)
+    for method in _BOUNDED:
+        if score is not None and method in score.methods:
+            found = score.precision(population, method)
+            if found is not None and found.margin > 0:
+                finite = ", finite_population: true" if population else ""
+                margin = rounded(found.margin, survey.part("results").number("value") or 0.1)
+                return f"write 'margin_of_error: {margin}, margin_method: {method}{finite}'"
+    return "write the margin of error with its method, or 'indicative_only: true'"

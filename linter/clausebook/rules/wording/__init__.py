@@ -1,0 +1,1 @@
+"""The wording of requirements: clause 8.2.2."""
