@@ -11,6 +11,8 @@ WORKERS ?= auto
 PYTEST ?=
 # What the benchmark is told.
 BENCH ?=
+# What the mutation bench is told: MUTATE="--seed 7 --area risks".
+MUTATE ?=
 # What else the locking is told: LOCK=--upgrade.
 LOCK ?=
 
@@ -27,7 +29,7 @@ FIND_PYTHON := $(PYTHON) -c 'import sys; sys.version_info < (3, 11) and sys.exit
 later is needed and this is " + sys.version.split()[0] + ": say make PYTHON=python3.12"); \
 print(sys.executable)'
 
-.PHONY: help manual test lint code records staged bench lock clean
+.PHONY: help manual test lint code records staged bench mutate lock clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "%-14s%s\n", $$1, $$2}'
@@ -55,6 +57,9 @@ staged: .venv/.manual
 
 bench: .venv/.dev .venv-bench/.peers ## Time the linter beside check-jsonschema and yamllint
 	PATH="$$PWD/.venv/bin:$$PWD/.venv-bench/bin:$$PATH" .venv/bin/python -m tests.bench $(BENCH)
+
+mutate: .venv/.dev ## Break the example in one place at a time and count what the linter finds
+	.venv/bin/python -m tests.mutate $(MUTATE)
 
 lock: $(BOOTSTRAP) ## Lock the dependencies anew after a change of pyproject.toml
 	$(COMPILE) --group dev --extra sphinx pyproject.toml -o requirements/dev.txt

@@ -47,6 +47,7 @@ class Corpus:
         self.home = home
         self.files = files
         self._choices: dict[tuple[str, tuple[str, ...]], tuple[Record, ...]] = {}
+        self._choices_by_kind: dict[str, Mapping[str, tuple[Record, ...]]] = {}
         self._relations: dict[str, Mapping[str, tuple[str, ...]]] = {}
 
     @cached_property
@@ -113,14 +114,26 @@ class Corpus:
         """Return the records of some kinds; rules ask the same again and again."""
         found = self._choices.get((name, kinds))
         if found is None:
-            if len(kinds) > 1:
-                each = (self._chosen(name, (kind,), wanted) for kind in kinds)
+            if kinds:
+                each = (self._chosen_of_kind(name, kind, wanted) for kind in kinds)
                 found = tuple(chain.from_iterable(each))
             else:
-                all_of_them = self._of_kind(kinds[0]) if kinds else self.all_records
-                found = tuple(record for record in all_of_them if wanted(record))
+                found = tuple(record for record in self.all_records if wanted(record))
             self._choices[name, kinds] = found
         return found
+
+    def _chosen_of_kind(
+        self, name: str, kind: str, wanted: Callable[[Record], bool]
+    ) -> tuple[Record, ...]:
+        """Return those of one kind; each record is judged once, not again for its kind."""
+        if kind not in self.library.kinds:
+            raise UnknownFieldError(f"'{kind}' is not a kind")
+        by_kind = self._choices_by_kind.get(name)
+        if by_kind is None:
+            every = self._chosen(name, (), wanted)
+            by_kind = _grouped(zip(map(attrgetter("kind.name"), every), every, strict=True))
+            self._choices_by_kind[name] = by_kind
+        return by_kind.get(kind, ())
 
     def unclear(self, *kinds: str) -> bool:
         """Whether a record of these kinds breaks its schema or stands in a file that was not read.
@@ -199,15 +212,6 @@ class Corpus:
     @cached_property
     def _incoming(self) -> Mapping[str, tuple[Link, ...]]:
         return _grouped(zip(map(attrgetter("target"), self.links), self.links, strict=True))
-
-    @cached_property
-    def _by_kind(self) -> Mapping[str, tuple[Record, ...]]:
-        return _grouped((record.kind.name, record) for record in self.all_records)
-
-    def _of_kind(self, kind: str) -> tuple[Record, ...]:
-        if kind not in self.library.kinds:
-            raise UnknownFieldError(f"'{kind}' is not a kind")
-        return self._by_kind.get(kind, ())
 
     def _known(self, names: tuple[str, ...]) -> tuple[str, ...]:
         for name in names:

@@ -42,7 +42,7 @@ _MEANINGS = {
     Basis.MANDATED: "the standard demands documented information",
     Basis.REQUIREMENT: "the standard demands it; the form of the evidence is free",
     Basis.GUIDANCE: "a guidance standard advises it",
-    Basis.PRACTICE: "good practice of customer focus",
+    Basis.PRACTICE: "good practice, which the standard does not ask for",
     Basis.HOUSE: "a rule of the house, which the standard does not ask for",
 }
 

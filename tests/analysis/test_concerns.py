@@ -104,3 +104,16 @@ def test_the_gravest_comes_first_then_the_clause():
 
 def test_one_rule_about_two_clauses_is_two_concerns():
     assert len(concerns(CORPUS, COVERAGE, [ONE, replace(ONE, clauses=("6.1.1",))])) == 2
+
+
+def test_what_is_missing_altogether_is_no_fault_of_the_record_it_is_told_at():
+    found = raised(replace(ONE, clauses=("9.3.3",), basis=Basis.MANDATED))
+    assert (found.grade, found.effort) == (Grade.MAJOR, Effort.DAYS)
+    assert (found.records, found.looked_at) == ((), 0)
+
+
+def test_a_heading_without_anything_below_it_is_missing_too():
+    rows = {row.clause.number: row for row in COVERAGE.clauses}
+    assert rows["8.6"].is_without_evidence
+    assert not rows["6.1"].is_without_evidence
+    assert raised(replace(ONE, clauses=("8.6",))).grade is Grade.MAJOR

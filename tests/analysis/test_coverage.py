@@ -236,3 +236,13 @@ def test_what_the_standard_does_not_ask_for_does_not_speak_against_it(changes):
 
 def test_an_error_does_not_make_missing_evidence_better():
     assert against("9.3.3").state is S.MISSING
+
+
+def test_an_error_speaks_against_a_letter_that_its_clause_stands_for():
+    one = replace(against("6.1.1").against[0], clauses=("6.1.1 b",))
+    clean = coverage(corpus({"a.yaml": RISK})).get("6.1.1 b")
+    told = coverage(corpus({"a.yaml": RISK}), [one]).get("6.1.1 b")
+    assert clean is not None
+    assert told is not None
+    assert (clean.state, clean.through) == (S.LIVE, "6.1.1")
+    assert (told.state, told.through) == (S.CONTRADICTED, "6.1.1")

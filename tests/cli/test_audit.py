@@ -58,6 +58,20 @@ def test_what_happened_earlier_is_not_drawn(project, run):
     assert "DEC-0101" not in str(found["samples"])
 
 
+def test_the_formats_name_the_same_records(project, run):
+    text = DECISION.replace("decided_by: [PSN-0001]", "decided_by: [PSN-0999]")
+    ignored = text.replace("DEC-0101", "DEC-0102") + (
+        "lint_ignore: [{rule: REF001, reason: Not written yet, by: PSN-0001, until: '2027-01-01'}]\n"
+    )
+    (project / "policies" / "decision.yaml").write_text(text, encoding="utf-8")
+    (project / "policies" / "other.yaml").write_text(ignored, encoding="utf-8")
+    for form in ("text", "markdown", "json"):
+        out = run("audit", *DAY, "--format", form).out
+        assert "decision.yaml" in out
+        assert "REF001" in out
+        assert "Not written yet" in out
+
+
 def test_as_text_it_says_what_it_is(project, run):
     out = run("audit", *DAY).out
     assert "likely major:" in out

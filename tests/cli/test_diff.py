@@ -128,6 +128,9 @@ def test_long_texts_are_compared_word_by_word(repository, run):
         (("nowhere",), "nowhere"),
         (("HEAD", "elsewhere"), "'elsewhere' is neither a record's id nor a file"),
         (("HEAD..--output=x",), "is no revision"),
+        (("policies/never.yaml",), "'policies/never.yaml' is neither a record's id nor a file"),
+        (("..",), "'..' is neither"),
+        (("RSK-0999",), "there is no record RSK-0999"),
     ],
 )
 def test_what_cannot_be_compared_is_told(arguments, told, repository, run):
@@ -141,3 +144,45 @@ def test_outside_git(project, run, monkeypatch):
     done = run("diff")
     assert done.code == 2
     assert "not in a git repository" in done.err
+
+
+def test_a_file_that_cannot_be_read_is_told_by_itself(repository, run):
+    change(repository, "cause: One maker", "cause: [One maker")
+    found = run("diff", "--exit-code")
+    assert found.code == 1
+    first, last = found.out.splitlines()
+    assert first.startswith("policies/risk.yaml cannot be compared: line ")
+    assert last.startswith("0 records changed")
+    told = json.loads(run("diff", "RSK-0101", "--format", "json").out)
+    assert told["records"] == []
+    assert [(f["path"], f["state"], f["records"]) for f in told["faults"]] == [
+        ("policies/risk.yaml", "after", ["RSK-0101"])
+    ]
+    assert "cannot be compared" in run("diff", "policies", "--format", "html").out
+    assert json.loads(run("diff", "docs", "--format", "json").out)["faults"] == []
+
+
+@pytest.mark.parametrize("is_renamed", [True, False])
+def test_a_path_of_the_earlier_state_is_known(is_renamed, repository, run):
+    file = repository / "policies" / "risk.yaml"
+    if is_renamed:
+        file.rename(file.with_name("other.yaml"))
+    else:
+        file.unlink()
+    found = json.loads(run("diff", "policies/risk.yaml", "--format", "json").out)
+    assert [r["path_before"] for r in found["records"]] == ["policies/risk.yaml"]
+
+
+def test_a_file_that_neither_revision_has_is_refused(repository, run):
+    (repository / "policies" / "late.yaml").write_text(RISK, encoding="utf-8")
+    assert run("diff", "HEAD..HEAD", "policies/late.yaml").code == 2
+    assert run("diff", "policies/late.yaml").code == 0
+
+
+def test_a_record_that_did_not_change_is_known(repository, run):
+    assert run("diff", "RSK-0101").out.startswith("0 records changed")
+
+
+def test_the_whole_folder_holds_every_record(repository, run):
+    change(repository, "One maker", "Two makers")
+    assert run("diff", ".").out.startswith("RSK-0101")

@@ -1,6 +1,9 @@
 """``clausebook migrate``."""
 
+import errno
 import json
+import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -65,8 +68,7 @@ def test_what_people_must_choose_is_listed(dated, run):
 
 
 def test_findings_of_the_new_edition_alone_stand_at_their_clause(dated, run):
-    change = CHANGE.replace("DATE", "2026-02-11")
-    (dated.parent / "change.yaml").write_text(change, encoding="utf-8")
+    (dated.parent / "change.yaml").write_text(CHANGE, encoding="utf-8")
     found = json.loads(run("migrate", *TO, "--format", "json").out)
     there = {(o["code"], o["message"]) for row in found["clauses"] for o in row["findings"]}
     now = json.loads(run("lint", "--format", "json").out)["diagnostics"]
@@ -96,7 +98,8 @@ def test_writing_changes_numbers_and_edition_alone(dated, project, run):
 
 def test_the_edition_of_pyproject_is_rewritten_too(dated, project, run):
     (project / "clausebook.toml").unlink()
-    text = '[project]\nname = "x"\n\n[tool.clausebook]\nedition = "iso-9001-2015-amd-1" # now\n'
+    own = '[tool.clausebook]\nedition = "iso-9001-2015-amd-1" # now\n'
+    text = f'[project]\nname = "x"\n\n[tool.other]\nedition = "first"\n\n{own}'
     (project / "pyproject.toml").write_text(text, encoding="utf-8")
     run("migrate", *TO, "--write")
     assert (project / "pyproject.toml").read_text(encoding="utf-8") == text.replace(
@@ -106,7 +109,9 @@ def test_the_edition_of_pyproject_is_rewritten_too(dated, project, run):
 
 def test_an_edition_that_is_not_set_is_told(dated, project, run):
     (project / "clausebook.toml").write_text('name = "x"\n', encoding="utf-8")
-    assert "set it there by hand" in run("migrate", *TO, "--write").out
+    out = run("migrate", *TO, "--write").out
+    assert "set it there by hand" in out
+    assert "1 file written\n" in out
 
 
 def test_as_text_and_markdown(dated, run):
@@ -122,3 +127,40 @@ def test_an_unknown_edition_is_refused(word, project, run):
     done = run("migrate", "--to", word)
     assert done.code == 2
     assert "edition" in done.err
+
+
+@pytest.mark.parametrize("failing", ["decision.yaml", "clausebook.toml"])
+@pytest.mark.parametrize("step", ["write_bytes", "replace"])
+@pytest.mark.usefixtures("dated")
+def test_all_is_written_or_nothing(step, failing, project, run, monkeypatch):
+    before = {p: p.read_bytes() for p in project.rglob("*") if p.is_file()}
+    honest = getattr(Path, step)
+
+    def refuse(path, given):
+        if path.name.startswith(f".{failing}."):
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        return honest(path, given)
+
+    monkeypatch.setattr(Path, step, refuse)
+    done = run("migrate", *TO, "--write")
+    assert (done.code, done.out) == (2, "")
+    assert f"{failing}: no space left on device; nothing was migrated" in done.err
+    assert f".{failing}." not in done.err
+    assert {p: p.read_bytes() for p in project.rglob("*") if p.is_file()} == before
+
+
+def test_the_diff_of_a_line_that_does_not_end_can_be_applied(dated, project, run):
+    text = DECISION.rstrip("\n")
+    dated.write_text(text, encoding="utf-8")
+    out = run("migrate", *TO, "--diff").out
+    (project / "the.diff").write_text(out, encoding="utf-8")
+    assert out.count("\\ No newline at end of file\n") == 2
+    subprocess.run(["git", "apply", "the.diff"], cwd=project, check=True)
+    assert dated.read_text(encoding="utf-8") == text.replace("10.3", "10.1")
+
+
+def test_no_way_leads_back(dated, project, run):
+    run("migrate", *TO, "--write")
+    done = run("migrate", "--to", "iso-9001-2015-amd-1")
+    assert (done.code, done.out) == (2, "")
+    assert "no way leads back" in done.err

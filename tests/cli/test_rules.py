@@ -104,6 +104,14 @@ def test_a_rule_of_one_edition_says_so(empty, run):
     assert json.loads(run("rule", "STR002", "--format", "json").out)["edition"] is None
 
 
+def test_the_page_of_a_rule_of_one_edition_names_its_clauses(empty, run):
+    there = run("rule", "ED003", "--edition", "iso-9001-2026").out
+    assert "6.1.3 (" in there
+    assert run("rule", "ED003").out == there
+    clauses = json.loads(run("rule", "ED003", "--format", "json").out)["clauses"]
+    assert clauses == ["6.1.2", "6.1.3"]
+
+
 def test_a_rule_of_another_edition_alone_leaves_nothing_to_run(project, run):
     done = run("lint", "--select", "ED001")
     assert done.code == 2

@@ -150,6 +150,35 @@ def test_an_absent_field_is_told_at_the_record():
     ]
 
 
+STEPS = """\
+id: RSK-0001
+kind: risk
+cause: a
+event: b
+effect: c
+treatment:
+  option: share
+  actions:
+    - {what: x, due: 2026-01-01}
+    - {what: y}
+"""
+
+
+@pytest.mark.parametrize(
+    ("then", "count"),
+    [
+        ({"treatment.actions.due": {"present": True}}, 1),
+        ({"treatment.actions.due": {"at_least": "2020-01-01"}}, 1),
+        ({"treatment.actions.what": {"present": True}}, 0),
+        ({"treatment.actions.due": {"none_of": ["2026-05-05"]}}, 0),
+    ],
+)
+def test_each_item_of_a_list_is_asked(then: Any, count: int):
+    found = unexamined(then, STEPS)
+    assert len(found) == count
+    assert all(pointer == ("treatment", "actions", 1) for _, pointer, _ in found)
+
+
 LINKED = """\
 id: NED-0001
 kind: need

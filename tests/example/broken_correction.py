@@ -82,7 +82,7 @@ _COMPLAINED = (
         "    correction: Numbers are black again since 9 November\n"
         "    no_action_reason: Contrast is now part of the trial by twelve users; one page "
         "concerned\n",
-        '    accepted: "yes"\n',
+        '    justified: "yes"\n    accepted: "yes"\n',
         "CMP101",
         at="closed_on: 2026-11-10",
     ),

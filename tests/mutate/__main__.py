@@ -29,9 +29,10 @@ def main() -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.mutate", description=__doc__)
-    parser.add_argument("--number", type=int, default=400, help="faults to draw (400)")
+    parser.add_argument("--number", type=int, default=450, help="faults to draw (450)")
     parser.add_argument("--seed", type=int, default=9001, help="seed of the draw (9001)")
-    parser.add_argument("--area", action="append", help="draw from this area only")
+    areas = tuple(dict.fromkeys(operator.area for operator in all_operators()))
+    parser.add_argument("--area", action="append", choices=areas, help="draw from this area only")
     return parser
 
 

@@ -12,10 +12,11 @@ from clausebook.engine import Report, lint
 from clausebook.project import catalogue_of
 from clausebook.record import LoadedDocument, load
 from clausebook.rules import Catalogue
+from tests.mutate.edits import written
 from tests.mutate.example import Example
-from tests.mutate.mutation import Mutation, Operator, written
+from tests.mutate.mutation import Mutation, Operator
 
-__all__ = ["Bench", "Outcome", "Told"]
+__all__ = ["Bench", "Outcome"]
 
 _COMMENT = "clausebook:"
 """How a suppression in a comment begins; the comments of a changed file are lost."""

@@ -58,6 +58,21 @@ def test_the_order_of_keys_means_nothing(value: Any):
             [((1, "due"), 1, 2), ((0,), {"due": 1, "what": "x"}, ABSENT)],
         ),
         ([{"a": 1, "b": 2}], [{"a": 1, "b": 3}], [((0, "b"), 2, 3)]),
+        (
+            [{"what": "Buy a bench", "due": 1}],
+            [{"what": "Buy a benches", "due": 1}],
+            [((0, "what"), "Buy a bench", "Buy a benches")],
+        ),
+        (
+            [{"what": "x", "due": 1}, {"what": "y", "due": 1}],
+            [{"what": "xx", "due": 1}, {"what": "y", "due": 2}],
+            [((0, "what"), "x", "xx"), ((1, "due"), 1, 2)],
+        ),
+        (
+            [{"id": "a", "due": 1}],
+            [{"id": "b", "due": 1}],
+            [((0,), {"due": 1, "id": "a"}, ABSENT), ((0,), ABSENT, {"due": 1, "id": "b"})],
+        ),
     ],
 )
 def test_changes_are_as_small_as_people_see_them(before: Any, after: Any, changes: Any):

@@ -37,3 +37,18 @@ def test_equal_texts_have_no_change(text: str):
 )
 def test_words_are_exchanged_whole(before: str, after: str, pieces: list[tuple[Sort, str]]):
     assert compare_words(before, after) == tuple(Piece(*piece) for piece in pieces)
+
+
+def test_a_long_text_is_compared_by_its_sentences():
+    sentences = [
+        f"The order number {number} leaves the works on its day. " for number in range(900)
+    ]
+    before = "".join(sentences)
+    after = before.replace("number 450 leaves", "number 450 quits")
+    assert [p.text for p in compare_words(before, after) if p.sort is not K] == ["leaves", "quits"]
+
+
+def test_a_stretch_that_is_too_long_is_exchanged_whole():
+    before = "answer " + "in five days " * 2_000
+    after = before.replace("five", "three")
+    assert compare_words(before, after) == ((OUT, before), (IN, after))

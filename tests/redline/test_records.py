@@ -1,10 +1,17 @@
 """What became of records, in words."""
 
+from collections.abc import Mapping
+
 import pytest
 
-from clausebook.redline.records import compare_corpora
+from clausebook.corpus import Corpus
+from clausebook.document import read
+from clausebook.edition import load_edition
+from clausebook.record import load
+from clausebook.redline.comparing import compare
+from clausebook.redline.records import RecordChange, compare_corpora, unread
 from clausebook.redline.sentences import headline, sentence
-from tests.corpora import corpus
+from tests.corpora import TODAY, corpus, library
 
 OBJECTIVE = """\
 id: OBJ-0001
@@ -72,3 +79,48 @@ def test_new_and_gone():
     both = RISK + "---\n" + RISK.replace("0001", "0002")
     assert told({"a.yaml": RISK}, {"a.yaml": both}) == [("RSK-0002", "new", [])]
     assert told({"a.yaml": both}, {"a.yaml": RISK}) == [("RSK-0002", "gone", [])]
+
+
+def said(before: Mapping[str, object], after: Mapping[str, object]):
+    found = corpus({"a.yaml": RISK})
+    record = found.by_id["RSK-0001"]
+    changes = compare(before, after)
+    change = RecordChange(record, record, changes, before, after)
+    return [sentence(change, one) for one in changes]
+
+
+def test_an_item_that_is_a_text_is_told_by_its_list():
+    before = {"affects": {"conformity": ["Fewer sensors fail"]}}
+    assert said(before, {"affects": {"conformity": []}}) == [
+        "conformity of affects removed: Fewer sensors fail"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "told"), [("factor", "raised from 1 to 2"), ("upper", "raised from 1 % to 2 %")]
+)
+def test_only_a_number_that_is_measured_has_the_unit(key: str, told: str):
+    assert said({"unit": "%", key: 1}, {"unit": "%", key: 2}) == [f"{key} {told}"]
+
+
+def test_an_item_without_a_name_is_told_by_its_day():
+    before = {"targets": [{"from": "2026-01-01", "value": 90}]}
+    after = {"targets": [{"from": "2026-01-01", "value": 95}]}
+    assert said(before, after) == ["value of targets from 2026-01-01 raised from 90 to 95"]
+
+
+@pytest.mark.parametrize(
+    "broken", [RISK + "x: [\n", RISK.replace("kind: risk", "kind: rusk"), "\x00"]
+)
+def test_what_cannot_be_read_is_neither_new_nor_gone(broken: str):
+    whole = corpus({"a.yaml": RISK})
+    path = "policies/a.yaml"
+    faulty = Corpus(
+        [load(read(path, broken.encode()), library())], library(), load_edition(), TODAY
+    )
+    assert compare_corpora(whole, faulty) == compare_corpora(faulty, whole) == ()
+    assert [(u.path, u.ids, u.is_earlier) for u in unread(whole, faulty)] == [
+        (path, frozenset({"RSK-0001"}), False)
+    ]
+    assert [u.is_earlier for u in unread(faulty, whole)] == [True]
+    assert unread(whole, whole) == ()

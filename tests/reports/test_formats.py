@@ -55,7 +55,7 @@ policies/risks.yaml:7:5: error STR101 [5.1.2 b, 6.1.1, …] 'cause' is missing
   = rule: missing-field (basis: integrity)
 
 basis integrity: the records contradict themselves or cannot be read
-basis practice: good practice of customer focus
+basis practice: good practice, which the standard does not ask for
 1 error, 1 warning, 1 info in 2 files; read 3 documents with 12 records as of 2026-11-22 (1 suppressed, 1 held by the baseline)
 more about a rule: clausebook rule STR205
 """

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from clausebook.analysis.coverage import Coverage
-from clausebook.analysis.evidence import EvidenceState, is_withdrawn
+from clausebook.analysis.evidence import is_withdrawn
 from clausebook.corpus import Corpus
 from clausebook.diagnostic import Basis, Diagnostic, Severity
 from clausebook.edition import clause_key
@@ -83,9 +83,11 @@ def _order(concern: Concern) -> tuple[object, ...]:
 
 def _concern(corpus: Corpus, coverage: Coverage, group: list[Diagnostic], systemic: int) -> Concern:
     first = group[0]
-    records = tuple(sorted({one.record for one in group if one.record}))
-    looked_at = _looked_at(corpus, records)
     missing = _missing(coverage, first)
+    # What is missing altogether is told at its nearest owner, which is no record at fault.
+    at_fault = () if missing else group
+    records = tuple(sorted({one.record for one in at_fault if one.record}))
+    looked_at = _looked_at(corpus, records)
     grade, reason = _grade(first, len(records), looked_at, missing, systemic)
     return Concern(
         first.code,
@@ -112,7 +114,7 @@ def _looked_at(corpus: Corpus, records: tuple[str, ...]) -> int:
 def _missing(coverage: Coverage, one: Diagnostic) -> tuple[str, ...]:
     """Return the clauses that a diagnostic cites and for which there is no evidence at all."""
     rows = (coverage.get(number) for number in one.clauses)
-    return tuple(row.clause.number for row in rows if row and row.state is EvidenceState.MISSING)
+    return tuple(row.clause.number for row in rows if row and row.is_without_evidence)
 
 
 def _grade(

@@ -23,6 +23,7 @@ _ITEM_BY_ITEM = (*_APART, "9.3.2")
 """Clauses whose letters are each a question of their own: what a record says of one says nothing
 of the others."""
 
+_NOTHING = frozenset({EvidenceState.MISSING, EvidenceState.NOT_DETERMINED})
 _OF_THE_STANDARD = frozenset({Basis.INTEGRITY, Basis.MANDATED, Basis.REQUIREMENT})
 
 
@@ -57,6 +58,13 @@ class ClauseCoverage:
     def count(self, state: EvidenceState) -> int:
         """Number of records in a state."""
         return sum(evidence.state is state for evidence in self.evidence)
+
+    @property
+    def is_without_evidence(self) -> bool:
+        """Whether nothing gives evidence for the clause, or for any clause below a heading."""
+        if self.state is not None:
+            return self.state is EvidenceState.MISSING
+        return bool(self.below) and set(self.below) <= _NOTHING
 
     @property
     def asks_for_documents(self) -> bool:
@@ -124,9 +132,16 @@ def _row(
     is_judged = is_leaf or clause.documented != "none"
     if state is None and is_judged:
         state = EvidenceState.NOT_DETERMINED if clause.conditional else EvidenceState.MISSING
-    if state is not None and against:
-        state = min(state, EvidenceState.CONTRADICTED, key=_rank)
+    state = _at_most_contradicted(state, against)
     return ClauseCoverage(clause, found, state, is_judged, against=against)
+
+
+def _at_most_contradicted(
+    state: EvidenceState | None, against: tuple[Diagnostic, ...]
+) -> EvidenceState | None:
+    if state is None or not against:
+        return state
+    return min(state, EvidenceState.CONTRADICTED, key=_rank)
 
 
 def _with_lead_ins(rows: list[ClauseCoverage], apart: tuple[str, ...]) -> list[ClauseCoverage]:
@@ -137,7 +152,8 @@ def _with_lead_ins(rows: list[ClauseCoverage], apart: tuple[str, ...]) -> list[C
         if not row.evidence and not any(_is_within(row.clause.number, a) for a in apart):
             above = next((named[n] for n in _lead_ins(row.clause.number) if n in named), None)
         if above is not None:
-            found.append(replace(row, state=above.state, through=above.clause.number))
+            state = _at_most_contradicted(above.state, row.against)
+            found.append(replace(row, state=state, through=above.clause.number))
         else:
             found.append(row)
     return found
@@ -196,7 +212,11 @@ def _clauses(corpus: Corpus, record: Record) -> Iterator[str]:
     yield from corpus.edition.translate(_of_single_fields(record))
     if record.kind.name == "management-review":
         own.extend(c for decision in record.parts("decisions") for c in decision.texts("clauses"))
-    yield from (number for number in own if number in corpus.edition.clauses)
+    for number in own:
+        if number in corpus.edition.clauses:
+            yield number
+        else:  # numbered as in an earlier edition: shown under another one, or not yet rewritten
+            yield from corpus.edition.translate((number,), record.kind.name)
 
 
 def _of_single_fields(record: Record) -> Iterator[str]:

@@ -94,8 +94,8 @@ def _sample(
 
 
 def _is_within(record: Record, since: date, until: date) -> bool:
-    days = [day for day in _days(record) if day <= until]
-    return not days or max(days) >= since
+    days = list(_days(record))
+    return not days or any(since <= day <= until for day in days)
 
 
 def _days(record: Record) -> Iterator[date]:

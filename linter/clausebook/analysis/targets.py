@@ -72,9 +72,11 @@ def target_on(kpi: Record, day: date | None) -> Part | None:
 def value_of(kpi: Record, part: Part) -> float | None:
     """Return the value of a period: the one written, else the one that its counts give."""
     value = part.number("value")
-    above, below = part.number("numerator"), part.number("denominator")
-    if value is not None or above is None or not below:
+    if value is not None:
         return value
+    above, below = part.number("numerator"), part.number("denominator")
+    if above is None or not below:
+        return None
     factor = kpi.number("factor")
     return above / below * (1 if factor is None else factor)
 

@@ -12,10 +12,11 @@ from typing import NamedTuple
 from clausebook.cli.options import open_here
 from clausebook.cli.output import style_of
 from clausebook.cli.usage import UsageError
+from clausebook.corpus import Corpus
 from clausebook.document import Document
-from clausebook.git import RevisionFiles, differing_paths
+from clausebook.git import GitFault, NoRepository, RevisionFiles, differing_paths
 from clausebook.project import Files, Project, WorkingTree
-from clausebook.redline.records import RecordChange, compare_corpora
+from clausebook.redline.records import RecordChange, Unread, compare_corpora, unread
 from clausebook.reports.redline import Redline, redline_html, redline_json, redline_text
 
 __all__ = ["compare"]
@@ -32,30 +33,54 @@ class _Asked(NamedTuple):
     paths: frozenset[str]
 
 
+class _Compared(NamedTuple):
+    before: Corpus
+    after: Corpus
+
+
 def compare(arguments: argparse.Namespace) -> int:
     """Print the redline; return 1 where something changed and that was asked for."""
     project = open_here(arguments)
     asked = _asked(arguments.what, project.root)
-    found = [c for c in _changes(project, asked) if _is_wanted(c, asked)]
-    redline = Redline(asked.before, asked.after or "the working folder", tuple(found))
+    states = _states(project, asked)
+    _check_ids(project, asked, states)
+    found = tuple(c for c in compare_corpora(*states) if _is_wanted(c, asked))
+    faults = tuple(one for one in unread(*states) if _concerns(one, asked))
+    redline = Redline(asked.before, asked.after or "the working folder", found, faults)
     if arguments.format == "json":
         sys.stdout.write(redline_json(redline))
     elif arguments.format == "html":
         sys.stdout.write(redline_html(redline))
     else:
         sys.stdout.write(redline_text(redline, style_of(sys.stdout)))
-    return int(bool(found) and arguments.exit_code)
+    return int(bool(found or faults) and arguments.exit_code)
 
 
-def _changes(project: Project, asked: _Asked) -> tuple[RecordChange, ...]:
+def _states(project: Project, asked: _Asked) -> _Compared:
+    """Return the records of both states in the files that differ."""
     paths = differing_paths(project.root, asked.before, asked.after)
     earlier = RevisionFiles(project.root, asked.before, paths)
-    later: Files = (
-        _Some(WorkingTree(project.root), paths)
-        if asked.after is None
-        else RevisionFiles(project.root, asked.after, paths)
-    )
-    return compare_corpora(project.load(_ANY_DAY, earlier), project.load(_ANY_DAY, later))
+    later = _Some(_later(project.root, asked.after), paths)
+    return _Compared(project.load(_ANY_DAY, earlier), project.load(_ANY_DAY, later))
+
+
+def _later(root: Path, revision: str | None) -> Files:
+    return WorkingTree(root) if revision is None else RevisionFiles(root, revision)
+
+
+def _check_ids(project: Project, asked: _Asked, states: _Compared) -> None:
+    """Raise UsageError for an id that neither state knows.
+
+    One that stands in no file that differs stands in both states or in neither.
+    """
+    missing = set(asked.ids)
+    for corpus in states:
+        missing -= {*corpus.by_id, *corpus.unread_ids}
+    if missing:
+        whole = project.load(_ANY_DAY, _later(project.root, asked.after))
+        missing -= {*whole.by_id, *whole.unread_ids}
+    if missing:
+        raise UsageError(f"there is no record {min(missing)}, neither before nor after")
 
 
 @dataclass(frozen=True)
@@ -73,30 +98,55 @@ class _Some:
 
 
 def _asked(words: list[str], root: Path) -> _Asked:
-    """Return what the arguments mean: ids, files that exist, and at most one range."""
+    """Return what the arguments mean: ids, paths of either state, and at most one range."""
     ids = frozenset(word for word in words if _ID.fullmatch(word))
-    paths = frozenset(
-        Path(word).resolve().relative_to(root).as_posix()
-        for word in words
-        if word not in ids and Path(word).exists() and Path(word).resolve().is_relative_to(root)
-    )
-    ranges = [
-        word
-        for word in words
-        if word not in ids
-        and not (Path(word).exists() and Path(word).resolve().is_relative_to(root))
-    ]
-    if len(ranges) > 1:
-        raise UsageError(f"'{ranges[1]}' is neither a record's id nor a file of the project")
-    before, dots, after = (ranges or ["HEAD"])[0].partition("..")
-    return _Asked(before or "HEAD", (after or "HEAD") if dots else None, ids, paths)
+    others = [word for word in words if word not in ids]
+    named = next((word for word in others if _is_range(word, root)), None)
+    before, dots, after = (named or "HEAD").partition("..")
+    before, later = before or "HEAD", (after or "HEAD") if dots else None
+    paths = {word: _relative(word, root) for word in others if word != named}
+    if paths:
+        known = {*RevisionFiles(root, before).paths(), *_later(root, later).paths()}
+        for word, path in paths.items():
+            if path is None or not any(_is_below(place, path) for place in known):
+                raise UsageError(f"'{word}' is neither a record's id nor a file of the project")
+    return _Asked(before, later, ids, frozenset(filter(None, paths.values())))
+
+
+def _is_range(word: str, root: Path) -> bool:
+    """Whether a word names revisions; a file that is there goes before a branch of its name."""
+    if _relative(word, root) is not None and Path(word).exists():
+        return False
+    if ".." in word and ".." not in Path(word).parts:
+        return True
+    try:
+        RevisionFiles(root, word).paths()
+    except NoRepository:
+        raise
+    except GitFault:
+        return False
+    return True
+
+
+def _relative(word: str, root: Path) -> str | None:
+    path = Path(word).resolve()
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else None
+
+
+def _is_below(place: str, path: str) -> bool:
+    return path in (".", place) or place.startswith(f"{path}/")
 
 
 def _is_wanted(change: RecordChange, asked: _Asked) -> bool:
     if not asked.ids and not asked.paths:
         return True
     places = {state.path for state in (change.before, change.after) if state is not None}
-    below = any(
-        place == path or place.startswith(f"{path}/") for place in places for path in asked.paths
-    )
+    below = any(_is_below(place, path) for place in places for path in asked.paths)
     return change.record.id in asked.ids or below
+
+
+def _concerns(fault: Unread, asked: _Asked) -> bool:
+    if not asked.ids and not asked.paths:
+        return True
+    below = any(_is_below(fault.path, path) for path in asked.paths)
+    return bool(asked.ids & fault.ids) or below

@@ -14,7 +14,7 @@ from clausebook.cli.judging import Judged, judge
 from clausebook.cli.options import today
 from clausebook.cli.output import style_of
 from clausebook.cli.usage import UsageError
-from clausebook.cli.writing import write_file
+from clausebook.cli.writing import write_files
 from clausebook.corpus import Corpus
 from clausebook.edition import Edition, load_edition
 from clausebook.engine import lint
@@ -33,7 +33,9 @@ from clausebook.reports.result import in_numbers
 
 __all__ = ["migrate"]
 
-_EDITION = re.compile(r"""^(\s*edition\s*=\s*)(["'])[^"']*\2""", re.MULTILINE)
+_EDITION = re.compile(r"""^(\s*edition\s*=\s*)(["'])[^"']*\2""")
+_TABLE = re.compile(r"^\s*\[+([^\[\]]*)\]")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 class _File(NamedTuple):
@@ -50,6 +52,8 @@ def migrate(arguments: argparse.Namespace) -> int:
     present, target = judged.corpus.edition, load_edition(arguments.to)
     if present.name == target.name:
         raise UsageError(f"the project is numbered by {target.title} already")
+    if not target.moved:
+        raise UsageError(f"{target.title} is older than {present.title}, no way leads back to it")
     files, made, left = _rewritten(judged, target)
     if arguments.write:
         return _write(judged.project, files, made, left)
@@ -89,8 +93,8 @@ def _migration(
 def _rewritten(
     judged: Judged, target: Edition
 ) -> tuple[list[_File], list[ClauseChange], list[ClauseChange]]:
-    """Return the files that change, the configuration first, and what became of each number."""
-    files = list(_configuration(judged.project, target))
+    """Return the files that change, the configuration last, and what became of each number."""
+    files: list[_File] = []
     made: list[ClauseChange] = []
     left: list[ClauseChange] = []
     changes = clause_changes(judged.corpus, target)
@@ -101,6 +105,7 @@ def _rewritten(
         left += done.left
         if done.made:
             files.append(_File(path, document.text, done.text))
+    files += _configuration(judged.project, target)
     return files, made, left
 
 
@@ -109,35 +114,61 @@ def _configuration(project: Project, target: Edition) -> Iterator[_File]:
     if not path.is_file():
         return
     before = path.read_bytes().decode()
-    after = _EDITION.sub(lambda found: f'{found[1]}"{target.name}"', before, count=1)
-    if after != before and _edition_in(after) == target.name:
+    table = ["tool", "clausebook"] if path.name == "pyproject.toml" else []
+    after = _with_edition(before, table, target.name)
+    if after != before and _says(after, before, table, target.name):
         yield _File(project.configuration_path, before, after)
 
 
-def _edition_in(text: str) -> object:
-    values = tomllib.loads(text)
-    return values.get("tool", {}).get("clausebook", values).get("edition")
+def _with_edition(text: str, table: list[str], name: str) -> str:
+    """Return a configuration with another edition in that table, and nothing else changed."""
+    here: list[str] = []
+    lines = _LINE.findall(text)
+    for number, line in enumerate(lines):
+        if heading := _TABLE.match(line):
+            here = [key.strip().strip("\"'") for key in heading[1].split(".")]
+        elif here == table and _EDITION.match(line):
+            lines[number] = _EDITION.sub(lambda found: f'{found[1]}"{name}"', line)
+            break
+    return "".join(lines)
+
+
+def _says(after: str, before: str, table: list[str], name: str) -> bool:
+    """Whether a configuration says what it said, but for the edition."""
+    values = tomllib.loads(before)
+    place = values
+    for key in table:
+        place = place.get(key, {})
+    place["edition"] = name
+    return tomllib.loads(after) == values
 
 
 def _diff(files: list[_File]) -> Iterator[str]:
     for file in files:
-        yield from difflib.unified_diff(
-            file.before.splitlines(keepends=True),
-            file.after.splitlines(keepends=True),
-            f"a/{file.path}",
-            f"b/{file.path}",
-        )
+        sides = _LINE.findall(file.before), _LINE.findall(file.after)
+        for line in difflib.unified_diff(*sides, f"a/{file.path}", f"b/{file.path}"):
+            yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
 def _write(
     project: Project, files: list[_File], made: list[ClauseChange], left: list[ClauseChange]
 ) -> int:
-    for file in files:
-        write_file(project.root / file.path, file.after)
+    _write_all(project, files)
     numbers, places = in_numbers(len(made), "clause number"), in_numbers(len(files), "file")
-    print(f"{numbers} rewritten; {places} written, the configuration among them")
-    if not any(file.path == project.configuration_path for file in files):
+    is_set = any(file.path == project.configuration_path for file in files)
+    among = ", the configuration among them" if is_set else ""
+    print(f"{numbers} rewritten; {places} written{among}")
+    if not is_set:
         print(f"the edition is not set in {project.configuration_path}: set it there by hand")
     for change in left:
         print(f"by hand: {change.record.id} in {change.place.path} names {change.old}")
     return 0
+
+
+def _write_all(project: Project, files: list[_File]) -> None:
+    by_place = {project.root / file.path: file for file in files}
+    try:
+        write_files({place: file.after for place, file in by_place.items()})
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UsageError(f"{error.filename}: {reason}; nothing was migrated") from None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from clausebook.cli.settings import Settings
 from clausebook.cli.usage import UsageError
+from clausebook.edition import Edition, load_edition
 from clausebook.reports import Style
 from clausebook.reports.display import wrap
 from clausebook.reports.json_text import to_json
@@ -88,10 +89,10 @@ def _markdown(rule: Rule, settings: Settings) -> str:
 
 
 def _described(rule: Rule, settings: Settings) -> dict[str, str]:
-    clauses = settings.clauses(rule)
+    edition = _edition(rule, settings)
     titles = [
-        f"{number} ({clause.title})" if (clause := settings.edition.clauses.get(number)) else number
-        for number in clauses
+        f"{number} ({clause.title})" if (clause := edition.clauses.get(number)) else number
+        for number in edition.translate(rule.clauses)
     ]
     found = {
         "clauses": "; ".join(titles) or "none",
@@ -110,13 +111,20 @@ def _described(rule: Rule, settings: Settings) -> dict[str, str]:
     return found
 
 
+def _edition(rule: Rule, settings: Settings) -> Edition:
+    """Return the edition that a rule is bound to, else that of the project."""
+    if rule.edition and rule.edition != settings.edition.name:
+        return load_edition(rule.edition)
+    return settings.edition
+
+
 def _facts(rule: Rule, settings: Settings) -> dict[str, object]:
     page = rule.page
     return {
         "code": rule.code,
         "name": rule.name,
         "area": rule.area,
-        "clauses": settings.clauses(rule),
+        "clauses": _edition(rule, settings).translate(rule.clauses),
         "basis": rule.basis,
         "basis_meaning": rule.basis.meaning,
         "severity": settings.severities[rule.code],

@@ -3,10 +3,10 @@
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-__all__ = ["write_file", "write_new_file"]
+__all__ = ["write_file", "write_files", "write_new_file"]
 
 
 def write_file(path: Path, text: str) -> None:
@@ -19,10 +19,50 @@ def write_file(path: Path, text: str) -> None:
     if path.exists() and not path.is_file() and not path.is_dir():
         path.write_bytes(_encoded(text))
         return
-    with _written_beside(path, text) as beside:
-        if path.exists():
-            shutil.copymode(path, beside)
-        beside.replace(path)
+    write_files({path: text})
+
+
+def write_files(texts: Mapping[Path, str]) -> None:
+    """Write all files or none, the last one last: all beside their places, then each into its own.
+
+    Raises OSError that names the file which cannot be written; the others are as they were.
+    """
+    with contextlib.ExitStack() as stack:
+        ready: list[tuple[Path, Path]] = []
+        for path, text in texts.items():
+            with _naming(path):
+                place = path.resolve()
+                beside = stack.enter_context(_written_beside(place, text))
+                if place.exists():
+                    shutil.copymode(place, beside)
+                ready.append((place, beside))
+        _put_in_place(ready)
+
+
+def _put_in_place(ready: Sequence[tuple[Path, Path]]) -> None:
+    done: list[tuple[Path, bytes | None]] = []
+    try:
+        for place, beside in ready:
+            with _naming(place):
+                old = place.read_bytes() if len(ready) > 1 and place.exists() else None
+                beside.replace(place)
+                done.append((place, old))
+    except OSError:
+        for place, old in done:
+            with contextlib.suppress(OSError):
+                place.unlink() if old is None else place.write_bytes(old)
+        raise
+
+
+@contextlib.contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Make an error name the file that was meant, not the one beside it."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno is None:
+            raise
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def write_new_file(path: Path, text: str) -> None:

@@ -27,7 +27,7 @@ class FieldTests:
     def holds(self, record: Record, today: date) -> bool:
         """Whether the field passes; one that is absent passes only what asks for absence."""
         values = [value for _, value in _values(record, self.path)]
-        if not values and not asks_for_absence(self.tests):
+        if not asks_for_absence(self.tests) and (not values or _lacking(record, self.path)):
             return False
         return all(test.holds(values, today) for test in self.tests)
 
@@ -126,8 +126,11 @@ def _fault(record: Record, field: FieldTests, today: date) -> tuple[Place, str]:
     """Return where a field breaks its first test, and which one."""
     found = _values(record, field.path)
     values = [value for _, value in found]
+    wanted = " and ".join(test.words for test in field.tests)
+    lacking = _lacking(record, field.path)
+    if lacking and not asks_for_absence(field.tests):
+        return _place(record, lacking[0]), f"'{field.path}' is missing here, expected {wanted}"
     if not values:
-        wanted = " and ".join(test.words for test in field.tests)
         return record.at(), f"'{field.path}' is missing, expected {wanted}"
     test = next(test for test in field.tests if not test.holds(values, today))
     index = next(test.breaking(values, today), 0)
@@ -143,6 +146,20 @@ def _values(record: Record, path: str) -> list[tuple[Found, Any]]:
         for found in values_at(record, path)
         for value in (found.value if isinstance(found.value, list) else [found.value])
     ]
+
+
+def _lacking(record: Record, path: str) -> list[Found]:
+    """Return the items of the list that holds the last step of a path and do not have it."""
+    above, _, last = path.rpartition(".")
+    if not above:
+        return []
+    items = [
+        Found(found.field.items, item, (*found.pointer, index))
+        for found in values_at(record, above)
+        if isinstance(found.value, list) and found.field.items is not None
+        for index, item in enumerate(found.value)
+    ]
+    return [i for i in items if isinstance(i.value, dict) and i.value.get(last) is None]
 
 
 def _has(record: Record, path: str) -> bool:

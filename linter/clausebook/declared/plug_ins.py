@@ -33,7 +33,7 @@ def plug_in_rules(names: Iterable[str]) -> tuple[Rule, ...]:
 def _rules(point: EntryPoint) -> Iterable[Rule]:
     try:
         functions = tuple(point.load())
-    except Exception as error:  # noqa: BLE001 - whatever a stranger's module raises
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a stranger's module raises
         raise RuleFault(f"the plug-in '{point.name}' cannot be loaded: {error}") from None
     for function in functions:
         rule = getattr(function, "rule", None)

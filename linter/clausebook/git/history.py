@@ -6,10 +6,10 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from clausebook.git.asking import GitFault, ask, contents_of
+from clausebook.git.asking import GitFault, NoRepository, ask, contents_of
 from clausebook.history import Commit, History, Identity, Removal, Version
 
-__all__ = ["default_base", "read_history", "tree_of"]
+__all__ = ["commit_of", "default_base", "read_history", "tree_of"]
 
 _FIELDS = ("%H", "%P", "%aN", "%aE", "%cN", "%cE", "%aI", "%cI", "%s")
 _TRAILERS = "%(trailers:only,unfold,separator=%x02)"
@@ -55,14 +55,27 @@ def default_base(root: Path) -> str:
     return "HEAD"
 
 
+def commit_of(root: Path, revision: str) -> str:
+    """Return the id of the commit that a revision names, which no option can look like.
+
+    Raises GitFault where there is no such revision.
+    """
+    wanted = f"{revision}^{{commit}}"
+    try:
+        found = ask(root, "rev-parse", "--verify", "--quiet", "--end-of-options", wanted)
+    except NoRepository:
+        raise
+    except GitFault:
+        raise GitFault(f"'{revision}' is no revision of this repository") from None
+    return found.decode().split()[-1]
+
+
 def tree_of(root: Path, revision: str) -> Mapping[str, str]:
     """Return the ids of the files below a folder at a revision, by their paths.
 
     Raises GitFault where there is no such revision.
     """
-    if revision.startswith("-"):
-        raise GitFault(f"'{revision}' is no revision")
-    listed = ask(root, "ls-tree", "-r", "-z", revision, "--", ".")
+    listed = ask(root, "ls-tree", "-r", "-z", commit_of(root, revision), "--", ".")
     found: dict[str, str] = {}
     for line in filter(None, listed.split(b"\0")):
         facts, _, path = line.partition(b"\t")

@@ -8,7 +8,7 @@ from pathlib import Path
 from clausebook.document import Document, unreadable
 from clausebook.document.limits import MAXIMUM_BYTES
 from clausebook.git.asking import ask, contents_of
-from clausebook.git.history import tree_of
+from clausebook.git.history import commit_of, tree_of
 
 __all__ = ["RevisionFiles", "differing_paths"]
 
@@ -53,8 +53,8 @@ def differing_paths(root: Path, before: str, after: str | None) -> frozenset[str
     Without a later one the working folder is compared, with files that git does not know yet.
     Raises GitFault.
     """
-    tree_of(root, before)
-    revisions = (before,) if after is None else (before, after)
+    named = (before,) if after is None else (before, after)
+    revisions = [commit_of(root, revision) for revision in named]
     arguments = ("--name-only", "-z", "--no-renames", "--relative", *revisions)
     listed = ask(root, "diff", *arguments, "--", ".")
     if after is None:

@@ -1,6 +1,6 @@
 """What another edition asks anew, clause by clause: the evidence that there is, and what lacks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from clausebook.analysis.coverage import ClauseCoverage, Coverage, coverage
@@ -11,6 +11,12 @@ from clausebook.edition import Clause, Edition
 
 __all__ = ["Gap", "gaps"]
 
+_OPEN = frozenset(EvidenceState) - {
+    EvidenceState.LIVE,
+    EvidenceState.LINKED,
+    EvidenceState.NOT_APPLICABLE,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -18,12 +24,15 @@ class Gap:
 
     ``earlier`` are the clauses of the present edition that lead to it. ``found`` are what the
     linter says about the clause under the other edition and does not say under the present one.
+    ``through`` is the clause that lends its state, where no record names this one.
     ``owners`` are the roles that own the evidence.
     """
 
     clause: Clause
     earlier: tuple[str, ...]
     state: EvidenceState | None
+    is_without_evidence: bool
+    through: str
     evidence: tuple[str, ...]
     owners: tuple[str, ...]
     found: tuple[Diagnostic, ...]
@@ -36,14 +45,14 @@ class Gap:
     @property
     def is_open(self) -> bool:
         """Whether something lacks that the records would show."""
-        return bool(self.found) or self.state in (EvidenceState.MISSING, EvidenceState.DRAFT)
+        return bool(self.found) or self.state in _OPEN or self.is_without_evidence
 
 
 def gaps(
     present: Edition,
     corpus: Corpus,
     before: Iterable[Diagnostic],
-    after: Iterable[Diagnostic],
+    after: Sequence[Diagnostic],
 ) -> tuple[Gap, ...]:
     """Return the clauses that changed, in their order.
 
@@ -52,7 +61,7 @@ def gaps(
     """
     known = {_identity(one) for one in before}
     new = [one for one in after if _identity(one) not in known]
-    rows = coverage(corpus)
+    rows = coverage(corpus, after)
     earlier = _earlier(present, corpus.edition)
     found = (
         _gap(row, earlier.get(row.clause.number, ()), rows, new)
@@ -72,6 +81,8 @@ def _gap(
         row.clause,
         earlier,
         row.state,
+        row.is_without_evidence,
+        row.through,
         tuple(dict.fromkeys(one.record.id for one in evidence)),
         tuple(sorted({owner for owner in owners if owner})),
         tuple(one for one in new if number in one.clauses),

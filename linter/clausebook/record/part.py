@@ -108,7 +108,8 @@ class Part:
         """Return the group of keys under a name, an empty one where it is absent."""
         found = self.value(name)
         values = found if isinstance(found, dict) else {}
-        return self._below(self.field.properties[name], values, (name,))
+        below = self.field.properties[name]
+        return Part(below, values, self.path, (*self.pointer, name), self.record_id)
 
     def parts(self, name: str) -> tuple["Part", ...]:
         """Return the groups of keys in a list."""
@@ -116,11 +117,13 @@ class Part:
         field = self.field.properties[name].items
         if not isinstance(found, list) or field is None:
             return ()
-        return tuple(
-            self._below(field, item, (name, index))
+        path, pointer, record_id = self.path, self.pointer, self.record_id
+        made = [
+            Part(field, item, path, (*pointer, name, index), record_id)
             for index, item in enumerate(found)
             if isinstance(item, dict)
-        )
+        ]
+        return tuple(made)
 
     def at(self, *steps: str | int, part: Literal["key", "value"] = "value") -> Place:
         """Return the place of a value below, by keys and indices; without steps, this part.
@@ -135,6 +138,3 @@ class Part:
                     raise UnknownFieldError(f"'{step}' is not a field of '{field.name}'")
                 field = known
         return Place(self.path, (*self.pointer, *steps), part, self.record_id or None)
-
-    def _below(self, field: Field, values: Mapping[str, Any], steps: Pointer) -> "Part":
-        return Part(field, values, self.path, (*self.pointer, *steps), self.record_id)

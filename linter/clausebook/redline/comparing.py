@@ -1,7 +1,7 @@
 """The difference of two values, and the way from one to the other."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -26,6 +26,8 @@ ABSENT = _Absent()
 
 _IDENTITY = ("id", "number", "period", "version", "what", "method", "rule")
 """Keys by which an item of a list is known again after it was edited, the best first."""
+_WORDED = frozenset({"what", "method", "rule"})
+"""Those that are words and are themselves edited; items that differ in another are two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,23 +126,53 @@ def _compare_lists(
 
 def _pairs(before: list[Any], after: list[Any]) -> list[tuple[int, int]]:
     """Return which items are the same one, edited: in order, so that no pair crosses another."""
+    whole = range(len(before)), range(len(after))
+    known = _pairs_by(_has_same_identity, before, after, *whole)
+    pairs = list(known)
+    begin, begin_after = 0, 0
+    for left, right in (*known, (len(before), len(after))):
+        between = range(begin, left), range(begin_after, right)
+        pairs += _pairs_by(_is_alike, before, after, *between)
+        begin, begin_after = left + 1, right + 1
+    return sorted(pairs)
+
+
+def _pairs_by(
+    is_same: Callable[[Any, Any], bool],
+    before: list[Any],
+    after: list[Any],
+    lefts: range,
+    rights: range,
+) -> list[tuple[int, int]]:
     pairs: list[tuple[int, int]] = []
-    begin = 0
-    for left, old in enumerate(before):
-        for right in range(begin, len(after)):
-            if _is_same_item(old, after[right]):
+    begin = rights.start
+    for left in lefts:
+        for right in range(begin, rights.stop):
+            if is_same(before[left], after[right]):
                 pairs.append((left, right))
                 begin = right + 1
                 break
     return pairs
 
 
-def _is_same_item(before: Any, after: Any) -> bool:
+def _identity(before: Any, after: Any) -> str | None:
+    return next((key for key in _IDENTITY if key in before or key in after), None)
+
+
+def _has_same_identity(before: Any, after: Any) -> bool:
     if not isinstance(before, dict) or not isinstance(after, dict):
         return False
-    key = next((key for key in _IDENTITY if key in before or key in after), None)
-    if key is not None:
-        return key in before and key in after and before[key] == after[key]
+    key = _identity(before, after)
+    return key is not None and key in before and key in after and before[key] == after[key]
+
+
+def _is_alike(before: Any, after: Any) -> bool:
+    """Whether at least half of what two items say is the same, and neither has another number."""
+    if not isinstance(before, dict) or not isinstance(after, dict):
+        return False
+    key = _identity(before, after)
+    if key is not None and key not in _WORDED:
+        return False
     shared = [key for key in before if key in after and before[key] == after[key]]
     return 2 * len(shared) >= max(len(before), len(after))
 

@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import groupby
 from typing import NamedTuple
 
 __all__ = ["Piece", "Sort", "compare_words"]
 
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
+_SENTENCE = re.compile(r"[^\n]*?(?:[.!?:;][^\S\n]+|\n+)|[^\n]+")
+_FEW_WORDS, _MOST_WORDS = 1_000, 4_000
+"""From how many on common words are no anchor, and a stretch is no longer compared by words."""
 
 
 class Sort(StrEnum):
@@ -30,25 +34,49 @@ def compare_words(before: str, after: str) -> tuple[Piece, ...]:
     """Return the pieces of two texts in their order.
 
     Those that are not put in make up the text before, those that are not taken out the one after.
+    Sentences and lines are compared first, words only where these differ; a stretch of more than
+    4,000 words is exchanged whole.
     """
-    return tuple(_merged(_pieces(_WORD.findall(before), _WORD.findall(after))))
+    return tuple(_merged(_joined(_pieces(before, after))))
 
 
-def _pieces(before: list[str], after: list[str]) -> Iterator[Piece]:
-    for tag, old, old_end, new, new_end in SequenceMatcher(
-        None, before, after, autojunk=False
-    ).get_opcodes():
-        if tag == "equal":
-            yield Piece(Sort.KEPT, "".join(before[old:old_end]))
+def _pieces(before: str, after: str) -> Iterator[Piece]:
+    sentences = _SENTENCE.findall(before), _SENTENCE.findall(after)
+    for is_kept, old, new in _stretches(*sentences):
+        if is_kept:
+            yield Piece(Sort.KEPT, old)
         else:
-            yield Piece(Sort.TAKEN_OUT, "".join(before[old:old_end]))
-            yield Piece(Sort.PUT_IN, "".join(after[new:new_end]))
+            yield from _words(old, new)
 
 
-def _merged(pieces: Iterator[Piece]) -> Iterator[Piece]:
+def _words(before: str, after: str) -> Iterator[Piece]:
+    words = _WORD.findall(before), _WORD.findall(after)
+    if max(map(len, words)) > _MOST_WORDS:
+        yield from _changed(before, after)
+        return
+    for is_kept, old, new in _stretches(*words):
+        if is_kept:
+            yield Piece(Sort.KEPT, old)
+        else:
+            yield from _changed(old, new)
+
+
+def _stretches(before: list[str], after: list[str]) -> Iterator[tuple[bool, str, str]]:
+    """Yield whether a stretch is kept, and what it was and is; no blank is kept by itself."""
+    matcher = SequenceMatcher(str.isspace, before, after, len(after) > _FEW_WORDS)
+    for tag, old, old_end, new, new_end in matcher.get_opcodes():
+        yield tag == "equal", "".join(before[old:old_end]), "".join(after[new:new_end])
+
+
+def _joined(pieces: Iterator[Piece]) -> list[Piece]:
+    """Return the pieces with neighbours of one sort made one."""
+    by_sort = groupby(pieces, key=lambda piece: piece.sort)
+    return [Piece(sort, "".join(piece.text for piece in same)) for sort, same in by_sort]
+
+
+def _merged(found: list[Piece]) -> Iterator[Piece]:
     """Yield the pieces, with single blanks between two changes made part of both."""
     taken_out, put_in = "", ""
-    found = [piece for piece in pieces if piece.text]
     for index, piece in enumerate(found):
         between = 0 < index < len(found) - 1 and piece.text.isspace() and (taken_out or put_in)
         if piece.sort is not Sort.KEPT or between:

@@ -1,14 +1,14 @@
 """What became of each record between two states of a QMS."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from clausebook.corpus import Corpus
-from clausebook.record import Record
+from clausebook.record import LoadedDocument, Record
 from clausebook.redline.comparing import Change, canonical, compare
 
-__all__ = ["BODY", "RecordChange", "compare_corpora", "content_of"]
+__all__ = ["BODY", "RecordChange", "Unread", "compare_corpora", "content_of", "unread"]
 
 BODY = "body"
 """Under this name the text below the header of a prose document is compared."""
@@ -55,8 +55,31 @@ class RecordChange:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A document that cannot be compared, for it cannot be read as records in one state.
+
+    ``line`` is where it cannot be read, from 1. ``ids`` are the records that seem to stand in it.
+    """
+
+    path: str
+    line: int
+    message: str
+    ids: frozenset[str]
+    is_earlier: bool
+
+
+def unread(before: Corpus, after: Corpus) -> tuple[Unread, ...]:
+    """Return the documents that cannot be compared, by path."""
+    found = (*_unread(before, after, True), *_unread(after, before, False))
+    return tuple(sorted(found, key=lambda one: (one.path, not one.is_earlier)))
+
+
 def compare_corpora(before: Corpus, after: Corpus) -> tuple[RecordChange, ...]:
-    """Return the records that differ, by id; a renamed file holds the same record."""
+    """Return the records that differ, by id; a renamed file holds the same record.
+
+    What stands in a document that cannot be read in one state is neither new nor gone.
+    """
     ids = sorted({*before.by_id, *after.by_id})
     found = (_changed(before, after, record_id) for record_id in ids)
     return tuple(change for change in found if change is not None)
@@ -77,10 +100,45 @@ def content_of(corpus: Corpus, record: Record) -> dict[str, Any]:
 def _changed(before: Corpus, after: Corpus, record_id: str) -> RecordChange | None:
     old, new = before.by_id.get(record_id), after.by_id.get(record_id)
     if old is None or new is None:
-        return RecordChange(old, new)
+        hidden = _hides(before, new) if new is not None else _hides(after, old)
+        return None if hidden else RecordChange(old, new)
     contents = content_of(before, old), content_of(after, new)
     changes = compare(*contents, new.field)
     if not changes and old.path == new.path:
         return None
     first, second = (canonical(content, new.field) for content in contents)
     return RecordChange(old, new, changes, first, second)
+
+
+def _hides(corpus: Corpus, record: Record | None) -> bool:
+    """Whether a record that a state lacks may stand there in what cannot be read."""
+    if record is None:
+        return False
+    document = next((one for one in corpus.loaded if one.path == record.path), None)
+    return record.id in corpus.unread_ids or (document is not None and _is_unread(document))
+
+
+def _is_unread(loaded: LoadedDocument) -> bool:
+    """Whether no record of a document could be read, or none of a register's but itself."""
+    header, value = loaded.header, loaded.document.value
+    if header is None:
+        return True
+    is_register = header.kind.name == "register" and len(loaded.records) == 1
+    return is_register and isinstance(value, dict) and bool(value.get("records"))
+
+
+def _unread(corpus: Corpus, other: Corpus, is_earlier: bool) -> Iterator[Unread]:
+    for loaded in filter(_is_unread, corpus.loaded):
+        line, message = _reason(loaded)
+        there = {record.id for record in other.all_records if record.path == loaded.path}
+        here = {one for one in corpus.unread_ids if one in loaded.document.made_out}
+        yield Unread(loaded.path, line, message, frozenset(there | here), is_earlier)
+
+
+def _reason(loaded: LoadedDocument) -> tuple[int, str]:
+    fatal = [fault for fault in loaded.document.faults if fault.fatal]
+    if fatal:
+        return fatal[0].span.start.line, fatal[0].message
+    for problem in loaded.problems:
+        return loaded.document.locate(problem.place.pointer).start.line, problem.message
+    return 1, "it holds no record"

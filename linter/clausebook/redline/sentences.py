@@ -23,6 +23,9 @@ _NAMES = (
     "statement",
 )
 """Keys that say which item of a list is meant, the best first."""
+_MEASURED = frozenset({"value", "target", "baseline", "amber", "tolerance", "before", "after"})
+_LIMITS = frozenset({"limit", "lower", "upper", "minimum", "maximum"})
+"""Keys of numbers that are counted in the unit beside them; a factor has none."""
 _LONG = 60
 
 
@@ -91,8 +94,8 @@ def _joined(names: list[str], pointer: Pointer) -> list[str]:
     found: list[str] = []
     for name, step in zip(names, pointer, strict=True):
         if isinstance(step, int) and found:
-            found[-1] = f"{found[-1]} {name}"
-        else:
+            found[-1] = f"{found[-1]} {name}".rstrip()
+        elif name:
             found.append(name)
     return found
 
@@ -102,6 +105,8 @@ def _item(value: Any, step: int) -> str:
         name = next((value[key] for key in _NAMES if isinstance(value.get(key), str | int)), None)
         if name is not None:
             return f"'{_shortened(str(name))}'"
+        if isinstance(value.get("from"), str):
+            return f"from {value['from']}"
         return f"no. {step + 1}"
     return ""
 
@@ -126,9 +131,10 @@ def _unit(pointer: Pointer, values: Mapping[str, Any]) -> str:
     value: Any = values
     for step in pointer[:-1]:
         value = _below(value, step)
-    unit = value.get("unit") if isinstance(value, dict) else None
-    numeric = pointer[-1:] != ("unit",) and isinstance(_below(value, pointer[-1]), int | float)
-    return f" {unit}" if isinstance(unit, str) and numeric else ""
+    if not isinstance(value, dict) or pointer[-1] not in _MEASURED | _LIMITS:
+        return ""
+    unit = value.get("unit")
+    return f" {unit}" if isinstance(unit, str) and _is_number(value.get(pointer[-1])) else ""
 
 
 def _shown(value: Any) -> str:

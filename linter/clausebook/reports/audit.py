@@ -86,7 +86,7 @@ def _criterion(edition: Edition, concern: Concern) -> str:
 
 def _looked_at(concern: Concern) -> str:
     if not concern.records:
-        return "the whole system; no such record was found"
+        return "all records; none gives evidence"
     shown = ", ".join(concern.records[:_FEW])
     more = len(concern.records) - _FEW
     listed = f"{shown} and {more} more" if more > 0 else shown
@@ -136,7 +136,7 @@ def audit_markdown(audit: Audit) -> str:
                 (
                     (
                         _criterion(audit.edition, concern),
-                        f"{concern.code} {concern.name}: {concern.diagnostics[0].message}",
+                        f"{concern.code} {concern.name}: {_all_of(concern)}",
                         _looked_at(concern),
                         concern.reason,
                         _effort(concern),
@@ -144,6 +144,22 @@ def audit_markdown(audit: Audit) -> str:
                     for concern in found
                 ),
             )
+    lines += [f"## Knowingly not followed: {len(audit.accepted) or 'none'}", ""]
+    if audit.accepted:
+        lines += table(
+            ("Rule", "Record", "What the rule says", "Why it is not followed", "By", "Until"),
+            (
+                (
+                    entry.diagnostic.code,
+                    entry.diagnostic.record or entry.diagnostic.location.path,
+                    entry.diagnostic.message,
+                    entry.suppression.reason,
+                    entry.suppression.by,
+                    str(entry.suppression.until or "no end"),
+                )
+                for entry in audit.accepted
+            ),
+        )
     lines += [f"## To pull, drawn with seed `{audit.seed}`", ""]
     lines += table(
         ("Records", "Clauses", "Record", "Leads to", "Seen"),
@@ -151,7 +167,7 @@ def audit_markdown(audit: Audit) -> str:
             (
                 f"{sample.title}, {len(sample.drawn)} of {sample.population}",
                 ", ".join(sample.clauses),
-                f"{one.record.id} {one.record.title}",
+                f"{one.record.id} {one.record.title} ({one.record.path})",
                 ", ".join(one.leads_to),
                 "",
             )
@@ -160,6 +176,11 @@ def audit_markdown(audit: Audit) -> str:
         ),
     )
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _all_of(concern: Concern) -> str:
+    """Return every finding with its place, for the file of an audit holds the evidence."""
+    return "; ".join(f"{place_of(one.location)} {one.message}" for one in concern.diagnostics)
 
 
 def audit_json(audit: Audit) -> str:

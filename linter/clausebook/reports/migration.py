@@ -96,7 +96,10 @@ def _confidence(gap: Gap) -> str:
 def _evidence(gap: Gap) -> str:
     shown = ", ".join(gap.evidence[:_FEW])
     more = len(gap.evidence) - _FEW
-    state = f"{gap.state}" if gap.state is not None else "see the clauses below"
+    headed = "missing in all clauses below" if gap.is_without_evidence else "see the clauses below"
+    state = f"{gap.state}" if gap.state is not None else headed
+    if gap.through:
+        return f"{state} with {gap.through}"
     return f"{state}; {shown}{f' and {more} more' if more > 0 else ''}" if shown else state
 
 

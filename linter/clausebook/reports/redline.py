@@ -7,7 +7,7 @@ from html import escape
 from clausebook import __version__
 from clausebook.redline.comparing import ABSENT, Change
 from clausebook.redline.prose import Sort, compare_words
-from clausebook.redline.records import RecordChange
+from clausebook.redline.records import RecordChange, Unread
 from clausebook.redline.sentences import headline, is_prose_change, sentence
 from clausebook.reports.display import visible, wrap
 from clausebook.reports.json_text import to_json
@@ -22,11 +22,12 @@ SCHEMA_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Redline:
-    """The records that differ between two states, and what these are called."""
+    """The records that differ between two states, what cannot be compared, and their names."""
 
     before: str
     after: str
     changes: tuple[RecordChange, ...]
+    unread: tuple[Unread, ...] = ()
 
 
 def redline_text(redline: Redline, style: Style) -> str:
@@ -41,9 +42,17 @@ def redline_text(redline: Redline, style: Style) -> str:
             lines.append(told)
             if is_prose_change(one):
                 lines += _marked(one, style)
+    for fault in redline.unread:
+        told = visible(_cannot(redline, fault))
+        lines.append(wrap(told, style.width, "    ", 0))
     count = in_numbers(len(redline.changes), "record")
     lines.append(f"{count} changed between {redline.before} and {redline.after}")
     return "\n".join(lines) + "\n"
+
+
+def _cannot(redline: Redline, fault: Unread) -> str:
+    where = f" (in {redline.before})" if fault.is_earlier else ""
+    return f"{fault.path} cannot be compared: line {fault.line}: {fault.message}{where}"
 
 
 def _marked(one: Change, style: Style) -> Iterator[str]:
@@ -70,8 +79,19 @@ def redline_json(redline: Redline) -> str:
             "before": redline.before,
             "after": redline.after,
             "records": [_record(change) for change in redline.changes],
+            "faults": [_fault(fault) for fault in redline.unread],
         }
     )
+
+
+def _fault(fault: Unread) -> dict[str, object]:
+    return {
+        "path": fault.path,
+        "line": fault.line,
+        "message": fault.message,
+        "state": "before" if fault.is_earlier else "after",
+        "records": sorted(fault.ids),
+    }
 
 
 def _record(change: RecordChange) -> dict[str, object]:
@@ -100,7 +120,8 @@ def _change(change: RecordChange, one: Change) -> dict[str, object]:
 def redline_html(redline: Redline) -> str:
     """Return a page that stands alone, with ``del`` and ``ins`` in texts."""
     title = escape(f"Changes between {redline.before} and {redline.after}")
-    body = "".join(map(_section, redline.changes)) or "<p>Nothing changed.</p>"
+    told = (f"<p>{escape(visible(_cannot(redline, fault)))}</p>" for fault in redline.unread)
+    body = "".join((*map(_section, redline.changes), *told)) or "<p>Nothing changed.</p>"
     return _PAGE.format(title=title, body=body)
 
 

@@ -15,6 +15,7 @@ AREAS = (
     "requirements",
     "obligations",
     "risks",
+    "risk_treatment",
     "objectives",
     "indicators",
     "changes",

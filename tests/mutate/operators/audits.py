@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from clausebook.record import Record
+from tests.mutate.edits import drop, put, without
 from tests.mutate.example import Example
-from tests.mutate.mutation import Mutation, drop, operator, put, without
+from tests.mutate.mutation import Mutation, operator
 
 
 def _times_audited(example: Example) -> Counter[str]:
@@ -103,10 +104,11 @@ def finding_that_led_to_no_nonconformity(example: Example) -> Iterator[Mutation]
 
 @operator("AUD003")
 def observation_that_turns_out_grave(example: Example) -> Iterator[Mutation]:
-    """Graded as a broken requirement, while no nonconformity was opened."""
+    """Graded as a broken requirement, without nonconformity or corrective action."""
     for finding in example.live("audit-finding"):
         follows = example.related(finding, "gives_rise_to")
-        if not _is_serious(finding) and all(r.kind.name != "nonconformity" for r in follows):
+        answers = ("nonconformity", "corrective-action")
+        if not _is_serious(finding) and all(r.kind.name not in answers for r in follows):
             yield put(finding, "minor", "grade")
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from clausebook.record import Record
+from tests.mutate.edits import without
 from tests.mutate.example import Example
-from tests.mutate.mutation import Mutation, operator, without
+from tests.mutate.mutation import Mutation, operator
 
 
 def _is_of_the_system(change: Record) -> bool:

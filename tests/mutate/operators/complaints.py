@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from clausebook.record import Record
+from tests.mutate.edits import drop, put, without
 from tests.mutate.example import Example, later
-from tests.mutate.mutation import Mutation, drop, operator, put, without
+from tests.mutate.mutation import Mutation, operator
 
 
 def _is_closed(complaint: Record) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from clausebook.record import Record
+from tests.mutate.edits import changed, drop, put, without
 from tests.mutate.example import Example
-from tests.mutate.mutation import Mutation, changed, drop, operator, put, without
+from tests.mutate.mutation import Mutation, operator
 
 
 def _is_climate(record: Record) -> bool:
@@ -77,7 +78,10 @@ def process_never_evaluated(example: Example) -> Iterator[Mutation]:
 
 @operator("CTX003")
 def process_that_is_not_improved(example: Example) -> Iterator[Mutation]:
-    yield from without(example, "process", "improvement")
+    """Where no change, improvement or action on record alters the process either."""
+    for process in example.live("process"):
+        if not example.related(process, "altered_by", "has_action"):
+            yield drop(process, "improvement")
 
 
 @operator("CTX004")

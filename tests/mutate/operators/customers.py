@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from clausebook.record import Record
+from tests.mutate.edits import changed, drop, places, put, remove, without
 from tests.mutate.example import Example
-from tests.mutate.mutation import Mutation, changed, drop, operator, places, put, remove, without
+from tests.mutate.mutation import Mutation, operator
 
 FAR_TOO_OLD = "2019-05-06"
 
@@ -228,14 +229,24 @@ def canvas_with_a_factor_of_its_own(example: Example) -> Iterator[Mutation]:
     )
 
 
+def _seen_curves(example: Example) -> Iterator[tuple[Record, int]]:
+    """Yield the curves of today: the one that is aimed at comes from no observation."""
+    for canvas in example.live("canvas"):
+        for index, curve in enumerate(canvas.parts("curves")):
+            if not curve.flag("future"):
+                yield canvas, index
+
+
 @operator("CUS010")
 def canvas_without_source(example: Example) -> Iterator[Mutation]:
-    yield from without(example, "canvas", "curves", "*", "source")
+    for canvas, index in _seen_curves(example):
+        yield drop(canvas, "curves", index, "source")
 
 
 @operator("CUS010")
 def canvas_without_day(example: Example) -> Iterator[Mutation]:
-    yield from without(example, "canvas", "curves", "*", "on")
+    for canvas, index in _seen_curves(example):
+        yield drop(canvas, "curves", index, "on")
 
 
 @operator("CUS010")

@@ -5,8 +5,9 @@ from datetime import date
 
 from clausebook.record import Record
 from clausebook.schema import Nature
+from tests.mutate.edits import changed, drop, put, without
 from tests.mutate.example import Example, later
-from tests.mutate.mutation import Mutation, changed, drop, operator, put, without
+from tests.mutate.mutation import Mutation, operator
 
 FREELY_NAMED = ("8.6 a", "8.6 b")
 """Evidence of release, which no kind of record of its own holds."""

@@ -5,8 +5,9 @@ from datetime import date
 from math import sqrt
 
 from clausebook.record import Part, Record
+from tests.mutate.edits import changed, drop, put, remove, without
 from tests.mutate.example import Example
-from tests.mutate.mutation import Mutation, changed, drop, operator, put, remove, without
+from tests.mutate.mutation import Mutation, operator
 
 
 def _is_rising(kpi: Record) -> bool:
@@ -191,8 +192,8 @@ def chart_that_does_not_fit_the_counts(example: Example) -> Iterator[Mutation]:
 def month_beyond_the_limits(example: Example) -> Iterator[Mutation]:
     """The figures of a month of a steady series lie four standard deviations below it."""
     for kpi in example.live("kpi"):
-        if kpi.text("chart") == "p" and _is_rising(kpi):
-            points = kpi.parts("series")
+        points = kpi.parts("series")
+        if kpi.text("chart") == "p" and _is_rising(kpi) and len(points) >= 10:
             share = _sum(points, "numerator") / _sum(points, "denominator")
             for index, point in enumerate(points):
                 base = point.number("denominator") or 0

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from clausebook.record import Record
+from tests.mutate.edits import add, changed, drop, put, without
 from tests.mutate.example import Example, later
-from tests.mutate.mutation import Mutation, add, changed, drop, operator, put, without
+from tests.mutate.mutation import Mutation, operator
 
 
 def _is_closed(record: Record) -> bool:
@@ -212,10 +213,16 @@ def used_as_is_without_leave(example: Example) -> Iterator[Mutation]:
 
 @operator("NCR105", "NCR005")
 def corrected_and_not_checked_again(example: Example) -> Iterator[Mutation]:
-    """Where the output itself was put right; what is scrapped or given back is not."""
+    """Where the output itself was put right; a repair under a concession need not conform."""
     mended = ("rework", "repair", "regrade", "repeat_service")
     yield from without(
-        example, "nonconformity", "re_verification", where=lambda n: n.text("disposition") in mended
+        example,
+        "nonconformity",
+        "re_verification",
+        where=lambda n: (
+            n.text("disposition") in mended
+            and not (n.text("disposition") == "repair" and n.has("concession"))
+        ),
     )
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from clausebook.record import Record
+from tests.mutate.edits import changed, put, without
 from tests.mutate.example import Example
-from tests.mutate.mutation import Mutation, changed, operator, put, without
+from tests.mutate.mutation import Mutation, operator
 
 
 def _applies(obligation: Record) -> bool:
@@ -55,8 +56,9 @@ def watch_never_held(example: Example) -> Iterator[Mutation]:
 def repealed_obligation_still_applied(example: Example) -> Iterator[Mutation]:
     """Told where it is still cited."""
     for obligation in filter(_applies, example.live("obligation")):
-        citing = (record.id for record in example.related(obligation, "leads_to"))
-        yield put(obligation, "2025-12-31", "repealed_on", at=(obligation.id, *citing))
+        citing = tuple(record.id for record in example.related(obligation, "leads_to"))
+        if citing:
+            yield put(obligation, "2025-12-31", "repealed_on", at=(obligation.id, *citing))
 
 
 @operator("OBL003")

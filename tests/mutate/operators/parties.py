@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from tests.mutate.edits import add, drop, put
 from tests.mutate.example import Example
-from tests.mutate.mutation import Mutation, add, drop, operator, put
+from tests.mutate.mutation import Mutation, operator
 
 ASKED = ("customer", "end_user", "regulator", "owner", "employee", "provider")
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from clausebook.record import Record
+from tests.mutate.edits import drop, put, without
 from tests.mutate.example import Example
-from tests.mutate.mutation import Mutation, drop, operator, put, without
+from tests.mutate.mutation import Mutation, operator
 
 FREE_TEXTS = {"complaint": "description", "feedback": "text"}
 
@@ -89,9 +90,8 @@ def small_groups_made_public(example: Example) -> Iterator[Mutation]:
 
 @operator("PRV003")
 def quotation_published_without_leave(example: Example) -> Iterator[Mutation]:
+    """Of what was said to us: a review on the web was published by its writer."""
     for record in example.live("feedback"):
-        if record.has("published_at"):
-            quoted = f'Said: "{record.text("text")}"'
-            yield put(record, quoted, "text")
-            if record.flag("quote_consent"):
-                yield drop(record, "quote_consent")
+        public = record.text("feedback_kind") in ("review", "social")
+        if record.has("published_at") and not record.flag("quote_consent") and not public:
+            yield put(record, f'Said: "{record.text("text")}"', "text")

@@ -3,12 +3,18 @@
 from collections.abc import Iterator
 
 from clausebook.record import Record
+from tests.mutate.edits import drop, put, without
 from tests.mutate.example import Example
-from tests.mutate.mutation import Mutation, drop, operator, put, without
+from tests.mutate.mutation import Mutation, operator
 
 
 def _is_approved(provider: Record) -> bool:
     return provider.text("provider_status") == "approved"
+
+
+def _is_to_be_controlled(provider: Record) -> bool:
+    """Whether something that touches conformity comes from it already."""
+    return _is_approved(provider) and provider.flag("affects_conformity") is True
 
 
 @operator("SUP001")
@@ -43,16 +49,12 @@ def provider_never_evaluated(example: Example) -> Iterator[Mutation]:
 
 @operator("SUP101")
 def provider_without_control(example: Example) -> Iterator[Mutation]:
-    yield from without(
-        example, "provider", "control", where=lambda p: p.flag("affects_conformity") is True
-    )
+    yield from without(example, "provider", "control", where=_is_to_be_controlled)
 
 
 @operator("SUP101")
 def provider_without_sort_of_control(example: Example) -> Iterator[Mutation]:
-    yield from without(
-        example, "provider", "control", "type", where=lambda p: p.flag("affects_conformity") is True
-    )
+    yield from without(example, "provider", "control", "type", where=_is_to_be_controlled)
 
 
 @operator("SUP101")
@@ -62,7 +64,7 @@ def provider_without_extent_of_control(example: Example) -> Iterator[Mutation]:
         "provider",
         "control",
         "extent",
-        where=lambda p: p.flag("affects_conformity") is True,
+        where=_is_to_be_controlled,
     )
 
 
@@ -80,9 +82,20 @@ def _outsourced(example: Example) -> Iterator[tuple[Record, Record, int]]:
 
 @operator("SUP002")
 def requirement_never_passed_on(example: Example) -> Iterator[Mutation]:
+    """Where no communication on record told the provider of it either."""
     for provider, requirement, index in _outsourced(example):
-        at = (provider.id, requirement.id)
-        yield drop(provider, "communicated_requirements", index, at=at)
+        if not _was_told(example, provider, requirement):
+            at = (provider.id, requirement.id)
+            yield drop(provider, "communicated_requirements", index, at=at)
+
+
+def _was_told(example: Example, provider: Record, requirement: Record) -> bool:
+    return any(
+        provider.id in entry.texts("audience")
+        and any(about.text("record") == requirement.id for about in entry.parts("about"))
+        for record in example.live("communication")
+        for entry in record.parts("log")
+    )
 
 
 @operator("SUP002")

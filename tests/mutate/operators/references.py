@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from clausebook.record import Link, Record
 from clausebook.text import Pointer
+from tests.mutate.edits import add, drop, places, put, rewrite
 from tests.mutate.example import Example
 from tests.mutate.fields import all_values
-from tests.mutate.mutation import Mutation, add, drop, operator, places, put, rewrite
+from tests.mutate.mutation import Mutation, operator
 
 _MENTION = re.compile(r"\{qms:record\}`([A-Z]{3}-\d+)`")
 _HISTORICAL = ("supersedes", "arises_from", "repeats", "revised_by", "considers", "concerns")
@@ -181,9 +183,16 @@ def review_attended_by_somebody_who_had_left(example: Example) -> Iterator[Mutat
                 yield add(review, person.id, "attendees")
 
 
+def _live_values(example: Example) -> Iterator[tuple[Record, Pointer, Any]]:
+    """Yield the values of records that count today: others may outlive their evidence."""
+    for record, steps, _, value in all_values(example):
+        if record.is_live(example.today):
+            yield record, steps, value
+
+
 @operator("REF005")
 def evidence_in_a_file_that_is_not_there(example: Example) -> Iterator[Mutation]:
-    for record, steps, _, value in all_values(example):
+    for record, steps, value in _live_values(example):
         named = steps[-1] == "evidence" or (len(steps) > 1 and steps[-2] == "evidence")
         if isinstance(value, str) and named and len(steps) < 4:
             yield put(record, "evidence/2026-03-inspection.pdf", *steps)
@@ -191,13 +200,13 @@ def evidence_in_a_file_that_is_not_there(example: Example) -> Iterator[Mutation]
 
 @operator("REF005")
 def evidence_at_an_address_that_cannot_be(example: Example) -> Iterator[Mutation]:
-    for record, steps, _, value in all_values(example):
+    for record, steps, value in _live_values(example):
         if isinstance(value, str) and steps[-1] == "evidence" and len(steps) < 4:
             yield put(record, "https:/dms.example.com/doc 4711", *steps)
 
 
 @operator("REF005")
 def evidence_in_a_record_that_is_not_there(example: Example) -> Iterator[Mutation]:
-    for record, steps, _, value in all_values(example):
+    for record, steps, value in _live_values(example):
         if isinstance(value, str) and steps[-1] == "evidence" and value.startswith("LOC-"):
             yield put(record, "LOC-0999", *steps)

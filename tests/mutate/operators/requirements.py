@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from clausebook.record import Part, Record
+from tests.mutate.edits import changed, drop, places, put, without
 from tests.mutate.example import Example, later
-from tests.mutate.mutation import Mutation, changed, drop, operator, places, put, without
+from tests.mutate.mutation import Mutation, operator
 
 WEEK = 7
 
@@ -106,7 +107,7 @@ def spoken_order_confirmed_too_late(example: Example) -> Iterator[Mutation]:
             yield put(record, later(committed, WEEK), *route, "confirmation", "on")
 
 
-@operator("COM002", "REQ004")
+@operator("REQ008")
 def change_of_an_order_told_to_nobody(example: Example) -> Iterator[Mutation]:
     yield from without(example, "order", "changes", "*", "told")
 

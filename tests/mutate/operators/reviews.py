@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from tests.mutate.edits import add, put, without
 from tests.mutate.example import Example
-from tests.mutate.mutation import Mutation, add, operator, put, without
+from tests.mutate.mutation import Mutation, operator
 
 INPUTS = (
     "earlier_actions",

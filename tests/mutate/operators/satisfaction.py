@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from clausebook.record import Record
+from tests.mutate.edits import drop, put, without
 from tests.mutate.example import Example, later
-from tests.mutate.mutation import Mutation, drop, operator, put, without
+from tests.mutate.mutation import Mutation, operator
 
 
 @operator("FBK101")

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from clausebook.record import Record
+from tests.mutate.edits import changed, drop, put, without
 from tests.mutate.example import Example
-from tests.mutate.mutation import Mutation, changed, drop, operator, put, without
+from tests.mutate.mutation import Mutation, operator
 
 
 def _is_nps(survey: Record) -> bool:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from tests.mutate.edits import add, changed, without
 from tests.mutate.example import Example
-from tests.mutate.mutation import Mutation, add, changed, operator, without
+from tests.mutate.mutation import Mutation, operator
 
 REASON = {"reason": "Decided in the managers' meeting", "by": "ROL-0002", "until": "2027-03-31"}
 KINDS = ("risk", "complaint", "process")

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from clausebook.record import Record
+from tests.mutate.edits import put, without
 from tests.mutate.example import Example
-from tests.mutate.mutation import Mutation, operator, put, without
+from tests.mutate.mutation import Mutation, operator
 
 OWN = ("organization", "customer_unstated")
 """Whose requirements are in our own words: the others repeat a customer or the law."""
@@ -114,9 +115,11 @@ def word_that_the_glossary_forbids(example: Example) -> Iterator[Mutation]:
 
 
 def _is_alike(one: Record, other: Record) -> bool:
-    """Whether both are of the same products and source: a record can name one source only."""
+    """Whether both are of the same products, segments and source: a record names one source."""
     products = set(one.texts("products")) & set(other.texts("products"))
-    return bool(products) and one.text("source") == other.text("source")
+    here, there = set(one.texts("segments")), set(other.texts("segments"))
+    together = not here or not there or here & there
+    return bool(products and together) and one.text("source") == other.text("source")
 
 
 @operator("WRD009")
@@ -140,9 +143,11 @@ def need_written_twice(example: Example) -> Iterator[Mutation]:
 
 @operator("WRD009")
 def requirement_written_nearly_twice(example: Example) -> Iterator[Mutation]:
+    """One word more in a long sentence: in a short one it may make a difference."""
     requirements = example.live("requirement")
     for one in requirements:
         for other in requirements:
-            if one.id != other.id and _is_alike(one, other):
+            long = len(other.text("statement").split()) >= 12
+            if one.id != other.id and long and _is_alike(one, other):
                 said = other.text("statement").replace(" shall ", " shall duly ")
                 yield put(one, said, "statement", at=(one.id, other.id))

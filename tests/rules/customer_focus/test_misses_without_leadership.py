@@ -1,4 +1,4 @@
-"""What counts as missed, and what as a reaction of top management."""
+"""What counts as missed, and what as a reaction."""
 
 import pytest
 
@@ -7,6 +7,7 @@ from clausebook.rules import Example
 from tests.rules.base import lint_files, patched
 
 SILENT = """
+KPI-0001: {decision: null}
 DEC-0003: {concerns: [SRV-0001]}
 MRV-0001:
   inputs:
@@ -40,8 +41,13 @@ def test_is_told_once() -> None:
         "MRV-0001: {inputs: {objectives: {conclusion: Late in winter, none_reason: null}}}",
         "MRV-0001: {decisions: [{type: improvement, what: Stock, answers: [KPI-0001]}]}",
         "KPI-0001: {responses: [DEC-0002]}",
-        "KPI-0001: {owner: ROL-0001}",
-        "KPI-0001: {responses: [CAR-0001]}\nCAR-0001: {actions: [{what: Stock, owner: ROL-0001}]}",
+        "KPI-0001: {responses: [CAR-0001]}",
+        "KPI-0001: {series: [{period: '2026-02', value: 91, responses: [CAR-0001]}]}",
+        "KPI-0001: {decision: Boards are kept for six weeks}",
+        "OBJ-0001: {responses: [CAR-0001]}",
+        "CAR-0001: {source: {type: process_result, records: [KPI-0001]}}",
+        "DEC-0003: {concerns: [KPI-0001], decided_by: [PSN-0002], role: ROL-0002}",
+        "DEC-0003: {concerns: [REQ-0001], decided_by: [PSN-0002], role: ROL-0002}",
     ],
 )
 def test_reacts(reaction: str) -> None:
@@ -51,14 +57,11 @@ def test_reacts(reaction: str) -> None:
 @pytest.mark.parametrize(
     "silence",
     [
-        "DEC-0003: {concerns: [KPI-0001], decided_by: [PSN-0002], role: ROL-0002}",
         "DEC-0003: {concerns: [KPI-0001], decided_on: 2025-12-31}",
         "DEC-0003: {concerns: [SEG-0001]}",
-        (
-            "KPI-0001: {responses: [CAR-0001]}\n"
-            "MRV-0001: {inputs: {nonconformities: {records: [NCR-0001]}}}"
-        ),
-        "KPI-0001: {owner: ROL-0001, decision: null}",
+        "MRV-0001: {inputs: {nonconformities: {records: [NCR-0001]}}}",
+        "KPI-0001: {owner: ROL-0001}",
+        "KPI-0001: {decision: Boards are kept, analysed_on: 2025-12-31}",
     ],
 )
 def test_is_no_reaction(silence: str) -> None:

@@ -23,6 +23,8 @@ from tests.rules.wording.statements import Values, corpus, found, records_of, re
         ("The app shall work with the TCF tool.", ["TCF"]),
         ("The desk shall number each part (e.g. with a TCF).", []),
         ("The pump shall reply with ACK or NAK.", []),
+        ("The pump MUST start, SHALL NOT leak, SHOULD hum and MAY be red.", []),
+        ("The hub shall offer SNMP, LDAP, VLAN and ACL as NIST, OWASP and an RFC say.", []),
     ],
 )
 def test_short_forms(statement, short):

@@ -3,7 +3,7 @@
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 
-__all__ = ["is_justified", "responses_to", "says_what_was_done"]
+__all__ = ["is_found_justified", "is_justified", "responses_to", "says_what_was_done"]
 
 _RELATIONS = ("corrected_by", "gives_rise_to", "answered_by", "subject_of")
 _CAUSE_REMOVING = frozenset(
@@ -32,6 +32,11 @@ def responses_to(corpus: Corpus, complaint: Record) -> tuple[Record, ...]:
 def is_justified(complaint: Record) -> bool:
     """Whether a complaint was found to be justified, or nobody has said that it is not."""
     return complaint.text("justified") != "no"
+
+
+def is_found_justified(complaint: Record) -> bool:
+    """Whether somebody has said that a complaint is justified, wholly or partly."""
+    return complaint.text("justified") in ("yes", "partly")
 
 
 def says_what_was_done(corpus: Corpus, complaint: Record) -> bool:

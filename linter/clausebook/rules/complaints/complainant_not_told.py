@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from clausebook.corpus import Corpus
 from clausebook.record import Record
-from clausebook.rules.complaints._responses import is_justified, says_what_was_done
+from clausebook.rules.complaints._responses import is_found_justified, says_what_was_done
 from clausebook.rules.rule import Finding, rule
 
 
@@ -23,8 +23,8 @@ def complainant_not_told(corpus: Corpus) -> Iterator[Finding]:
 
     Where nobody can be told, as with a nameless review on the web, say so in the decision and
     suppress the rule for that complaint with that reason. The standard asks that complaints be
-    handled; it does not ask for these facts. Where nothing at all is said about what was done,
-    CMP101 says so, and the decision is not asked for twice.
+    handled; it does not ask for these facts. Where nothing at all is said about what was done
+    about a justified one, CMP101 says so, and the decision is not asked for twice.
 
     ## Fails
 
@@ -62,7 +62,7 @@ def complainant_not_told(corpus: Corpus) -> Iterator[Finding]:
         if complaint.status != "closed":
             continue
         missing = [name for name in ("decision", "told_on", "accepted") if _lacks(complaint, name)]
-        if is_justified(complaint) and not says_what_was_done(corpus, complaint):
+        if is_found_justified(complaint) and not says_what_was_done(corpus, complaint):
             missing.remove("decision")
         if missing:
             yield Finding(

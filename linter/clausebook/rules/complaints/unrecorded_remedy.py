@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from clausebook.corpus import Corpus
-from clausebook.rules.complaints._responses import is_justified, says_what_was_done
+from clausebook.rules.complaints._responses import is_found_justified, says_what_was_done
 from clausebook.rules.rule import Finding, rule
 
 
@@ -16,12 +16,14 @@ from clausebook.rules.rule import Finding, rule
     parent="CMP001",
 )
 def unrecorded_remedy(corpus: Corpus) -> Iterator[Finding]:
-    """A complaint was closed, and nothing says what was done about it.
+    """A justified complaint was closed, and nothing says what was done about it.
 
     A complaint that is justified tells of a requirement that was not met. Of such, the standard
-    wants a record of what it was and of what was done. Of a closed complaint, unless it was found
-    not to be justified, one of these is asked: the `decision`, the `correction`, the corrective
-    action, or another record in which the organization reacted, whichever side names the other.
+    wants a record of what it was and of what was done. Of a closed complaint that was found to be
+    justified (`justified` is yes or partly) one of these is asked: the `decision`, the
+    `correction`, the corrective action, or another record in which the organization reacted,
+    whichever side names the other. Where nobody has said whether it is justified, nobody has said
+    that a requirement was not met, and nothing is asked.
 
     Whether the customer was told is a matter of guidance and asked by CMP004; whether a cause had
     to be removed is asked by CMP005.
@@ -33,6 +35,7 @@ def unrecorded_remedy(corpus: Corpus) -> Iterator[Finding]:
       status: closed
       told_on: 2026-06-26
       closed_on: 2026-06-26
+      justified: yes
       accepted: yes
       progress_notes: [{on: 2026-06-26, note: Customer called, told_customer: true}]
     ```
@@ -45,6 +48,7 @@ def unrecorded_remedy(corpus: Corpus) -> Iterator[Finding]:
       decided_on: 2026-06-26
       told_on: 2026-06-26
       closed_on: 2026-06-26
+      justified: yes
       accepted: yes
       decision: Justified; the hinge was oiled on the same day.
     ```
@@ -52,12 +56,12 @@ def unrecorded_remedy(corpus: Corpus) -> Iterator[Finding]:
     for complaint in corpus.live("complaint"):
         if (
             complaint.status == "closed"
-            and is_justified(complaint)
+            and is_found_justified(complaint)
             and not says_what_was_done(corpus, complaint)
         ):
             yield Finding(
                 complaint.at("closed_on") if complaint.has("closed_on") else complaint.at(),
-                "the complaint is closed, but not said what was done about it",
-                "say what was put right, as in 'correction: Hinge oiled on the same day', or why "
-                "it was not justified",
+                "the complaint was justified and is closed, but not said what was done about it",
+                "say what was put right, as in 'correction: Hinge oiled on the same day', or which "
+                "record tells it, as in 'responses: [DEC-0002]'",
             )

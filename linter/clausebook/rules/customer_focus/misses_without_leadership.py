@@ -1,32 +1,34 @@
-"""Requirements that were missed without a word of top management."""
+"""Requirements that were missed, and nobody reacted."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from clausebook.analysis.actions import actions_of
 from clausebook.analysis.days import after
 from clausebook.analysis.role_holding import top_roles
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.rules.customer_focus._leadership import Act, acts_of_leadership
 from clausebook.rules.customer_focus._misses import Miss, misses
+from clausebook.rules.objectives._responses import is_answered
 from clausebook.rules.rule import Finding, rule
 
 _SOURCES = ("decision", "management-review", "role", "person")
 _RELATIONS = ("measures", "shows_ability_for", "measured_by", "pursues", "answered_by")
 _TOO_WIDE = ("segment", "product", "process", "provider")
+_REACTING = frozenset({"corrective-action", "decision", "improvement"})
 
 
-@rule("CUS012", basis="requirement", severity="warning", since="0.2", clauses="5.1.2 a")
+@rule("CUS012", basis="practice", severity="warning", since="0.2", clauses="5.1.2 a")
 def misses_without_leadership(
     corpus: Corpus, *, window: str = "12 months", periods: int = 2
 ) -> Iterator[Finding]:
-    """What customers or the law require was missed, and top management did not react.
+    """What customers or the law require was missed, and neither top management nor others reacted.
 
     Top management sees to it that requirements are met, not only that they are known. When ovens
-    come late month after month, and neither a decision nor a review of top management speaks of it,
-    auditors ask who leads. Looked at is the organization as a whole over the last `window`
+    come late month after month, and no decision, review or action speaks of it, auditors ask who
+    leads. The clause does not ask top management to react to each miss: that a reaction can be
+    seen at all is good practice. Looked at is the organization as a whole over the last `window`
     (12 months; a house limit), once:
 
     - **Missed** is a live indicator of a requirement, an obligation, a need or a product, that was
@@ -37,10 +39,13 @@ def misses_without_leadership(
     - **A reaction** is a decision of top management, or a management review that somebody of top
       management attended, about the indicator or objective, its register, what it measures
       (requirement, obligation, need, objective), or a response to it. It comes after the first miss
-      of an indicator has begun; with an objective it may come while it is pursued. So are a
-      response in which a role of top management owns an action, and a `decision` that an indicator
-      holds which such a role owns. A review that concludes on results without naming records
-      counts for all.
+      of an indicator has begun; with an objective it may come while it is pursued. A review that
+      concludes on results without naming records counts for all.
+    - **Whoever reacts will do:** the `responses` of the indicator, of its values or of an objective
+      that it measures; a corrective action, an improvement, a decision or the like that names one
+      of these; a corrective action, an improvement or a decision on what is measured; and a
+      `decision` that the indicator holds. What was over before the first miss answers something
+      else.
 
     One reaction to any of what was missed is enough: whether each repeated miss leads to an action
     is the matter of OBJ005. Where nothing of top management bears on requirements at all, CUS009
@@ -49,6 +54,7 @@ def misses_without_leadership(
     ## Fails
 
     ```yaml
+    KPI-0001: {decision: null}
     DEC-0003:
       concerns: [SRV-0001]
     MRV-0001:
@@ -60,8 +66,21 @@ def misses_without_leadership(
     ## Passes
 
     ```yaml
+    KPI-0001: {decision: null}
     DEC-0003:
       concerns: [SRV-0001, REQ-0001]
+    MRV-0001:
+      inputs:
+        objectives: {records: null, conclusion: null, none_reason: Put off to autumn}
+        process_performance: {records: [KPI-0002]}
+    ```
+
+    ## Passes
+
+    ```yaml
+    KPI-0001: {decision: null, responses: [CAR-0001]}
+    DEC-0003:
+      concerns: [SRV-0001]
     MRV-0001:
       inputs:
         objectives: {records: null, conclusion: null, none_reason: Put off to autumn}
@@ -75,7 +94,7 @@ def misses_without_leadership(
     reactions: _Reactions | None = None
     for miss in misses(corpus, window, periods):
         reactions = reactions or _reactions(corpus, window)
-        if reactions.answer(corpus, miss) or _top_management_acts(corpus, miss, top):
+        if reactions.answer(corpus, miss) or _somebody_reacts(corpus, miss):
             return
         missed.append(miss)
     if reactions is not None and reactions.bear_on_requirements:
@@ -119,20 +138,34 @@ def _is_recent(act: Act, window: str, today: date) -> bool:
 
 def _names(corpus: Corpus, record: Record) -> Iterator[str]:
     """Yield the other ids by which a decision or a review may speak of what was missed."""
+    return (other.id for other in _measured(corpus, record))
+
+
+def _measured(corpus: Corpus, record: Record) -> Iterator[Record]:
     for other in corpus.related(record, *_RELATIONS):
         if other.kind.name not in _TOO_WIDE:
-            yield other.id
+            yield other
 
 
-def _top_management_acts(corpus: Corpus, miss: Miss, top: frozenset[str]) -> bool:
-    for response in corpus.related(miss.record, "answered_by"):
-        if response.is_valid and any(action.owner in top for action in actions_of(response)):
-            return True
-    if miss.record.kind.name != "kpi":
+def _somebody_reacts(corpus: Corpus, miss: Miss) -> bool:
+    """Whether anybody decided or did something about it since it was missed."""
+    record, since = miss.record, miss.since
+    values = record.parts("series") if record.kind.name == "kpi" else ()
+    if is_answered(corpus, record, since, values) or _holds_decision(miss):
+        return True
+    return any(
+        is_answered(corpus, other, since)
+        if other.kind.name == "objective"
+        else is_answered(corpus, other, since, kinds=_REACTING)
+        for other in _measured(corpus, record)
+    )
+
+
+def _holds_decision(miss: Miss) -> bool:
+    if miss.record.kind.name != "kpi" or not miss.record.has("decision"):
         return False
     looked_on = miss.record.date("analysed_on")
-    is_after = looked_on is not None and miss.since <= looked_on
-    return miss.record.text("owner") in top and miss.record.has("decision") and is_after
+    return looked_on is not None and miss.since <= looked_on
 
 
 def _finding(missed: list[Miss], window: str, role: str) -> Finding:
@@ -140,10 +173,10 @@ def _finding(missed: list[Miss], window: str, role: str) -> Finding:
     more = f" and {len(others)} more were" if others else " was"
     return Finding(
         first.place,
-        f"{_told(first)}{more} missed in the last {window}, and no decision or review of top "
-        "management speaks of it",
-        "record how top management reacts, as in a decision with "
-        f"role: {role} and concerns: [{first.record.id}], or look at it in the management review",
+        f"{_told(first)}{more} missed in the last {window}, and no decision, review or action "
+        "that is recorded speaks of it",
+        "record who reacts and how, as in 'responses: [CAR-0001]', in a decision with "
+        f"role: {role} and concerns: [{first.record.id}], or in the management review",
         related=tuple((f"{_told(miss)} was missed too", miss.place) for miss in others),
     )
 

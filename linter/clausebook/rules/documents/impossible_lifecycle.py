@@ -111,12 +111,13 @@ def impossible_lifecycle(corpus: Corpus) -> Iterator[Finding]:
     for record in corpus.records():
         if record.kind.nature is Nature.RETAINED:
             yield from closing_faults(record)
-        elif not is_withdrawn(record) and _says_so_itself(record):
-            if not is_plain(record, today):
-                yield from order_faults(record, corpus.today)
-                yield from status_faults(record, corpus.today)
-            if record.id in superseding:
-                yield from replaced_records(corpus, record)
+            continue
+        if record.id not in superseding and is_plain(record, today):
+            continue
+        if not is_withdrawn(record) and _says_so_itself(record):
+            yield from order_faults(record, corpus.today)
+            yield from status_faults(record, corpus.today)
+            yield from replaced_records(corpus, record)
     yield from register_faults(corpus)
 
 

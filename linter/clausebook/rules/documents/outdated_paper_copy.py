@@ -23,7 +23,8 @@ def outdated_paper_copy(corpus: Corpus) -> Iterator[Finding]:
     that list `paper_copies` it is asked:
 
     - **In force:** each copy that lies somewhere bears the version of the document.
-    - **Withdrawn:** no copy of a superseded or obsolete document lies anywhere any more.
+    - **Withdrawn:** no copy of a superseded or obsolete document lies anywhere any more. One may
+      be marked and kept on purpose, as to know how older units were set: `kept_for` says so.
 
     A copy is gone once the list drops it, or its `taken_back_on` has come; the latter can be shown
     to an auditor. A copy without a version is left alone, for the record does not tell what lies
@@ -67,6 +68,28 @@ def outdated_paper_copy(corpus: Corpus) -> Iterator[Finding]:
           taken_back_on: 2026-02-02
         - {place: Service desk, holder: ROL-0003, version: "1.0", on: 2026-02-02}
     ```
+
+    ## Passes
+
+    ```yaml
+    WIN-0902:
+      kind: work-instruction
+      title: Setting burners by ear
+      status: superseded
+      version: "1.0"
+      owner: ROL-0002
+      author: PSN-0002
+      approval: {by: PSN-0001, role: ROL-0001, on: 2024-01-20}
+      effective_on: 2024-02-01
+      purpose: Burners burn evenly
+      applies_to_roles: [ROL-0002]
+      paper_copies:
+        - place: Folder of old versions
+          holder: ROL-0002
+          version: "1.0"
+          on: 2024-02-01
+          kept_for: Repairs of ovens built before 2026; every sheet is stamped
+    ```
     """
     for document in corpus.records(*_KINDS):
         withdrawn = is_withdrawn(document)
@@ -76,7 +99,8 @@ def outdated_paper_copy(corpus: Corpus) -> Iterator[Finding]:
             if not _lies_there(copy, corpus.today):
                 continue
             if withdrawn:
-                yield _left_behind(corpus, document, copy)
+                if not copy.has("kept_for"):
+                    yield _left_behind(corpus, document, copy)
             elif copy.has("version") and copy.text("version") != document.text("version"):
                 yield _other_version(document, copy)
 
@@ -92,7 +116,8 @@ def _left_behind(corpus: Corpus, document: Record, copy: Part) -> Finding:
         copy.at(),
         f"{document.id} is {document.status}, but nobody took back the copy at "
         f"'{copy.text('place')}'",
-        "take the copy back and write the day, as in 'taken_back_on: 2026-02-02'",
+        "take the copy back and write the day, as in 'taken_back_on: 2026-02-02', or mark it and "
+        "write what it is for, as in 'kept_for: Repairs of older ovens'",
         tuple(("what supersedes it", follower.at("supersedes")) for follower in followers),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from clausebook.analysis.elsewhere import is_kept_elsewhere
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.rules.edition_2026._edition import EDITION
@@ -23,7 +24,8 @@ def policy_apart_from_context(corpus: Corpus) -> Iterator[Finding]:
     policy takes the context into account and backs the strategic direction is reported to be an
     item of its own. Of a live policy it is asked that its `context` names a live context issue that
     is relevant; parties may stand beside it. Issues are not asked for where none is kept here:
-    other rules look for those.
+    other rules look for those. A record location that names clause 5.2.1 e says that the evidence
+    is kept outside.
 
     The strategic direction is asked for by DOC010 under both editions. We have not read this
     edition: the item is reported by two secondary sources, and our confidence in it is medium.
@@ -48,9 +50,20 @@ def policy_apart_from_context(corpus: Corpus) -> Iterator[Finding]:
     POL-0001:
       context: [ISS-0002]
     ```
+
+    ## Passes
+
+    ```yaml
+    POL-0001:
+      context: null
+    LOC-0001:
+      clauses: ["8.6", "5.2.1 e"]
+    ```
     """
     issues = {issue.id: issue for issue in corpus.live("context-issue")}
     if not issues or corpus.unclear("context-issue"):
+        return
+    if is_kept_elsewhere(corpus, "5.2.1 e"):
         return
     for policy in corpus.live("policy"):
         named = policy.texts("context")

@@ -33,11 +33,11 @@ def premature_closure(corpus: Corpus, *, wait: str = "7 days") -> Iterator[Findi
     is needed, because …" closes it with the correction (`action_needed: {needed: false, reason:
     …}`). Otherwise it has a corrective action, and this is closed.
 
-    Of a **closed corrective action** it is asked that causes are named; that it was looked for
-    similar cases (there, or in a nonconformity that it corrects); that each action is done (the day
-    on which all was implemented will do for those that were due by then); and that it was judged
-    whether they worked, at least `wait` (7 days) after the last one was done: what was changed this
-    morning has not worked yet by noon. That number is the house's.
+    Of a **closed corrective action** it is asked that causes are named; that it says what was done;
+    that it was looked for similar cases (there, or in a nonconformity that it corrects); that each
+    action is done (the day on which all was implemented will do for those that were due by then);
+    and that it was judged whether they worked, at least `wait` (7 days) after the last one was
+    done: what was changed this morning has not worked yet by noon. That number is the house's.
 
     Who judged is asked by NCR007. An action that did not work is NCR004's; days that cannot be are
     NCR006's; where neither results nor effect are told, NCR001 says so.
@@ -156,6 +156,8 @@ def _missing(corpus: Corpus, action: Record) -> Iterator[str]:
     cases = (action, *nonconformities_of(corpus, action))
     if not any(case.parts("causes") for case in cases):
         yield "what the cause was"
+    if not action.parts("actions"):
+        yield "what was done"
     if not any(case.part("similar_check").has("result") for case in cases):
         yield "whether it could happen elsewhere"
     if action.has("results") and not is_judged(action):

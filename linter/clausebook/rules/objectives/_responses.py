@@ -27,15 +27,23 @@ _RESPONSES = frozenset(
 _ENDS = ("closed_on", "decided_on", "held_on")
 
 
-def is_answered(corpus: Corpus, record: Record, since: date, parts: Iterable[Part] = ()) -> bool:
+def is_answered(
+    corpus: Corpus,
+    record: Record,
+    since: date,
+    parts: Iterable[Part] = (),
+    kinds: frozenset[str] = _RESPONSES,
+) -> bool:
     """Whether something was decided or done about a record, and was not finished before a day.
 
     Counted are the ``responses`` of the record and of its parts, and what names the record as its
-    source or as what it answers. What cannot be found is another rule's finding, and counts.
+    source or as what it answers, if it is of one of the kinds. What cannot be found is another
+    rule's finding, and counts.
     """
-    named = [r for part in (record, *parts) for r in part.texts("responses")]
+    answered = [part for part in (record, *parts) if "responses" in part.field.properties]
+    named = [r for part in answered for r in part.texts("responses")]
     found = [corpus.get(record_id) for record_id in named]
-    found += [r for r in corpus.sources(record, *_INCOMING) if r.kind.name in _RESPONSES]
+    found += [r for r in corpus.sources(record, *_INCOMING) if r.kind.name in kinds]
     return any(response is None or _holds(response, since) for response in found)
 
 

@@ -92,8 +92,8 @@ def impossible_indicator_values(corpus: Corpus) -> Iterator[Finding]:
     for kpi in corpus.records("kpi"):
         if not is_withdrawn(kpi):
             yield from _periods(kpi, corpus.today)
-            for part in kpi.parts("series"):
-                yield from _value(kpi, part)
+            for part in kpi.parts("series") if _is_share(kpi) else ():
+                yield from _value(part)
 
 
 def _periods(kpi: Record, today: date) -> Iterator[Finding]:
@@ -124,11 +124,10 @@ def _periods(kpi: Record, today: date) -> Iterator[Finding]:
         )
 
 
-def _value(kpi: Record, part: Part) -> Iterator[Finding]:
-    if not _is_share(kpi):
-        return
-    above, below, value = (part.number(name) for name in (*_COUNTS, "value"))
-    negative = next((n for n in _COUNTS if (part.number(n) or 0) < 0), None)
+def _value(part: Part) -> Iterator[Finding]:
+    above, below, value = part.number("numerator"), part.number("denominator"), part.number("value")
+    negative = "denominator" if (below or 0) < 0 else None
+    negative = "numerator" if (above or 0) < 0 else negative
     if negative is not None:
         yield Finding(
             part.at(negative),

@@ -76,6 +76,8 @@ def _indicator(kpi: Record) -> Iterator[Finding]:
     for part in kpi.parts("targets"):
         yield from _limits(part, target_of(part, "value", kpi.text("direction")))
     for part in kpi.parts("series"):
+        if not part.has("rating"):
+            continue
         held = target_on(kpi, first_day(part.text("period")))
         value = value_of(kpi, part)
         if held is not None and value is not None:

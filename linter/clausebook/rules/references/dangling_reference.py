@@ -74,9 +74,9 @@ def dangling_reference(corpus: Corpus) -> Iterator[Finding]:
       follows: [PRC-0003]
     ```
     """
-    unread, suggestions = corpus.unread_ids, Suggestions(corpus)
+    known, unread, suggestions = corpus.by_id, corpus.unread_ids, Suggestions(corpus)
     for link in corpus.links:
-        target = corpus.get(link.target)
+        target = known.get(link.target)
         if target is None:
             if link.target not in unread:
                 yield _leads_nowhere(link, suggestions.of(link))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from clausebook.corpus import Corpus
 from clausebook.record import Record
@@ -124,7 +125,7 @@ def _namesake(record: Record) -> Iterator[Finding]:
     if _NAMESAKE not in record.field.properties:
         return
     statement = record.text(_NAMESAKE)
-    if statement and _words(statement) == _words(record.title):
+    if statement and _same_words(statement, record.title):
         yield Finding(
             record.at(_NAMESAKE),
             f"'{_NAMESAKE}' only repeats the title '{record.title}'",
@@ -132,7 +133,7 @@ def _namesake(record: Record) -> Iterator[Finding]:
         )
 
 
-_HINT = "write what is missing, or set the record back to draft until it is known"
+_HINT = "write what is missing; a document can go back to draft until it is known"
 
 
 def _message(where: str, placeholder: str) -> str:
@@ -144,5 +145,7 @@ def _without_code(text: str) -> str:
     return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
+def _same_words(one: str, other: str) -> bool:
+    """Whether two texts differ in nothing but case and marks; most differ in the first word."""
+    pairs = zip_longest(_WORD.finditer(one.casefold()), _WORD.finditer(other.casefold()))
+    return all(a is not None and b is not None and a[0] == b[0] for a, b in pairs)

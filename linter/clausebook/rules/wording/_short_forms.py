@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 
 from clausebook.rules.wording._layout import first_words, is_in_example
 from clausebook.rules.wording._statement import Statement
-from clausebook.rules.wording._words import TOOLS
+from clausebook.rules.wording._words import KEYWORDS, TOOLS
 
 __all__ = ["explained_by", "short_forms", "slip_for"]
 
@@ -22,11 +22,13 @@ _WORD_AFTER = re.compile(r"s? ([a-z][a-z-]+)")
 def short_forms(statement: Statement) -> Iterator[str]:
     """Yield the words in capitals that may need an explanation.
 
-    Roman numbers do not; nor does what stands in an example in brackets, or only describes the
-    thing that a name stands for: in 'integration with Acme CAD tool' the name is enough.
+    Roman numbers and the keywords of RFC 2119 (MUST, MAY) do not; nor does what stands in an
+    example in brackets, or only describes the thing that a name stands for: in 'integration with
+    Acme CAD tool' the name is enough.
     """
     for match in _SHORT_FORM.finditer(statement.plain):
-        if not (_ROMAN.fullmatch(match[1]) or _only_describes(match) or is_in_example(match)):
+        is_word = match[1] in KEYWORDS or _ROMAN.fullmatch(match[1])
+        if not (is_word or _only_describes(match) or is_in_example(match)):
             yield match[1]
 
 

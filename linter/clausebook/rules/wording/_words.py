@@ -193,7 +193,28 @@ KNOWN_SHORT_FORMS = words("""
 """)
 """Short forms that everybody knows by sight."""
 
-TRADE_SHORT_FORMS = ("ABI", "ACK", "CI", "FIFO", "IRQ", "LIFO", "MVP", "NAK", "RTOS", "SLA")
+KEYWORDS = words("MAY MUST NOT OPTIONAL RECOMMENDED REQUIRED SHALL SHOULD")
+"""Words that RFC 2119 has written in capitals."""
+
+TRADE_SHORT_FORMS = (
+    "ABI",
+    "ACK",
+    "ACL",
+    "CI",
+    "FIFO",
+    "IRQ",
+    "LDAP",
+    "LIFO",
+    "MVP",
+    "NAK",
+    "NIST",
+    "OWASP",
+    "RFC",
+    "RTOS",
+    "SLA",
+    "SNMP",
+    "VLAN",
+)
 """Short forms that whoever develops products uses every day."""
 
 TOOLS = words("""

@@ -11,7 +11,7 @@ from clausebook.rules.wording._statement import own_statements
 from clausebook.rules.wording._words import ESCAPES, NO_ESCAPE, OPEN_ENDS, USUAL
 
 
-@rule("WRD002", basis="guidance", severity="warning", since="0.2", clauses="8.2.2")
+@rule("WRD002", basis="guidance", severity="info", since="0.2", clauses="8.2.2")
 def escape_clause(
     corpus: Corpus,
     *,

@@ -29,8 +29,9 @@ def undefined_term(
     another requirement. Told is a word of two to six capital letters that no term, no statement and
     no name of a product, provider, device or external document explains; each is told once, where
     it is used first. Told is also a word that a term lists under `forbidden_synonyms`. A word that
-    the statements write in small letters too, Roman numbers, designations with a number (IP 67) and
-    what everybody knows (EU, ISO, PDF, USB) are not told.
+    the statements write in small letters too, Roman numbers, designations with a number (IP 67),
+    the keywords of RFC 2119 (MUST, SHOULD, MAY) and what everybody knows (EU, ISO, PDF, USB) are
+    not told.
 
     It is explained where it stands in brackets behind the words ("on time in full (OTIF)") or
     before them; where a statement has the words in a row with capitals, or at the beginning of the
