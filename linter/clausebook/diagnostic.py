@@ -36,6 +36,16 @@ class Basis(StrEnum):
         """One line for readers who meet the word for the first time."""
         return _MEANINGS[self]
 
+    @property
+    def is_of_the_standard(self) -> bool:
+        """Whether the standard demands what the rule asks."""
+        return self in (Basis.MANDATED, Basis.REQUIREMENT)
+
+    @property
+    def is_binding(self) -> bool:
+        """Whether the rule rests on the standard, or on the records themselves."""
+        return self.is_of_the_standard or self is Basis.INTEGRITY
+
 
 _MEANINGS = {
     Basis.INTEGRITY: "the records contradict themselves or cannot be read",

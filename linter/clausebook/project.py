@@ -17,7 +17,7 @@ from clausebook.document.limits import MAXIMUM_BYTES
 from clausebook.edition import load_edition
 from clausebook.engine import Configuration, ConfigurationFault, parse_configuration
 from clausebook.record import LoadedDocument, load
-from clausebook.rules import Catalogue, builtin_rules
+from clausebook.rules import Catalogue, Rule, builtin_rules
 from clausebook.schema import SchemaFault, SchemaLibrary, load_schemas
 
 __all__ = ["Files", "Project", "ProjectFault", "WorkingTree", "catalogue_of", "open_project"]
@@ -228,14 +228,21 @@ def catalogue_of(project: Project, *, plug_ins: bool = True) -> Catalogue:
         return builtin_rules()
     from clausebook.declared import RuleFault, plug_in_rules, read_rules
 
-    found = list(builtin_rules())
     try:
+        catalogue = builtin_rules()
         for path in configuration.own_rules:
-            found += read_rules(path, _bytes_of_rules(project, path), project.library)
-        found += plug_in_rules(plugged)
-        return Catalogue(found)
-    except (RuleFault, ValueError) as fault:
+            own = read_rules(path, _bytes_of_rules(project, path), project.library)
+            catalogue = _with(catalogue, own, path)
+        return _with(catalogue, plug_in_rules(plugged), "plug-ins")
+    except RuleFault as fault:
         raise ProjectFault(str(fault)) from None
+
+
+def _with(catalogue: Catalogue, rules: Iterable[Rule], source: str) -> Catalogue:
+    try:
+        return Catalogue([*catalogue, *rules])
+    except ValueError as fault:
+        raise ProjectFault(f"{source}: {fault}; take a code and a name that are free") from None
 
 
 def _bytes_of_rules(project: Project, path: str) -> bytes:

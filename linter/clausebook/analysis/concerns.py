@@ -16,7 +16,6 @@ from clausebook.edition import clause_key
 
 __all__ = ["Concern", "Effort", "Grade", "concerns"]
 
-_OF_THE_STANDARD = frozenset({Basis.MANDATED, Basis.REQUIREMENT})
 _FEW = 5
 
 
@@ -120,11 +119,11 @@ def _missing(coverage: Coverage, one: Diagnostic) -> tuple[str, ...]:
 def _grade(
     one: Diagnostic, records: int, looked_at: int, missing: tuple[str, ...], systemic: int
 ) -> tuple[Grade, str]:
-    if one.basis not in _OF_THE_STANDARD and one.basis is not Basis.INTEGRITY:
+    if not one.basis.is_binding:
         return Grade.OBSERVATION, f"the standard does not ask for it ({one.basis})"
     if one.severity is not Severity.ERROR:
         return Grade.OBSERVATION, "the records alone do not show a fault: ask, and look on site"
-    if missing and one.basis in _OF_THE_STANDARD:
+    if missing and one.basis.is_of_the_standard:
         return Grade.MAJOR, f"nothing at all gives evidence for {', '.join(missing)}"
     if records >= systemic and records * 2 >= looked_at:
         return Grade.MAJOR, f"{records} of {looked_at} records: a breakdown rather than a slip"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from clausebook.analysis.evidence import EvidenceState, state_of
 from clausebook.analysis.golden_thread import is_linked
 from clausebook.corpus import Corpus
-from clausebook.diagnostic import Basis, Diagnostic, Severity
+from clausebook.diagnostic import Diagnostic, Severity
 from clausebook.edition import Clause, clause_key
 from clausebook.record import Record
 
@@ -24,7 +24,6 @@ _ITEM_BY_ITEM = (*_APART, "9.3.2")
 of the others."""
 
 _NOTHING = frozenset({EvidenceState.MISSING, EvidenceState.NOT_DETERMINED})
-_OF_THE_STANDARD = frozenset({Basis.INTEGRITY, Basis.MANDATED, Basis.REQUIREMENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ def coverage(corpus: Corpus, diagnostics: Iterable[Diagnostic] = ()) -> Coverage
 def _contradictions(diagnostics: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
     found: dict[str, list[Diagnostic]] = {}
     for one in diagnostics:
-        if one.severity is Severity.ERROR and one.basis in _OF_THE_STANDARD:
+        if one.severity is Severity.ERROR and one.basis.is_binding:
             for number in one.clauses:
                 found.setdefault(number, []).append(one)
     return found

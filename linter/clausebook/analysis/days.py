@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from functools import lru_cache
 
-__all__ = ["after", "after_days", "before", "first_day", "last_day"]
+__all__ = ["after", "after_days", "before", "first_day", "is_past", "last_day"]
 
 _LENGTH = re.compile(r"([0-9]+) (day|week|month|year)s?")
 _MONTHS = {"month": 1, "year": 12}
@@ -43,6 +43,12 @@ def _away(day: date, length: str, sign: int) -> date | None:
     if not date.min.year <= year <= date.max.year:
         return date.max if sign > 0 else date.min
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def is_past(day: date, length: str, today: date) -> bool:
+    """Whether a length of time since a day is over."""
+    ends = after(day, length)
+    return ends is not None and ends < today
 
 
 def after_days(day: date, number: int, rest_days: Collection[int] = ()) -> date:

@@ -8,7 +8,7 @@ from typing import Any
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.corpus import Corpus
 from clausebook.record import Record
-from clausebook.schema import Field, Kind
+from clausebook.schema import Field, Kind, nearest
 from clausebook.text import Pointer
 
 __all__ = [
@@ -93,8 +93,10 @@ def field_at(kind: Kind, path: str) -> Field:
     for step in path.split("."):
         inner = field.items if field.items is not None else field
         if step not in inner.properties:
+            guess = nearest(step, inner.properties)
             known = ", ".join(inner.properties) or "none"
-            raise QueryFault(f"'{path}' is not a field of '{kind.name}'; known there: {known}")
+            advice = f"did you mean '{guess}'?" if guess else f"known there: {known}"
+            raise QueryFault(f"'{path}' is not a field of '{kind.name}'; {advice}")
         field = inner.properties[step]
     return field
 

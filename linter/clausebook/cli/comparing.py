@@ -2,7 +2,6 @@
 
 import argparse
 import re
-import sys
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from clausebook.cli.options import open_here
-from clausebook.cli.output import style_of
+from clausebook.cli.output import write_as
 from clausebook.cli.usage import UsageError
 from clausebook.corpus import Corpus
 from clausebook.document import Document
@@ -47,12 +46,12 @@ def compare(arguments: argparse.Namespace) -> int:
     found = tuple(c for c in compare_corpora(*states) if _is_wanted(c, asked))
     faults = tuple(one for one in unread(*states) if _concerns(one, asked))
     redline = Redline(asked.before, asked.after or "the working folder", found, faults)
-    if arguments.format == "json":
-        sys.stdout.write(redline_json(redline))
-    elif arguments.format == "html":
-        sys.stdout.write(redline_html(redline))
-    else:
-        sys.stdout.write(redline_text(redline, style_of(sys.stdout)))
+    write_as(
+        arguments.format,
+        lambda style: redline_text(redline, style),
+        json=lambda: redline_json(redline),
+        html=lambda: redline_html(redline),
+    )
     return int(bool(found or faults) and arguments.exit_code)
 
 

@@ -13,7 +13,7 @@ from clausebook.engine import Report, lint
 from clausebook.project import Project, WorkingTree, catalogue_of
 from clausebook.rules import Catalogue
 
-__all__ = ["Judged", "judge"]
+__all__ = ["Judged", "judge", "load"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,18 @@ class Judged:
     catalogue: Catalogue
 
 
+def load(project: Project, day: date) -> Corpus:
+    """Read all records of a project, with progress shown where it takes long."""
+    with growing_memory(), Progress(sys.stderr) as progress:
+        return project.load(day, CountedFiles(WorkingTree(project.root), progress))
+
+
 def judge(arguments: argparse.Namespace, day: date) -> Judged:
     """Read and lint the project; raises what ``open_here`` and ``lint`` raise."""
     project = open_here(arguments)
     catalogue = catalogue_of(project)
+    corpus = load(project, day)
     with growing_memory(), Progress(sys.stderr) as progress:
-        corpus = project.load(day, CountedFiles(WorkingTree(project.root), progress))
         progress.activity = f"checking {len(corpus.all_records):,} records"
         report = lint(corpus, catalogue, project.configuration)
     return Judged(project, corpus, report, catalogue)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from clausebook.cli.judging import Judged, judge
 from clausebook.cli.options import today
-from clausebook.cli.output import style_of
+from clausebook.cli.output import write_as
 from clausebook.cli.usage import UsageError
 from clausebook.cli.writing import write_files
 from clausebook.corpus import Corpus
@@ -61,12 +61,12 @@ def migrate(arguments: argparse.Namespace) -> int:
         sys.stdout.writelines(_diff(files))
         return 0
     migration = _migration(judged, target, made, left)
-    if arguments.format == "json":
-        sys.stdout.write(migration_json(migration))
-    elif arguments.format == "markdown":
-        sys.stdout.write(migration_markdown(migration))
-    else:
-        sys.stdout.write(migration_text(migration, style_of(sys.stdout)))
+    write_as(
+        arguments.format,
+        lambda style: migration_text(migration, style),
+        json=lambda: migration_json(migration),
+        markdown=lambda: migration_markdown(migration),
+    )
     return 0
 
 

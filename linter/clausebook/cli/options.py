@@ -13,7 +13,17 @@ if TYPE_CHECKING:
     from clausebook.engine import Configuration
     from clausebook.project import Project
 
-__all__ = ["add_as_of", "add_edition", "add_jobs", "choice", "day", "open_here", "split", "today"]
+__all__ = [
+    "add_as_of",
+    "add_edition",
+    "add_format",
+    "add_jobs",
+    "choice",
+    "day",
+    "open_here",
+    "split",
+    "today",
+]
 
 _MOST_JOBS = 61
 """More processes than these cannot be waited for on Windows."""
@@ -28,6 +38,19 @@ def add_as_of(parser: argparse.ArgumentParser) -> None:
     """Add ``--as-of``."""
     parser.add_argument(
         "--as-of", metavar="DATE", type=day, help="judge the records on this day (default: today)"
+    )
+
+
+def add_format(parser: argparse._ActionsContainer, *others: str, what: str = "") -> None:
+    """Add ``--format``: text, which is the default, or one of some others."""
+    *listed, last = others
+    named = ", ".join(["text (default)", *listed])
+    parser.add_argument(
+        "--format",
+        metavar="NAME",
+        type=choice("format", "text", *others),
+        default="text",
+        help=f"{what}{named} or {last}",
     )
 
 

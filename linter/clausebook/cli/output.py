@@ -4,12 +4,13 @@ import io
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from clausebook.reports import Style
 
-__all__ = ["complain", "prepare_streams", "silence", "style_of"]
+__all__ = ["complain", "prepare_streams", "silence", "style_of", "write_as"]
 
 
 def prepare_streams() -> None:
@@ -30,6 +31,11 @@ def complain(message: str) -> None:
 def silence() -> None:
     """Discard what is still to be written, for nobody reads it."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def write_as(form: str, text: Callable[["Style"], str], **others: Callable[[], str]) -> None:
+    """Write a report in the format that was asked for, text in the style of the stream."""
+    sys.stdout.write(others[form]() if form in others else text(style_of(sys.stdout)))
 
 
 def style_of(stream: TextIO) -> "Style":

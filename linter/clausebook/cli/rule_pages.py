@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from clausebook.cli.settings import Settings
 from clausebook.cli.usage import UsageError
-from clausebook.edition import Edition, load_edition
 from clausebook.reports import Style
 from clausebook.reports.display import wrap
 from clausebook.reports.json_text import to_json
@@ -27,6 +26,8 @@ def find_rule(word: str, catalogue: Catalogue) -> Rule:
         words = [name for rule in catalogue for name in (rule.code, rule.name)]
         guess = nearest(word.upper(), words) or nearest(word.lower(), words)
         advice = f"did you mean '{guess}'?" if guess else "see 'clausebook rules'"
+        if catalogue.select(word):
+            advice = f"'clausebook rules --select {word}' lists those that it names"
         raise UsageError(f"no rule is called '{word}'; {advice}")
     return found
 
@@ -89,10 +90,10 @@ def _markdown(rule: Rule, settings: Settings) -> str:
 
 
 def _described(rule: Rule, settings: Settings) -> dict[str, str]:
-    edition = _edition(rule, settings)
+    edition = settings.edition_of(rule)
     titles = [
         f"{number} ({clause.title})" if (clause := edition.clauses.get(number)) else number
-        for number in edition.translate(rule.clauses)
+        for number in settings.clauses(rule)
     ]
     found = {
         "clauses": "; ".join(titles) or "none",
@@ -103,6 +104,8 @@ def _described(rule: Rule, settings: Settings) -> dict[str, str]:
         found["since"] = rule.since
     if rule.edition:
         found["edition"] = f"runs only under {rule.edition}"
+    if not rule.is_own:
+        found["examples"] = "changes to a small sound QMS; null takes a field or a record out"
     if rule.parent:
         found["part of"] = rule.parent
     own = settings.thresholds(rule)
@@ -111,20 +114,13 @@ def _described(rule: Rule, settings: Settings) -> dict[str, str]:
     return found
 
 
-def _edition(rule: Rule, settings: Settings) -> Edition:
-    """Return the edition that a rule is bound to, else that of the project."""
-    if rule.edition and rule.edition != settings.edition.name:
-        return load_edition(rule.edition)
-    return settings.edition
-
-
 def _facts(rule: Rule, settings: Settings) -> dict[str, object]:
     page = rule.page
     return {
         "code": rule.code,
         "name": rule.name,
         "area": rule.area,
-        "clauses": _edition(rule, settings).translate(rule.clauses),
+        "clauses": settings.clauses(rule),
         "basis": rule.basis,
         "basis_meaning": rule.basis.meaning,
         "severity": settings.severities[rule.code],

@@ -25,9 +25,14 @@ class Settings:
     rules: tuple[Rule, ...]
     severities: Mapping[str, Severity]
 
+    def edition_of(self, rule: Rule) -> Edition:
+        """Return the edition that a rule is bound to, else that of the project."""
+        bound = rule.edition and rule.edition != self.edition.name
+        return load_edition(rule.edition) if rule.edition and bound else self.edition
+
     def clauses(self, rule: Rule) -> tuple[str, ...]:
-        """Return the clauses of a rule in the numbering of the edition."""
-        return self.edition.translate(rule.clauses)
+        """Return the clauses of a rule in the numbering of its edition."""
+        return self.edition_of(rule).translate(rule.clauses)
 
     def thresholds(self, rule: Rule) -> Mapping[str, object]:
         """Return the thresholds of a rule, the project's own or the defaults."""

@@ -13,12 +13,12 @@ from clausebook.diagnostic import Basis, Severity
 from clausebook.document import Document, read
 from clausebook.edition import load_edition
 from clausebook.rules import Finding, Rule
+from clausebook.rules.rule import OWN_AREA
 from clausebook.schema import Kind, SchemaLibrary, nearest
 
 __all__ = ["RuleFault", "read_rules"]
 
 _SCHEMA = "own-rules"
-_AREA = "own"
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
@@ -70,7 +70,7 @@ class _Reading:
         return Rule(
             code=written["code"],
             name=written["name"],
-            area=_AREA,
+            area=OWN_AREA,
             clauses=tuple(written.get("clauses", ())),
             basis=Basis.HOUSE,
             severity=Severity(written["severity"]),

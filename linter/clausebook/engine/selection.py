@@ -4,14 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from clausebook.analysis.days import after
-from clausebook.diagnostic import Basis, Severity
+from clausebook.diagnostic import Severity
 from clausebook.engine.configuration import Configuration, ConfigurationFault, Profile
 from clausebook.rules import Catalogue, Rule
 from clausebook.schema import nearest
 
 __all__ = ["UnknownSelectorError", "active_rules", "selected_rules", "severities", "thresholds"]
-
-_ASKED_BY_THE_STANDARD = frozenset({Basis.INTEGRITY, Basis.MANDATED, Basis.REQUIREMENT})
 
 
 class UnknownSelectorError(ConfigurationFault):
@@ -40,7 +38,7 @@ def selected_rules(catalogue: Catalogue, configuration: Configuration) -> tuple[
         thresholds(rule, configuration)
     chosen = _named(catalogue, configuration.select) - _named(catalogue, configuration.ignore)
     if configuration.profile is Profile.MINIMAL:
-        chosen = {rule for rule in chosen if rule.basis in _ASKED_BY_THE_STANDARD}
+        chosen = {rule for rule in chosen if rule.basis.is_binding or rule.is_own}
     return tuple(rule for rule in catalogue if rule in chosen)
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clausebook.analysis.evidence import is_withdrawn
+from clausebook.analysis.texts import Text, texts_under
 from clausebook.corpus import Corpus
 from clausebook.edition import Edition
 from clausebook.record import Place, Record
-from clausebook.rules._texts import Text, texts_under
 
 __all__ = ["ClauseChange", "clause_changes"]
 

@@ -58,7 +58,6 @@ def audit_text(audit: Audit, style: Style) -> str:
 
 
 def _paragraph(edition: Edition, concern: Concern, style: Style) -> Iterator[str]:
-    first = concern.diagnostics[0]
     heading = f"{concern.code} {concern.name}"
     yield f"  {style.strong(heading)}: {_effort(concern)}"
     for told in (
@@ -73,8 +72,8 @@ def _paragraph(edition: Edition, concern: Concern, style: Style) -> Iterator[str
         yield "    " + wrap(told, style.width, "      ", 4)
     if len(concern.diagnostics) > _FEW:
         yield f"    and {len(concern.diagnostics) - _FEW} more"
-    if first.hint:
-        yield "    " + wrap(f"help: {visible(first.hint)}", style.width, "      ", 4)
+    for hint in dict.fromkeys(one.hint for one in concern.diagnostics[:_FEW] if one.hint):
+        yield "    " + wrap(f"help: {visible(hint)}", style.width, "      ", 4)
 
 
 def _criterion(edition: Edition, concern: Concern) -> str:

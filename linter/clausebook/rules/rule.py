@@ -11,8 +11,9 @@ from clausebook.record import Place
 from clausebook.rules.page import Page, parse_page
 from clausebook.text import Location
 
-__all__ = ["Finding", "Rule", "rule"]
+__all__ = ["OWN_AREA", "Finding", "Rule", "rule"]
 
+OWN_AREA = "own"
 Check = Callable[..., Iterator["Finding"]]
 Reader = Callable[[Any], object]
 """Reads the value of a threshold; raises ValueError with what is wrong with it."""
@@ -68,6 +69,11 @@ class Rule:
     def judges_the_lint(self) -> bool:
         """Whether the rule looks at suppressions and baseline rather than at records."""
         return self.area == "linter"
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the organization declared the rule itself; such a rule runs in every profile."""
+        return self.area == OWN_AREA
 
     def runs_under(self, edition: str) -> bool:
         """Whether the rule runs in a project of that edition."""

@@ -17,7 +17,7 @@ VERSIONS = st.lists(
 
 
 def told(versions, version=None, **fields):
-    history = [{"version": v, "date": "2026-01-15", "reason": "Because"} for v in versions]
+    history = [{"version": v, "date": "2026-01-15", "reason": "Promise taken in"} for v in versions]
     value = {
         "id": "ROL-0001",
         "kind": "role",
@@ -71,9 +71,22 @@ def test_what_was_withdrawn_is_left_alone():
 
 
 def test_a_version_of_tomorrow():
-    history = [{"version": "1.0", "date": "2026-07-01", "reason": "Because"}]
+    history = [{"version": "1.0", "date": "2026-07-01", "reason": "Promise taken in"}]
     assert told(["1.0"], history=history) == [
         "version 1.0 is of 2026-07-01, which is still to come"
     ]
     history[0]["date"] = "2026-06-30"
     assert told(["1.0"], history=history) == []
+
+
+def test_what_was_approved_had_been_written_by_then():
+    late = [{"version": "1.0", "date": "2026-01-21", "reason": "Promise taken in"}]
+    assert told(["1.0"], history=late) == [
+        "version 1.0 is of 2026-01-21, but was approved on 2026-01-20"
+    ]
+    assert told(["1.0"], history=[{**late[0], "date": "2026-01-20"}]) == []
+
+
+def test_a_reason_of_one_word_tells_nothing():
+    short = [{"version": "1.0", "date": "2026-01-15", "reason": "Update"}]
+    assert told(["1.0"], history=short) == ["'Update' does not say why the content changed"]

@@ -2,7 +2,7 @@
 
 import argparse
 
-from clausebook.cli.options import add_edition, choice, day
+from clausebook.cli.options import add_edition, add_format, day
 
 __all__ = ["configure", "run"]
 
@@ -22,23 +22,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     add("--seed", metavar="TEXT", help="draw the sample by this (default: the day)")
     add("--most", metavar="N", type=int, default=15, help="pull no more of a kind (default: 15)")
-    add(
-        "--format",
-        metavar="NAME",
-        type=choice("format", "text", "json", "markdown"),
-        default="text",
-        help="text (default), json or markdown",
-    )
+    add_format(parser, "json", "markdown")
     add_edition(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the report; return 0 whatever it holds, for it is a guess."""
-    import sys
-
     from clausebook.cli.judging import judge
     from clausebook.cli.options import today
-    from clausebook.cli.output import style_of
+    from clausebook.cli.output import write_as
     from clausebook.cli.usage import UsageError
 
     if arguments.most < 1:
@@ -67,10 +59,10 @@ def run(arguments: argparse.Namespace) -> int:
         report.suppressed,
         sampling_plan(corpus, since, seed, least=min(3, most), most=most),
     )
-    if arguments.format == "json":
-        sys.stdout.write(audit_json(audit))
-    elif arguments.format == "markdown":
-        sys.stdout.write(audit_markdown(audit))
-    else:
-        sys.stdout.write(audit_text(audit, style_of(sys.stdout)))
+    write_as(
+        arguments.format,
+        lambda style: audit_text(audit, style),
+        json=lambda: audit_json(audit),
+        markdown=lambda: audit_markdown(audit),
+    )
     return 0

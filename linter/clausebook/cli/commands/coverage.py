@@ -2,7 +2,7 @@
 
 import argparse
 
-from clausebook.cli.options import add_as_of, add_edition, choice
+from clausebook.cli.options import add_as_of, add_edition, add_format
 
 __all__ = ["configure", "run"]
 
@@ -17,24 +17,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
         nargs="*",
         help="show these and what is below them, with each record, as in 5.1.2 or '5.1.2 b'",
     )
-    add(
-        "--format",
-        metavar="NAME",
-        type=choice("format", "text", "json"),
-        default="text",
-        help="text (default) or json",
-    )
+    add_format(parser, "json")
     add_edition(parser)
     add_as_of(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the coverage; return 0 whatever it shows, for it is no verdict."""
-    import sys
-
     from clausebook.cli.judging import judge
     from clausebook.cli.options import today
-    from clausebook.cli.output import style_of
+    from clausebook.cli.output import write_as
     from clausebook.cli.usage import UsageError, did_you_mean
 
     judged = judge(arguments, today(arguments))
@@ -52,10 +44,10 @@ def run(arguments: argparse.Namespace) -> int:
     rows = {row.clause.number: row for number in wanted for row in found.within(number)}
     shown = tuple(rows.values())
     day = judged.corpus.today
-    if arguments.format == "json":
-        sys.stdout.write(coverage_json(shown, edition, day))
-    else:
-        style = style_of(sys.stdout)
-        detailed = bool(arguments.clauses)
-        sys.stdout.write(coverage_text(shown, edition, day, style, detailed=detailed))
+    detailed = bool(arguments.clauses)
+    write_as(
+        arguments.format,
+        lambda style: coverage_text(shown, edition, day, style, detailed=detailed),
+        json=lambda: coverage_json(shown, edition, day),
+    )
     return 0

@@ -2,7 +2,7 @@
 
 import argparse
 
-from clausebook.cli.options import choice
+from clausebook.cli.options import add_format
 
 __all__ = ["configure", "run"]
 
@@ -15,13 +15,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     add = parser.add_argument
     add("what", metavar="REV[..REV]|ID|PATH", nargs="*", help="show these records or files only")
-    add(
-        "--format",
-        metavar="NAME",
-        type=choice("format", "text", "json", "html"),
-        default="text",
-        help="text (default), json or html",
-    )
+    add_format(parser, "json", "html")
     add("--exit-code", action="store_true", help="exit with 1 if something changed")
 
 

@@ -2,7 +2,7 @@
 
 import argparse
 
-from clausebook.cli.options import add_as_of, choice
+from clausebook.cli.options import add_as_of, add_format
 
 __all__ = ["configure", "run"]
 
@@ -18,13 +18,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--diff", action="store_true", help="show what --write would change")
     what.add_argument("--write", action="store_true", help="rewrite clause numbers and edition")
-    what.add_argument(
-        "--format",
-        metavar="NAME",
-        type=choice("format", "text", "json", "markdown"),
-        default="text",
-        help="of the report: text (default), json or markdown",
-    )
+    add_format(what, "json", "markdown", what="of the report: ")
     add_as_of(parser)
 
 

@@ -2,7 +2,7 @@
 
 import argparse
 
-from clausebook.cli.options import add_edition, choice
+from clausebook.cli.options import add_edition, add_format
 
 __all__ = ["configure", "run"]
 
@@ -11,13 +11,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     add = parser.add_argument
     add("rule", metavar="CODE|NAME", help="such as RSK002 or risk-without-customer-effect")
-    add(
-        "--format",
-        metavar="NAME",
-        type=choice("format", "text", "markdown", "json"),
-        default="text",
-        help="text (default), markdown or json",
-    )
+    add_format(parser, "markdown", "json")
     add_edition(parser)
 
 

@@ -2,7 +2,7 @@
 
 import argparse
 
-from clausebook.cli.options import add_edition, choice
+from clausebook.cli.options import add_edition, add_format
 
 __all__ = ["configure", "run"]
 
@@ -11,13 +11,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.epilog = "RULES: codes, their beginnings, names, areas, clause:5.1.2 or basis:mandated."
     add = parser.add_argument
-    add(
-        "--format",
-        metavar="NAME",
-        type=choice("format", "text", "json"),
-        default="text",
-        help="text (default) or json",
-    )
+    add_format(parser, "json")
     add("--select", metavar="RULES", action="append", default=[], help="list these only")
     add_edition(parser)
 

@@ -8,6 +8,7 @@ from clausebook.analysis.elsewhere import is_kept_elsewhere
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.rules._absence import has_begun, place_of_absence
+from clausebook.rules._lists import listed
 from clausebook.rules.audits._audits import Audits, begins_on, held_audits
 from clausebook.rules.rule import Finding, rule
 
@@ -120,8 +121,8 @@ def _contents(corpus: Corpus, programme: Record) -> Iterator[Finding]:
     if missing:
         yield Finding(
             programme.at(),
-            f"the programme does not say {_joined([_CONTENTS[name] for name in missing])}",
-            f"fill in {_joined(missing)}; where there is nothing to tell, say so",
+            f"the programme does not say {listed([_CONTENTS[name] for name in missing])}",
+            f"fill in {listed(missing)}; where there is nothing to tell, say so",
         )
 
 
@@ -169,7 +170,7 @@ def _uncovered(corpus: Corpus, running: list[Record]) -> Iterator[Finding]:
     if left:
         yield Finding(
             running[-1].at("planned_audits"),
-            f"no audit of {_joined([process.id for process in left])} is planned or was held "
+            f"no audit of {listed([process.id for process in left])} is planned or was held "
             f"within {_span(running)}",
             f"plan one, as in '{{number: 2026-04, due: 2026-11-30, processes: [{left[0].id}]}}'",
             tuple((f"'{process.title}' is not audited", process.at()) for process in left),
@@ -224,7 +225,3 @@ def _nothing_runs(corpus: Corpus, programmes: tuple[Record, ...]) -> Iterator[Fi
             "write one with 'clausebook new audit-programme', or name the place where it is kept "
             "in a record location with the clause 9.2.2 a",
         )
-
-
-def _joined(words: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))

@@ -6,10 +6,11 @@ from datetime import date
 
 from clausebook.analysis.days import after, after_days
 from clausebook.analysis.holders import roles_in_use, roles_of
+from clausebook.analysis.versions import major
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
 
-__all__ = ["Change", "changes", "major", "who_must_know"]
+__all__ = ["Change", "changes", "who_must_know"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,6 @@ def changes(corpus: Corpus, grace_days: int, within: str) -> Iterator[Change]:
         forgotten = after(change.day, within)
         if known_by < corpus.today and (forgotten is None or corpus.today <= forgotten):
             yield change
-
-
-def major(version: str) -> int:
-    """Return the major number of a version, 0 where there is none."""
-    number = version.partition(".")[0]
-    return int(number) if number.isdecimal() else 0
 
 
 def who_must_know(corpus: Corpus, record: Record) -> frozenset[str]:

@@ -5,9 +5,11 @@ from datetime import timedelta
 
 from clausebook.analysis.elsewhere import is_kept_elsewhere
 from clausebook.analysis.telling import Telling, logged, taught, told_of_changes
+from clausebook.analysis.versions import major
 from clausebook.corpus import Corpus
 from clausebook.record import Record
-from clausebook.rules.communication._changed import Change, changes, major, who_must_know
+from clausebook.rules._lists import listed
+from clausebook.rules.communication._changed import Change, changes, who_must_know
 from clausebook.rules.rule import Finding, rule
 
 _RELEASE = timedelta(92)
@@ -151,7 +153,7 @@ def _role(role: Record) -> str:
 
 def _listed(ids: list[str]) -> str:
     names = ids if len(ids) < 6 else [*ids[:4], f"{len(ids) - 4} more roles"]
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+    return listed(names)
 
 
 def _were(ids: list[str]) -> str:

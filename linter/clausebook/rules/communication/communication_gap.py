@@ -9,6 +9,7 @@ from clausebook.analysis.telling import Telling, logged, planned, taught
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Place
 from clausebook.rules._absence import place_of_absence
+from clausebook.rules._lists import listed
 from clausebook.rules.rule import Finding, rule
 
 _HEADS = {"policy": ("policy", "5.2.2 b"), "objectives": ("objective", "6.2.1 f")}
@@ -164,5 +165,4 @@ def _place(corpus: Corpus, rows: list[Telling], topics: list[str]) -> Place:
 def _listed(ids: tuple[str, ...]) -> str:
     shown = list(ids[:5]) if len(ids) > 6 else list(ids)
     more = [f"{len(ids) - 5} more roles"] if len(ids) > 6 else []
-    names = [*shown, *more]
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+    return listed([*shown, *more])

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from clausebook.analysis.elsewhere import is_kept_elsewhere
 from clausebook.corpus import Corpus
 from clausebook.rules._absence import has_begun, place_of_absence
+from clausebook.rules._lists import listed
 from clausebook.rules.communication._channels import CUSTOMER_TOPICS, Channel, channels
 from clausebook.rules.rule import Finding, rule
 
@@ -111,7 +112,7 @@ def missing_customer_channel(corpus: Corpus) -> Iterator[Finding]:
     if missing:
         yield Finding(
             planned[0].part.at() if planned else place_of_absence(corpus, "communication"),
-            f"nothing is planned with customers for {_listed([_SUBJECTS[t] for t in missing])}",
+            f"nothing is planned with customers for {listed([_SUBJECTS[t] for t in missing])}",
             f"add a row to a plan with topics: [{', '.join(missing)}], or say under not_applicable "
             "why it does not arise",
             clauses=tuple(CUSTOMER_TOPICS[topic] for topic in missing),
@@ -127,7 +128,3 @@ def _only_told(topic: str, clause: str, rows: list[Channel]) -> Iterator[Finding
             "https://ovens.example/contact}",
             clauses=(clause,),
         )
-
-
-def _listed(names: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from clausebook.corpus import Corpus
 from clausebook.record import Record
+from clausebook.rules._lists import listed
 from clausebook.rules.complaints._responses import is_found_justified, says_what_was_done
 from clausebook.rules.rule import Finding, rule
 
@@ -90,8 +91,7 @@ def _told_in_a_note(complaint: Record) -> bool:
 
 
 def _joined(names: list[str]) -> str:
-    quoted = [f"'{name}'" for name in names]
-    return " and ".join(filter(None, [", ".join(quoted[:-1]), quoted[-1]]))
+    return listed([f"'{name}'" for name in names])
 
 
 def _are(names: list[str]) -> str:

@@ -8,7 +8,7 @@ from clausebook.analysis.role_holding import TopManagement
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 
-__all__ = ["Act", "acts_of_leadership"]
+__all__ = ["PERCEIVED", "Act", "acts_of_leadership"]
 
 _CLAUSE = "5.1.2 "
 _BY_KIND = {
@@ -35,7 +35,7 @@ _BY_INPUT = {
 _BY_TOPIC = {"requirements": "a", "customer_needs": "ac", "feedback_and_complaints": "c"}
 _RESULTS = ("objectives", "process_performance", "nonconformities", "monitoring_results")
 _NAMED = ("considers", "answers", "carried_out_in")
-_PERCEIVED = frozenset({"perception", "loyalty"})
+PERCEIVED = frozenset({"perception", "loyalty"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,5 +116,5 @@ def _of_record(record: Record) -> str:
     if record.kind.name == "objective":
         return "c" if "satisfaction" in record.texts("relevant_to") else "a"
     if record.kind.name == "kpi":
-        return "c" if record.text("class") in _PERCEIVED else "a"
+        return "c" if record.text("class") in PERCEIVED else "a"
     return _BY_KIND.get(record.kind.name, "")

@@ -9,11 +9,11 @@ from clausebook.analysis.indicators import points_of
 from clausebook.analysis.targets import Target, deserved, target_of, target_on
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Place, Record
+from clausebook.rules.customer_focus._leadership import PERCEIVED
 
 __all__ = ["Miss", "misses"]
 
 _REQUIRED = frozenset({"requirement", "obligation", "need", "product"})
-_PERCEIVED = frozenset({"perception", "loyalty"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def misses(corpus: Corpus, window: str, periods: int) -> Iterator[Miss]:
     if it is red, or its day is over and it is not green.
     """
     for kpi in corpus.live("kpi"):
-        if kpi.text("class") not in _PERCEIVED and _is_required(corpus, kpi):
+        if kpi.text("class") not in PERCEIVED and _is_required(corpus, kpi):
             yield from _indicator(corpus, kpi, window, periods)
     for objective in corpus.live("objective"):
         if objective.has("requirements") or "conformity" in objective.texts("relevant_to"):

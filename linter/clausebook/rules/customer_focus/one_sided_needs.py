@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from clausebook.corpus import Corpus
 from clausebook.record import Record
+from clausebook.rules._lists import listed
 from clausebook.rules.rule import Finding, rule
 
 _TYPES = ("implicit", "explicit", "latent")
@@ -109,11 +110,7 @@ def _one_sided(segment: Record, needs: list[Record]) -> Iterator[Finding]:
     if missing:
         yield Finding(
             segment.at(),
-            f"{segment.id}, '{segment.title}', has no {_listed(missing)} need",
+            f"{segment.id}, '{segment.title}', has no {listed(missing, 'or')} need",
             f"look for one, or say why there is none, as in need_set_note: {{{missing[0]}: …}}",
             related=tuple((f"{need.id} is {need.text('type')}", need.at()) for need in needs[:5]),
         )
-
-
-def _listed(names: list[str]) -> str:
-    return f"{', '.join(names[:-1])} or {names[-1]}" if names[1:] else names[0]

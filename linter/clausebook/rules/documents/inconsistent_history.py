@@ -13,7 +13,7 @@ _BEGUN = ("draft", "review")
 
 
 @rule("DOC004", basis="house", severity="warning", since="0.2", clauses="7.5.3.2 c")
-def inconsistent_history(corpus: Corpus) -> Iterator[Finding]:
+def inconsistent_history(corpus: Corpus, *, least_words: int = 2) -> Iterator[Finding]:
     """The history of a document contradicts itself or does not end with the version in force.
 
     Which version held when this customer was promised that? Changes are controlled, for instance by
@@ -24,6 +24,8 @@ def inconsistent_history(corpus: Corpus) -> Iterator[Finding]:
     - **Past:** no entry lies after today.
     - **Complete at its end:** the last entry is the version in the header. A draft, or a document
       in review, may be ahead of its history until it is issued, but not behind it.
+    - **Before its approval:** what was approved had been written by then.
+    - **Telling:** a reason has at least `least_words` (2) words: "Update" says nothing.
 
     A history may begin late, at version 3.0 for instance, when a document comes from elsewhere, and
     numbers may be left out. A document without history is not asked for one, and one that was
@@ -55,6 +57,22 @@ def inconsistent_history(corpus: Corpus) -> Iterator[Finding]:
         - {version: "1.0", date: 2026-01-15, reason: Second issue}
     ```
 
+    ## Fails
+
+    ```yaml
+    POL-0001:
+      history:
+        - {version: "1.0", date: 2026-02-15, reason: First issue of the manual}
+    ```
+
+    ## Fails
+
+    ```yaml
+    POL-0001:
+      history:
+        - {version: "1.0", date: 2026-01-15, reason: Update}
+    ```
+
     ## Passes
 
     ```yaml
@@ -81,8 +99,9 @@ def inconsistent_history(corpus: Corpus) -> Iterator[Finding]:
         if not is_withdrawn(record):
             entries = record.parts("history")
             yield from _order(entries, corpus.today)
+            yield from _empty_reasons(entries, least_words)
             if entries and "version" in record.values:
-                yield from _end(record, entries[-1])
+                yield from _end(record, entries[-1], corpus.today)
 
 
 def _is_first_issue(record: Record, today: str) -> bool:
@@ -95,8 +114,10 @@ def _is_first_issue(record: Record, today: str) -> bool:
     if not isinstance(history, list) or len(history) != 1 or not isinstance(history[0], dict):
         return False
     version, day = history[0].get("version"), history[0].get("date")
+    approved = record.part("approval").text("on") or today
     is_of_header = isinstance(version, str) and record.values.get("version", version) == version
-    return is_of_header and isinstance(day, str) and day <= today
+    is_plain = " " in str(history[0].get("reason"))
+    return is_of_header and is_plain and isinstance(day, str) and day <= min(approved, today)
 
 
 def _order(entries: tuple[Part, ...], today: date) -> Iterator[Finding]:
@@ -126,7 +147,7 @@ def _order(entries: tuple[Part, ...], today: date) -> Iterator[Finding]:
         )
 
 
-def _end(record: Record, last: Part) -> Iterator[Finding]:
+def _end(record: Record, last: Part, today: date) -> Iterator[Finding]:
     own, listed = record.text("version"), last.text("version")
     order = _compared(own, listed)
     if order > 0 and record.status not in _BEGUN:
@@ -144,6 +165,31 @@ def _end(record: Record, last: Part) -> Iterator[Finding]:
             f"write 'version: \"{listed}\"', or take out what was not issued",
             (("the last entry", last.at()),),
         )
+
+    elif order == 0:
+        yield from _written_after_approval(record, last, today)
+
+
+def _written_after_approval(record: Record, last: Part, today: date) -> Iterator[Finding]:
+    approved, written = record.part("approval").date("on"), last.date("date")
+    is_late = approved and written and approved < written <= today
+    if "approval" in record.values and is_late:
+        yield Finding(
+            last.at("date"),
+            f"version {last.text('version')} is of {written}, but was approved on {approved}",
+            "mend the day that is wrong, or have the later content approved",
+            (("the approval", record.at("approval", "on")),),
+        )
+
+
+def _empty_reasons(entries: tuple[Part, ...], least_words: int) -> Iterator[Finding]:
+    for entry in entries:
+        if len(entry.text("reason").split()) < least_words:
+            yield Finding(
+                entry.at("reason"),
+                f"'{entry.text('reason')}' does not say why the content changed",
+                "say what changed or why, as in 'Promise on delivery taken in'",
+            )
 
 
 def _compared(one: str, other: str) -> int:

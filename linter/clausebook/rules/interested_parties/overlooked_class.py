@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from clausebook.corpus import Corpus
 from clausebook.rules._absence import has_begun, place_of_absence
+from clausebook.rules._lists import listed
 from clausebook.rules.rule import Finding, rule
 
 _CLASSES = ("customer", "end_user", "regulator", "owner", "employee", "provider")
@@ -62,10 +63,6 @@ def overlooked_class(corpus: Corpus, *, classes: tuple[str, ...] = _CLASSES) -> 
     if missing:
         yield Finding(
             place_of_absence(corpus, "interested-party"),
-            f"no interested party of the class {_listed(missing)} was considered",
+            f"no interested party of the class {listed(missing, 'or')} was considered",
             "record one, or record that there is none that is relevant and why",
         )
-
-
-def _listed(names: list[str]) -> str:
-    return f"{', '.join(names[:-1])} or {names[-1]}" if names[1:] else names[0]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from clausebook.analysis.reviews import finished_reviews
 from clausebook.corpus import Corpus
+from clausebook.rules._lists import listed
 from clausebook.rules.rule import Finding, rule
 
 
@@ -42,11 +43,7 @@ def unconcluded_review(corpus: Corpus) -> Iterator[Finding]:
         if missing:
             yield Finding(
                 conclusions.at() if conclusions else review.at(),
-                f"the review concludes nothing on {_joined(missing)}",
+                f"the review concludes nothing on {listed(missing)}",
                 "say in a sentence each what top management concludes, as in 'conclusions: "
                 "{alignment: Goes along with the strategy}'",
             )
-
-
-def _joined(words: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from clausebook.analysis.days import after
+from clausebook.analysis.days import is_past
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
 from clausebook.rules.nonconformities._cases import actions_for, is_judged
@@ -157,7 +157,7 @@ def _undecided(corpus: Corpus, case: Record, within: str) -> Iterator[Finding]:
     if need.flag("needed") is False or actions_for(corpus, case):
         return
     asked = need.date("decided_on") if need else case.date("detected_on")
-    if asked is not None and _is_past(asked, within, corpus.today):
+    if asked is not None and is_past(asked, within, corpus.today):
         yield Finding(
             need.at("needed") if need else case.at("detected_on"),
             f"action was found to be needed on {asked}, but no corrective action is named"
@@ -196,7 +196,7 @@ def _ineffective(corpus: Corpus, action: Record, within: str) -> Iterator[Findin
     judged = action.part("effectiveness").date("on")
     waiting = action.status == "open" and (
         any(not step.has("done_on") for step in action.parts("actions"))
-        or (judged is not None and not _is_past(judged, within, corpus.today))
+        or (judged is not None and not is_past(judged, within, corpus.today))
     )
     if not waiting and not _is_followed(corpus, action):
         said = "it is closed" if action.status == "closed" else "nothing further is planned"
@@ -229,8 +229,3 @@ def _repeated(corpus: Corpus, action: Record, recurrences: int) -> Iterator[Find
             f"the same has come back {times} times in spite of corrective actions",
             "bring it before top management, and look for what all of these actions left as it was",
         )
-
-
-def _is_past(day: date, length: str, today: date) -> bool:
-    ends = after(day, length)
-    return ends is not None and ends < today

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from clausebook.corpus import Corpus
 from clausebook.record import Record
+from clausebook.rules._lists import listed
 from clausebook.rules.rule import Finding, rule
 
 _PLAN = {
@@ -92,10 +93,10 @@ def objective_without_measure_or_plan(corpus: Corpus) -> Iterator[Finding]:
             plan = objective.part("plan")
             yield Finding(
                 plan.at() if plan else objective.at(),
-                f"the plan does not say {_joined([_PLAN[name] for name in missing])}"
+                f"the plan does not say {listed([_PLAN[name] for name in missing])}"
                 if plan
                 else "there is no plan to reach the objective",
-                f"fill in {_joined(missing)} under 'plan'",
+                f"fill in {listed(missing)} under 'plan'",
                 clauses=("6.2.2",),
             )
 
@@ -127,7 +128,3 @@ def _missing(objective: Record) -> list[str]:
         and not told_by_actions.get(name, False)
         and not (name == "when" and plan and objective.has("due"))
     ]
-
-
-def _joined(words: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))

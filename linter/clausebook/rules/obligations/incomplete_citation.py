@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from clausebook.corpus import Corpus
 from clausebook.record import Record
+from clausebook.rules._lists import listed
 from clausebook.rules.rule import Finding, rule
 
 
@@ -46,7 +47,7 @@ def incomplete_citation(corpus: Corpus) -> Iterator[Finding]:
         if missing:
             yield Finding(
                 obligation.at("citation"),
-                f"{obligation.id}, '{obligation.title}', does not say {_listed(missing)}",
+                f"{obligation.id}, '{obligation.title}', does not say {listed(missing, 'or')}",
                 f"add {' and '.join(_HINTS[name] for name in missing)}",
             )
 
@@ -72,7 +73,3 @@ def _missing(obligation: Record) -> Iterator[str]:
             yield "why it does not apply"
     elif not obligation.has("products"):
         yield "which products it binds"
-
-
-def _listed(names: list[str]) -> str:
-    return f"{', '.join(names[:-1])} or {names[-1]}" if names[1:] else names[0]

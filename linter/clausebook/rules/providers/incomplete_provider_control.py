@@ -6,6 +6,7 @@ from clausebook.analysis.days import after
 from clausebook.analysis.elsewhere import is_kept_elsewhere
 from clausebook.corpus import Corpus
 from clausebook.record import Record
+from clausebook.rules._lists import listed
 from clausebook.rules.providers._use import bears_on_conformity, providers_in_use
 from clausebook.rules.rule import Finding, rule
 
@@ -98,7 +99,7 @@ def _without_criteria(provider: Record) -> Iterator[Finding]:
     if missing:
         yield Finding(
             provider.at("criteria", part="key") if criteria else provider.at(),
-            f"{provider.id}, '{provider.title}', has no criteria for {_listed(missing)}",
+            f"{provider.id}, '{provider.title}', has no criteria for {listed(missing)}",
             "say by what it is judged, as in criteria: {monitoring: Late lots and rejects of each "
             "month}",
         )
@@ -123,7 +124,3 @@ def _without_results(corpus: Corpus, provider: Record, first_results: str) -> It
             f"{provider.id}, '{provider.title}', was judged on {min(days)} and never again",
             "write down how it performs, as in scores: [{on: 2026-01-13, score: 82}]",
         )
-
-
-def _listed(names: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import inf
 
 from clausebook.analysis.elsewhere import is_kept_elsewhere
+from clausebook.analysis.versions import major
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
 from clausebook.rules.providers._use import providers_in_use
@@ -82,7 +83,7 @@ def requirement_not_flowed_down(corpus: Corpus) -> Iterator[Finding]:
         yield from _outdated(corpus, provider, given)
         for requirement in due.get(provider.id, ()):
             heard = told.get((provider.id, requirement.id), -1)
-            if requirement.id not in given and heard < _major(_own_version(requirement)):
+            if requirement.id not in given and heard < major(_own_version(requirement)):
                 yield Finding(
                     provider.at(),
                     f"{provider.id}, '{provider.title}', has to fulfil {requirement.id}, "
@@ -105,7 +106,7 @@ class _Entry:
 def _given(provider: Record) -> Mapping[str, _Entry]:
     found: dict[str, _Entry] = {}
     for part in provider.parts("communicated_requirements"):
-        entry = _Entry(part, _major(part.text("version")))
+        entry = _Entry(part, major(part.text("version")))
         known = found.get(part.text("requirement"))
         if known is None or (known.major, known.part.text("on")) <= (entry.major, part.text("on")):
             found[part.text("requirement")] = entry
@@ -118,7 +119,7 @@ def _outdated(corpus: Corpus, provider: Record, given: Mapping[str, _Entry]) -> 
         if record is None or not record.is_valid or not record.is_live(corpus.today):
             continue
         version = _own_version(record)
-        if version and entry.major < _major(version):
+        if version and entry.major < major(version):
             yield Finding(
                 entry.part.at("version"),
                 f"{provider.id} was given {record.id} in version {entry.part.text('version')}, "
@@ -161,7 +162,7 @@ def _told(corpus: Corpus) -> Mapping[tuple[str, str], float]:
     for communication in corpus.live("communication"):
         for entry in communication.parts("log"):
             for part in entry.parts("about"):
-                version = _major(part.text("version")) if part.has("version") else inf
+                version = major(part.text("version")) if part.has("version") else inf
                 for party in entry.texts("audience"):
                     pair = (party, part.text("record"))
                     found[pair] = max(version, found.get(pair, version))
@@ -171,8 +172,3 @@ def _told(corpus: Corpus) -> Mapping[tuple[str, str], float]:
 def _own_version(record: Record) -> str:
     """Return the version that the record says itself, empty where its register says it."""
     return record.text("version") if "version" in record.values else ""
-
-
-def _major(version: str) -> int:
-    number = version.partition(".")[0]
-    return int(number) if number.isdecimal() else 0

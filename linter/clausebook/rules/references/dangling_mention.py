@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from clausebook.analysis.texts import texts_of
 from clausebook.corpus import Corpus
 from clausebook.record import Place
-from clausebook.rules._texts import texts_of
 from clausebook.rules.references._suggestions import guess_id
 from clausebook.rules.rule import Finding, rule
 from clausebook.schema import nearest

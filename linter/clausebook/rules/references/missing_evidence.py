@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from clausebook.analysis.texts import texts_under
 from clausebook.corpus import Corpus
-from clausebook.rules._texts import texts_under
 from clausebook.rules.references._suggestions import COMPARED, guess_id
 from clausebook.rules.rule import Finding, rule
 from clausebook.schema import nearest

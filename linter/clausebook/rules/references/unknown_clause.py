@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from clausebook.analysis.evidence import is_withdrawn
+from clausebook.analysis.texts import texts_under
 from clausebook.corpus import Corpus
 from clausebook.edition import Edition
-from clausebook.rules._texts import texts_under
 from clausebook.rules.rule import Finding, rule
 from clausebook.schema import nearest
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from clausebook.analysis.days import after, before
+from clausebook.analysis.days import before
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 
-__all__ = ["SIGNALS", "WINDOW", "Heard", "is_past", "is_used", "repeated_signals", "themes"]
+__all__ = ["SIGNALS", "WINDOW", "Heard", "is_used", "repeated_signals", "themes"]
 
 SIGNALS = 3
 """So many weak signals of one theme are no longer weak."""
@@ -83,9 +83,3 @@ def _heard(corpus: Corpus, record: Record, day: date) -> Heard:
     action = record.part("action")
     answered = any(action.has(name) for name in _ACTIONS) or is_used(corpus, record)
     return Heard(record, day, read_on, answered)
-
-
-def is_past(day: date, length: str, today: date) -> bool:
-    """Whether a length of time since a day is over."""
-    ends = after(day, length)
-    return ends is not None and ends < today

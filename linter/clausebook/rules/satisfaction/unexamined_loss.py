@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from clausebook.analysis.days import is_past
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.rules.rule import Finding, rule
@@ -9,7 +10,6 @@ from clausebook.rules.satisfaction._themes import (
     SIGNALS,
     WINDOW,
     Heard,
-    is_past,
     repeated_signals,
     themes,
 )

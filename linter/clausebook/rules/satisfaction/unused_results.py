@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
+from clausebook.analysis.days import is_past
 from clausebook.corpus import Corpus
 from clausebook.record import Place, Record
 from clausebook.rules.rule import Finding, rule
 from clausebook.rules.satisfaction._themes import (
     Heard,
-    is_past,
     is_used,
     repeated_signals,
     themes,

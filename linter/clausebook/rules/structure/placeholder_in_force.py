@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from clausebook.analysis.texts import texts_of
 from clausebook.corpus import Corpus
 from clausebook.record import Record
-from clausebook.rules._texts import texts_of
 from clausebook.rules.rule import Finding, rule
 from clausebook.text import Location, Position, Span
 
