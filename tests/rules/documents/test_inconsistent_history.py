@@ -76,7 +76,8 @@ def test_a_version_of_tomorrow():
         "version 1.0 is of 2026-07-01, which is still to come"
     ]
     history[0]["date"] = "2026-06-30"
-    assert told(["1.0"], history=history) == []
+    approval = {"by": "PSN-0001", "role": "ROL-0001", "on": "2026-06-30"}
+    assert told(["1.0"], history=history, approval=approval) == []
 
 
 def test_what_was_approved_had_been_written_by_then():
