@@ -10,7 +10,15 @@ from typing import Any
 from clausebook.document import read
 from clausebook.schema import schema_directory
 
-__all__ = ["DEFAULT_EDITION", "Clause", "Edition", "clause_key", "edition_names", "load_edition"]
+__all__ = [
+    "DEFAULT_EDITION",
+    "Clause",
+    "Edition",
+    "clause_key",
+    "edition_names",
+    "is_within",
+    "load_edition",
+]
 
 DEFAULT_EDITION = "iso-9001-2015-amd-1"
 
@@ -84,6 +92,14 @@ def clause_key(number: str) -> tuple[object, ...]:
     """Return a key that sorts clause numbers as people do: 4.2 before 4.10, 5.1.2 first."""
     base, _, letter = number.partition(" ")
     return ([int(n) for n in re.findall("[0-9]+", base)], letter)
+
+
+def is_within(number: str, above: str) -> bool:
+    """Whether a clause is another or lies below it: 8.2.2 a1 below 8.2.2 a, that below 8.2."""
+    if not number.startswith(above):
+        return False
+    rest = number[len(above) :]
+    return not rest or rest[0] in ". " or (" " in above and rest.isdigit())
 
 
 def edition_names() -> tuple[str, ...]:

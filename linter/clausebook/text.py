@@ -1,8 +1,21 @@
 """Places in a text and paths into data."""
 
+import re
 from typing import NamedTuple
 
-__all__ = ["Location", "Pointer", "Position", "Span", "format_pointer"]
+__all__ = [
+    "LINE_END",
+    "START",
+    "Location",
+    "Pointer",
+    "Position",
+    "Span",
+    "format_pointer",
+    "label_of_key",
+]
+
+LINE_END = re.compile(r"\r\n|\n|\r")
+"""What ends a line, as positions count them."""
 
 Pointer = tuple[str | int, ...]
 """Keys and 0-based indices that lead from the root of a document to one of its values."""
@@ -35,3 +48,8 @@ START = Span(Position(1, 1), Position(1, 1))
 def format_pointer(pointer: Pointer) -> str:
     """Return the pointer as RFC 6901 writes it; the empty pointer is the whole document."""
     return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in pointer)
+
+
+def label_of_key(key: str) -> str:
+    """Return a key as people write it: ``review_by`` is Review by."""
+    return key.replace("_", " ").capitalize()

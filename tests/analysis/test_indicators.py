@@ -3,6 +3,7 @@
 import pytest
 
 from clausebook.analysis.indicators import factor_by_unit, points_of
+from clausebook.analysis.targets import value_of
 from tests.corpora import corpus
 
 INDICATOR = """kind: kpi
@@ -36,6 +37,19 @@ def test_the_value_is_the_one_written_else_the_one_of_the_counts():
     assert (plain.value, plain.contradicts_itself) == (94, True)
     assert counted.value == pytest.approx(87.245, abs=5e-4)
     assert (neither.value, neither.contradicts_itself) == (None, False)
+
+
+def test_targets_are_held_against_the_value_that_the_series_shows():
+    rows = (
+        'period: "2026-01", value: 94',
+        'period: "2026-02", numerator: 171, denominator: 196',
+        'period: "2026-03", numerator: 171, denominator: 0',
+    )
+    (kpi,) = corpus({"a.yaml": INDICATOR + "".join(f"  - {{{row}}}\n" for row in rows)}).records(
+        "kpi"
+    )
+    values = [value_of(kpi, part) for part in kpi.parts("series")]
+    assert values == [94, pytest.approx(87.245, abs=5e-4), None]
 
 
 @pytest.mark.parametrize(

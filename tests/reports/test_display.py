@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausebook.reports.display import columns, visible, wrap
+from clausebook.reports.display import columns, first_of, visible, wrap
 from clausebook.reports.excerpt import excerpt, split_lines
 from clausebook.text import Position, Span
 
@@ -106,3 +106,11 @@ def test_excerpt_fits(line, start, length, width):
 
 def test_lines_are_counted_as_places_count_them():
     assert split_lines("a\r\nb\rc\nd\x0b\u2028e") == ["a", "b", "c", "d\x0b\u2028e"]
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [((), ""), (("a",), "a"), (("a", "b"), "a, b"), (("a", "b", "c", "d"), "a, b and 2 more")],
+)
+def test_of_many_names_the_first_are_shown_and_the_others_counted(names, shown):
+    assert first_of(names, 2) == shown

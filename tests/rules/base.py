@@ -121,6 +121,12 @@ def _text(path: str, data: bytes, value: Any) -> bytes:
     return text.encode()
 
 
+def told(code: str, *patches: str) -> list[str]:
+    """Return the messages of one rule on the base QMS with patches."""
+    report = lint_files(patched(Example(False, patches, ())), Configuration(select=(code,)))
+    return [diagnostic.message for diagnostic in report.diagnostics]
+
+
 def codes(report: Report) -> Iterable[str]:
     """Return the codes of a report, one a diagnostic."""
     return [diagnostic.code for diagnostic in report.diagnostics]

@@ -10,12 +10,13 @@ from clausebook.analysis.targets import Target, deserved, target_of, target_on
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.statistics.trend import trend_test
+from clausebook.text import label_of_key
 
 __all__ = ["Benefit", "BenefitRow", "Measured", "Standing", "Trend", "benefits", "trend_of"]
 
-FEWEST = 5
+_FEWEST_VALUES = 5
 """Values below which no order is unlikely enough to be called a trend."""
-_MOST = 12
+_LATEST_VALUES = 12
 _CHANCE = 0.05
 
 
@@ -36,7 +37,7 @@ class Benefit(StrEnum):
     @property
     def label(self) -> str:
         """The benefit as people write it."""
-        return self.value.replace("_", " ").capitalize()
+        return label_of_key(self.value)
 
     @property
     def meaning(self) -> str:
@@ -125,8 +126,8 @@ def trend_of(values: Iterable[float]) -> Trend:
     A trend is told only where at most one in twenty orders of the same values points as clearly in
     one direction (Mann-Kendall test), which takes five values at least.
     """
-    last = tuple(values)[-_MOST:]
-    if len(last) < FEWEST:
+    last = tuple(values)[-_LATEST_VALUES:]
+    if len(last) < _FEWEST_VALUES:
         return Trend.UNKNOWN
     found = trend_test(last)
     if found.probability > _CHANCE:

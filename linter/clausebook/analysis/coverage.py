@@ -11,7 +11,7 @@ from clausebook.analysis.evidence import EvidenceState, state_of
 from clausebook.analysis.golden_thread import is_linked
 from clausebook.corpus import Corpus
 from clausebook.diagnostic import Diagnostic, Severity
-from clausebook.edition import Clause, clause_key
+from clausebook.edition import Clause, clause_key, is_within
 from clausebook.record import Record
 
 __all__ = ["ClauseCoverage", "Coverage", "Evidence", "coverage"]
@@ -87,7 +87,7 @@ class Coverage:
 
     def within(self, number: str) -> tuple[ClauseCoverage, ...]:
         """Return a clause with all that are below it."""
-        return tuple(found for found in self.clauses if _is_within(found.clause.number, number))
+        return tuple(found for found in self.clauses if is_within(found.clause.number, number))
 
 
 def coverage(corpus: Corpus, diagnostics: Iterable[Diagnostic] = ()) -> Coverage:
@@ -148,7 +148,7 @@ def _with_lead_ins(rows: list[ClauseCoverage], apart: tuple[str, ...]) -> list[C
     found = []
     for row in rows:
         above = None
-        if not row.evidence and not any(_is_within(row.clause.number, a) for a in apart):
+        if not row.evidence and not any(is_within(row.clause.number, a) for a in apart):
             above = next((named[n] for n in _lead_ins(row.clause.number) if n in named), None)
         if above is not None:
             state = _at_most_contradicted(above.state, row.against)
@@ -168,7 +168,7 @@ def _below(
     row: ClauseCoverage, states: Mapping[str, EvidenceState | None]
 ) -> Mapping[EvidenceState, int]:
     number = row.clause.number
-    return _counted({n: s for n, s in states.items() if n != number and _is_within(n, number)})
+    return _counted({n: s for n, s in states.items() if n != number and is_within(n, number)})
 
 
 def _counted(states: Mapping[str, EvidenceState | None]) -> Mapping[EvidenceState, int]:
@@ -184,7 +184,7 @@ def _evidence(corpus: Corpus) -> dict[str, list[Evidence]]:
         if state is None or not record.id:
             continue
         numbers = set(_clauses(corpus, record))
-        threaded = {n for n in numbers if any(_is_within(n, clause) for clause in apart)}
+        threaded = {n for n in numbers if any(is_within(n, clause) for clause in apart)}
         can_be_linked = state is EvidenceState.LIVE and threaded
         linked = threaded if can_be_linked and is_linked(corpus, record) else ()
         for number in numbers:
@@ -200,7 +200,7 @@ def _left_out(corpus: Corpus) -> Iterator[tuple[str, Record]]:
     for scope in corpus.live("scope"):
         for part in scope.parts("not_applicable"):
             for number in corpus.edition.clauses:
-                if _is_within(number, part.text("clause")):
+                if is_within(number, part.text("clause")):
                     yield number, scope
 
 
@@ -227,14 +227,6 @@ def _of_single_fields(record: Record) -> Iterator[str]:
         for key, item in group.properties.items():
             if item.clauses and below.has(key):
                 yield from item.clauses
-
-
-def _is_within(number: str, above: str) -> bool:
-    """Whether a clause is another or lies below it: 8.2.2 a1 below 8.2.2 a, that below 8.2."""
-    if not number.startswith(above):
-        return False
-    rest = number[len(above) :]
-    return not rest or rest[0] in ". " or (" " in above and rest.isdigit())
 
 
 def _rank(state: EvidenceState) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from functools import lru_cache
 
-__all__ = ["after", "after_days", "before", "first_day", "is_past", "last_day"]
+__all__ = ["after", "after_days", "before", "first_day", "is_past", "is_within", "last_day"]
 
 _LENGTH = re.compile(r"([0-9]+) (day|week|month|year)s?")
 _MONTHS = {"month": 1, "year": 12}
@@ -49,6 +49,11 @@ def is_past(day: date, length: str, today: date) -> bool:
     """Whether a length of time since a day is over."""
     ends = after(day, length)
     return ends is not None and ends < today
+
+
+def is_within(day: date, length: str, today: date) -> bool:
+    """Whether a day lies within a length of time before today, or is today."""
+    return day <= today and not is_past(day, length, today)
 
 
 def after_days(day: date, number: int, rest_days: Collection[int] = ()) -> date:

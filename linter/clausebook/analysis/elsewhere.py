@@ -1,6 +1,7 @@
 """Evidence that is kept outside this system, as record locations tell."""
 
 from clausebook.corpus import Corpus
+from clausebook.edition import is_within
 
 __all__ = ["is_kept_elsewhere"]
 
@@ -13,8 +14,8 @@ def is_kept_elsewhere(corpus: Corpus, clause: str) -> bool:
     """
     wanted = corpus.edition.translate((clause,))
     return any(
-        clause == named or clause.startswith((f"{named}.", f"{named} "))
+        is_within(number, named)
         for location in corpus.live("record-location")
         for named in location.texts("clauses")
-        for clause in wanted
+        for number in wanted
     )

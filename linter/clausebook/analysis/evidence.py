@@ -9,7 +9,6 @@ from clausebook.schema import Nature
 __all__ = ["EvidenceState", "is_withdrawn", "state_of"]
 
 _WITHDRAWN = frozenset({"superseded", "obsolete"})
-_APPROVED = frozenset({"approved", "effective"})
 
 
 class EvidenceState(StrEnum):
@@ -74,4 +73,4 @@ def state_of(record: Record, today: date) -> EvidenceState | None:
         maintained = record.kind.nature is Nature.MAINTAINED
         overdue = maintained and review_by is not None and review_by < today
         return EvidenceState.STALE if overdue else EvidenceState.LIVE
-    return EvidenceState.APPROVED if record.status in _APPROVED else EvidenceState.DRAFT
+    return EvidenceState.APPROVED if record.is_approved else EvidenceState.DRAFT

@@ -8,7 +8,7 @@ from clausebook.analysis.days import first_day
 from clausebook.analysis.rounding import agrees
 from clausebook.record import Part, Record
 
-__all__ = ["Point", "factor_by_unit", "factor_of", "points_of"]
+__all__ = ["Point", "computed_value", "factor_by_unit", "factor_of", "is_share", "points_of"]
 
 _BY_UNIT = {"%": 100.0, "percent": 100.0, "per cent": 100.0, "ppm": 1e6, "dpmo": 1e6}
 _PER = re.compile(r"per ([0-9][0-9 ,.]*)")
@@ -54,17 +54,26 @@ class Point:
 
 def points_of(kpi: Record) -> tuple[Point, ...]:
     """Return the periods of a series, the oldest first; what is no period is left out."""
-    factor = factor_of(kpi)
-    is_share = kpi.text("unit") == "%" and kpi.has("numerator") and kpi.has("denominator")
+    factor, counts_a_part = factor_of(kpi), is_share(kpi)
     found = []
     for part in kpi.parts("series"):
         day = first_day(part.text("period"))
         if day is not None:
             above, below = part.number("numerator"), part.number("denominator")
-            ratio = None if above is None or not below else factor * above / below
-            stated = part.number("value")
-            found.append(Point(part, day, above, below, stated, ratio, is_share))
+            stated, computed = part.number("value"), computed_value(part, factor)
+            found.append(Point(part, day, above, below, stated, computed, counts_a_part))
     return tuple(sorted(found, key=lambda point: point.day))
+
+
+def computed_value(part: Part, factor: float) -> float | None:
+    """Return what the counts of a period give, None where one lacks or the lower one is 0."""
+    above, below = part.number("numerator"), part.number("denominator")
+    return None if above is None or not below else factor * above / below
+
+
+def is_share(kpi: Record) -> bool:
+    """Whether the indicator counts a part of a whole, in per cent."""
+    return kpi.text("unit") == "%" and kpi.has("numerator") and kpi.has("denominator")
 
 
 def factor_of(kpi: Record) -> float:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from clausebook.analysis.readiness_facts import Facts, has_value
 from clausebook.record import Record
+from clausebook.text import label_of_key
 
 __all__ = ["QUESTIONS", "Question", "Step"]
 
@@ -32,7 +33,7 @@ class Step(StrEnum):
     @property
     def label(self) -> str:
         """The step as people write it."""
-        return self.value.replace("_", " ").capitalize()
+        return label_of_key(self.value)
 
     @property
     def meaning(self) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from clausebook.analysis.days import after
+from clausebook.analysis.days import is_past
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 
@@ -11,10 +11,10 @@ __all__ = ["days_of", "finished_reviews", "held_reviews"]
 _TIME_FOR_THE_MINUTES = "1 month"
 
 
-def days_of(review: Record) -> tuple[date, ...]:
-    """Return the days of the meetings in order."""
+def days_of(record: Record) -> tuple[date, ...]:
+    """Return the days on which a review, or an audit or a training, was held, in order."""
     days = []
-    for text in review.texts("held_on"):
+    for text in record.texts("held_on"):
         try:
             days.append(date.fromisoformat(text))
         except ValueError:
@@ -37,7 +37,7 @@ def finished_reviews(corpus: Corpus) -> tuple[Record, ...]:
         review
         for review in held_reviews(corpus)
         if review.status == "closed"
-        or (after(days_of(review)[-1], _TIME_FOR_THE_MINUTES) or date.max) < corpus.today
+        or is_past(days_of(review)[-1], _TIME_FOR_THE_MINUTES, corpus.today)
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.corpus import Corpus
-from clausebook.record import Record
+from clausebook.record import Record, is_number
 from clausebook.schema import Field, Kind, nearest
 from clausebook.text import Pointer
 
@@ -170,7 +170,7 @@ def _holds(record: Record, condition: Condition) -> bool:
 
 
 def _compares(value: Any, condition: Condition) -> bool:
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if is_number(value):
         try:
             left, right = float(value), float(condition.operand)
         except ValueError:
@@ -195,6 +195,6 @@ def _text(value: Any) -> str:
 
 def _rank(record: Record, path: str) -> tuple[int, float, str]:
     value = values_at(record, path)[0].value
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if is_number(value):
         return (0, float(value), "")
     return (1, 0.0, _text(value))

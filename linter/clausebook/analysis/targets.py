@@ -5,6 +5,7 @@ from datetime import date
 from math import isclose
 
 from clausebook.analysis.days import first_day
+from clausebook.analysis.indicators import computed_value, factor_of
 from clausebook.record import Part, Record
 
 __all__ = ["Target", "deserved", "is_met", "target_of", "target_on", "value_of"]
@@ -72,13 +73,7 @@ def target_on(kpi: Record, day: date | None) -> Part | None:
 def value_of(kpi: Record, part: Part) -> float | None:
     """Return the value of a period: the one written, else the one that its counts give."""
     value = part.number("value")
-    if value is not None:
-        return value
-    above, below = part.number("numerator"), part.number("denominator")
-    if above is None or not below:
-        return None
-    factor = kpi.number("factor")
-    return above / below * (1 if factor is None else factor)
+    return computed_value(part, factor_of(kpi)) if value is None else value
 
 
 def _reaches(value: float, target: Target) -> bool:

@@ -9,7 +9,7 @@ from clausebook.analysis.holders import roles_of
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
 
-__all__ = ["Telling", "is_about", "logged", "planned", "taught", "told_of_changes"]
+__all__ = ["Telling", "attendances", "is_about", "logged", "planned", "taught", "told_of_changes"]
 
 _EVERYBODY = re.compile(r"\b(?:all|entire|every|everybody|everyone|whole)\b", re.IGNORECASE)
 _TOPIC_OF = {
@@ -61,10 +61,17 @@ def taught(corpus: Corpus) -> Iterator[Telling]:
         about = [(record, "") for record in training.texts("teaches")]
         if about:
             days = sorted(training.texts("held_on"))
-            there = (p for p in training.parts("participants") if p.flag("attended") is not False)
-            heard = (*training.texts("roles"), *(part.text("person") for part in there))
+            heard = (
+                *training.texts("roles"),
+                *(part.text("person") for part in attendances(training)),
+            )
             day = date.fromisoformat(days[-1]) if days else None
             yield _from(corpus, training, day, heard, about)
+
+
+def attendances(training: Record) -> tuple[Part, ...]:
+    """Return the participants of a training, without those who are said to have been away."""
+    return tuple(p for p in training.parts("participants") if p.flag("attended") is not False)
 
 
 def told_of_changes(corpus: Corpus) -> Iterator[Telling]:

@@ -9,7 +9,7 @@ from clausebook.record import Place, Record
 from clausebook.schema import Field
 from clausebook.text import Pointer
 
-__all__ = ["Text", "texts_of", "texts_under"]
+__all__ = ["Text", "folded", "texts_of", "texts_under"]
 
 _NOT_ITS_OWN = frozenset({"id", "kind", "lint_ignore"})
 
@@ -27,6 +27,11 @@ class Text:
     def place(self) -> Place:
         """Where it is written."""
         return Place(self.record.path, self.pointer, "value", self.record.id or None)
+
+
+def folded(text: str) -> str:
+    """Return a text as it is compared with others: capitals and spaces do not count."""
+    return " ".join(text.casefold().split())
 
 
 def texts_of(record: Record) -> Iterator[Text]:

@@ -27,8 +27,9 @@ class Settings:
 
     def edition_of(self, rule: Rule) -> Edition:
         """Return the edition that a rule is bound to, else that of the project."""
-        bound = rule.edition and rule.edition != self.edition.name
-        return load_edition(rule.edition) if rule.edition and bound else self.edition
+        if not rule.edition or rule.edition == self.edition.name:
+            return self.edition
+        return load_edition(rule.edition)
 
     def clauses(self, rule: Rule) -> tuple[str, ...]:
         """Return the clauses of a rule in the numbering of its edition."""

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from clausebook.analysis.selection import QueryFault, field_at
@@ -58,12 +58,8 @@ class _Reading:
         written = self._written
         kind = self._library.kinds.get(written["given"])
         if kind is None:
-            guess = nearest(written["given"], self._library.kinds)
-            raise self._fault(
-                f"'{written['given']}' is no kind of record"
-                + (f"; did you mean '{guess}'?" if guess else ""),
-                "given",
-            )
+            told = f"'{written['given']}' is no kind of record"
+            raise self._fault(told + _guessed(written["given"], self._library.kinds), "given")
         self._check_names(kind)
         self._check_clauses()
         self._try_examples(kind)
@@ -109,12 +105,12 @@ class _Reading:
         known = {*self._library.inverses, *self._library.inverses.values()}
         for phrase, given in self._written[part]["links"].items():
             if phrase not in known:
-                guess = nearest(phrase, known)
-                told = f"'{phrase}' is no link" + (f"; did you mean '{guess}'?" if guess else "")
+                told = f"'{phrase}' is no link{_guessed(phrase, known)}"
                 raise self._fault(told, part, "links", phrase)
             name = given.get("kind")
             if name is not None and name not in self._library.kinds:
-                raise self._fault(f"'{name}' is no kind of record", part, "links", phrase, "kind")
+                told = f"'{name}' is no kind of record{_guessed(name, self._library.kinds)}"
+                raise self._fault(told, part, "links", phrase, "kind")
             if name is None and "where" in given:
                 told = "tests of linked records need their kind, as in 'kind: process'"
                 raise self._fault(told, part, "links", phrase)
@@ -144,6 +140,11 @@ class _Reading:
     def _fault(self, told: str, *below: str | int) -> RuleFault:
         line = self._document.locate(("rules", self._index, *below)).start.line
         return RuleFault(f"{self._document.path}:{line}: {self._written['code']}: {told}")
+
+
+def _guessed(name: str, known: Iterable[str]) -> str:
+    guess = nearest(name, known)
+    return f"; did you mean '{guess}'?" if guess else ""
 
 
 def _page(written: Mapping[str, Any]) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from clausebook.analysis.days import before
+from clausebook.record import is_number
 
 __all__ = ["Test", "asks_for_absence", "parse_tests"]
 
@@ -67,14 +68,10 @@ def asks_for_absence(tests: tuple[Test, ...]) -> bool:
 
 def _compared(value: Any, operand: Any) -> int | None:
     """Return -1, 0 or 1; None where the two cannot be compared."""
-    numbers = [_is_number(value), _is_number(operand)]
+    numbers = [is_number(value), is_number(operand)]
     if all(numbers) or (isinstance(value, str) and isinstance(operand, str)):
         return int(value > operand) - int(value < operand)
     return None
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _same(value: Any, operand: Any) -> bool:

@@ -5,7 +5,7 @@ import re
 
 from clausebook.document.faults import Fault, FaultKind, RefusedText
 from clausebook.document.limits import MAXIMUM_BYTES
-from clausebook.text import START, Position, Span
+from clausebook.text import LINE_END, START, Position, Span
 
 __all__ = ["check_characters", "decode", "line_starts", "make_out", "position_at"]
 
@@ -16,7 +16,6 @@ _FOREIGN_MARKS = (
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_LINE_END = re.compile(r"\r\n|\n|\r")
 _UTF8_HINT = "save the file as UTF-8 (in most editors: Save with encoding, UTF-8)"
 
 
@@ -80,14 +79,14 @@ def check_characters(text: str, first_line: int = 1) -> None:
 def position_at(text: str, offset: int) -> Position:
     """Return the line and column of an offset into the text."""
     line, line_start = 1, 0
-    for end in _LINE_END.finditer(text, 0, offset):
+    for end in LINE_END.finditer(text, 0, offset):
         line, line_start = line + 1, end.end()
     return Position(line, offset - line_start + 1)
 
 
 def line_starts(text: str) -> list[int]:
     """Return the offsets at which the lines of a text begin."""
-    return [0, *(end.end() for end in _LINE_END.finditer(text))]
+    return [0, *(end.end() for end in LINE_END.finditer(text))]
 
 
 def _without_mark(data: bytes, faults: list[Fault]) -> bytes:

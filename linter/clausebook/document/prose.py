@@ -4,6 +4,7 @@ import codecs
 import re
 from typing import NamedTuple
 
+from clausebook.document.decoding import position_at
 from clausebook.document.faults import FaultKind, RefusedText
 from clausebook.text import Position, Span
 
@@ -13,7 +14,6 @@ _FIRST_LINE = re.compile(r"---[ \t]*(?:\r\n|\n|\r|\Z)")
 _LAST_LINE = re.compile(r"(?<![^\r\n])---[ \t]*(?:\r\n|\n|\r|\Z)")
 _FIRST_LINE_OF_BYTES = re.compile(rb"---[ \t]*(?:[\r\n]|\Z)")
 _LAST_LINE_OF_BYTES = re.compile(rb"(?<=[\r\n])---[ \t]*(?:[\r\n]|\Z)")
-_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 class Parts(NamedTuple):
@@ -57,5 +57,5 @@ def split_prose(text: str) -> Parts:
             Span(Position(1, 1), Position(1, 4)),
         )
     header = text[: last.start()]
-    body_line = len(_LINE_END.findall(text, 0, last.start())) + 2
+    body_line = position_at(text, last.start()).line + 1
     return Parts(header, text[last.end() :], body_line)

@@ -5,7 +5,10 @@ import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-__all__ = ["GitFault", "NoRepository", "ask", "contents_of"]
+__all__ = ["HOLD_RECORDS", "GitFault", "NoRepository", "ask", "contents_of", "text_of"]
+
+HOLD_RECORDS = (".yaml", ".yml", ".md")
+"""Ends of the names of files that may hold records: no others are read."""
 
 _OF_PLACES = ("GIT_DIR", "GIT_WORK_TREE")
 """What git tells a hook; it makes git take any working folder for the top of the repository."""
@@ -68,6 +71,11 @@ def contents_of(root: Path, object_ids: Iterable[str]) -> Mapping[str, bytes]:
         found[object_id] = answer[line + 1 : line + 1 + size]
         start = line + 2 + size
     return found
+
+
+def text_of(answer: bytes) -> str:
+    """Return an answer as text; bytes that are no UTF-8 survive the way back, as in paths."""
+    return answer.decode("utf-8", "surrogateescape")
 
 
 def _fault(command: str, complaint: str) -> GitFault:

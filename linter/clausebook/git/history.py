@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from clausebook.git.asking import GitFault, NoRepository, ask, contents_of
+from clausebook.git.asking import GitFault, NoRepository, ask, contents_of, text_of
 from clausebook.history import Commit, History, Identity, Removal, Version
 
 __all__ = ["commit_of", "default_base", "read_history", "tree_of"]
@@ -81,7 +81,7 @@ def tree_of(root: Path, revision: str) -> Mapping[str, str]:
         facts, _, path = line.partition(b"\t")
         mode, _, object_id = facts.split()
         if mode != _SUBMODULE:
-            found[_text(path)] = object_id.decode()
+            found[text_of(path)] = object_id.decode()
     return found
 
 
@@ -138,10 +138,9 @@ def _gathered(root: Path) -> _Gathered:
 
 
 def _commit(facts: list[bytes]) -> Commit:
-    values = [_text(fact) for fact in facts]
-    commit_id, parents, name, email, committer, their_email, authored, committed, subject = values[
-        :9
-    ]
+    values = [text_of(fact) for fact in facts]
+    commit_id, parents, name, email, committer, their_email, authored, committed, *told = values
+    subject, trailers = told
     return Commit(
         commit_id,
         tuple(parents.split()),
@@ -150,7 +149,7 @@ def _commit(facts: list[bytes]) -> Commit:
         date.fromisoformat(authored[:10]),
         date.fromisoformat(committed[:10]),
         subject,
-        tuple(_trailers(values[9])),
+        tuple(_trailers(trailers)),
     )
 
 
@@ -172,16 +171,12 @@ def _changes(listed: bytes) -> Iterator[tuple[str, str, str, str]]:
             continue
         facts = head[colons:].split()
         content, letters = facts[-2].decode(), facts[-1].decode()
-        path = _text(next(parts))
+        path = text_of(next(parts))
         is_renaming = colons == 1 and letters[0] in "RC"
-        new = _text(next(parts)) if is_renaming else path
+        new = text_of(next(parts)) if is_renaming else path
         state = "A" if letters[0] == "C" else letters[0]
         gone = all(letter == "D" for letter in letters.strip("0123456789"))
         if facts[colons] == _SUBMODULE:
             continue
         before = facts[colons + 1].decode()
         yield ("D", before, path, path) if gone else (state, content, path, new)
-
-
-def _text(data: bytes) -> str:
-    return data.decode("utf-8", "surrogateescape")

@@ -7,12 +7,10 @@ from pathlib import Path
 
 from clausebook.document import Document, unreadable
 from clausebook.document.limits import MAXIMUM_BYTES
-from clausebook.git.asking import ask, contents_of
+from clausebook.git.asking import HOLD_RECORDS, ask, contents_of, text_of
 from clausebook.git.history import commit_of, tree_of
 
 __all__ = ["RevisionFiles", "differing_paths"]
-
-_HOLD_RECORDS = (".yaml", ".yml", ".md")
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,7 @@ class RevisionFiles:
 
     @cached_property
     def _contents(self) -> Mapping[str, bytes]:
-        wanted = (i for path, i in self._tree.items() if path.endswith(_HOLD_RECORDS))
+        wanted = (i for path, i in self._tree.items() if path.endswith(HOLD_RECORDS))
         return contents_of(self.root, wanted)
 
 
@@ -59,5 +57,5 @@ def differing_paths(root: Path, before: str, after: str | None) -> frozenset[str
     listed = ask(root, "diff", *arguments, "--", ".")
     if after is None:
         listed += ask(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
-    names = listed.decode("utf-8", "surrogateescape").split("\0")
+    names = text_of(listed).split("\0")
     return frozenset(filter(None, names))

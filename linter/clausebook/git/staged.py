@@ -9,12 +9,11 @@ from typing import NamedTuple
 
 from clausebook.document import Document, unreadable
 from clausebook.document.limits import MAXIMUM_BYTES
-from clausebook.git.asking import GitFault, ask, contents_of
+from clausebook.git.asking import HOLD_RECORDS, GitFault, ask, contents_of, text_of
 
 __all__ = ["StagedFiles"]
 
 _LINK, _SUBMODULE = "120000", "160000"
-_HOLD_RECORDS = (".yaml", ".yml", ".md")
 _EMPTY = frozenset(
     {
         "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
@@ -61,7 +60,7 @@ class StagedFiles:
             if path in seen:
                 return None
             seen.add(path)
-            link = self._contents[path].decode("utf-8", "surrogateescape")
+            link = text_of(self._contents[path])
             path = posixpath.normpath(posixpath.join(posixpath.dirname(path), link))
         return path if path in self._entries else None
 
@@ -74,7 +73,7 @@ class StagedFiles:
             facts, _, path = line.partition(b"\t")
             mode, object_id, stage = facts.decode().split()
             if stage in ("0", "2") and mode != _SUBMODULE:
-                entries[path.decode("utf-8", "surrogateescape")] = _Entry(mode, object_id)
+                entries[text_of(path)] = _Entry(mode, object_id)
         for announced in self._announced(entries):
             del entries[announced]
         return entries
@@ -84,7 +83,7 @@ class StagedFiles:
         if not any(entry.object_id in _EMPTY for entry in entries.values()):
             return ()
         listed = ask(self.root, "diff-files", "--relative", "--name-only", "--diff-filter=A", "-z")
-        names = listed.decode("utf-8", "surrogateescape").split("\0")
+        names = text_of(listed).split("\0")
         return [name for name in names if name in entries]
 
     @cached_property
@@ -93,7 +92,7 @@ class StagedFiles:
         wanted = {
             path: entry.object_id
             for path, entry in self._entries.items()
-            if path.endswith(_HOLD_RECORDS) or entry.mode == _LINK
+            if path.endswith(HOLD_RECORDS) or entry.mode == _LINK
         }
         found = contents_of(self.root, wanted.values())
         for path, object_id in wanted.items():

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from clausebook.corpus import Corpus
 from clausebook.edition import Edition
@@ -67,7 +66,7 @@ def _plans(corpus: Corpus, target: Edition, speaks: Callable[[str], bool]) -> It
     for record in corpus.records("change", "objective"):
         about = (record.title, record.text("purpose" if _is_change(record) else "statement"))
         due = record.date("due")
-        in_time = isinstance(due, date) and (ends is None or due <= ends)
+        in_time = due is not None and (ends is None or due <= ends)
         if speaks(" ".join(about)) and record.has("owner") and in_time:
             yield record
 

@@ -1,7 +1,7 @@
 """Records: what a document holds once it has been read and checked by the schema of its kind."""
 
 from clausebook.record.loading import LoadedDocument, Problem, load
-from clausebook.record.part import Part, Place, UnknownFieldError
+from clausebook.record.part import Part, Place, UnknownFieldError, is_number
 from clausebook.record.record import INHERITED, Link, Record
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "Problem",
     "Record",
     "UnknownFieldError",
+    "is_number",
     "load",
 ]

@@ -3,15 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, TypeGuard
 
 from clausebook.schema import Field
 from clausebook.text import Pointer
 
-__all__ = ["Part", "Place", "UnknownFieldError"]
+__all__ = ["Part", "Place", "UnknownFieldError", "is_number"]
 
-
-_NUMBER = (int, float)
 _MAY_BE_EMPTY = (str, list, dict)
 
 
@@ -84,7 +82,7 @@ class Part:
         found = self.values.get(name)
         if found is None:
             found = self.value(name)
-        return found if isinstance(found, _NUMBER) and not isinstance(found, bool) else None
+        return found if is_number(found) else None
 
     def whole(self, name: str) -> int | None:
         """Return the whole number, None where it is absent."""
@@ -138,3 +136,8 @@ class Part:
                     raise UnknownFieldError(f"'{step}' is not a field of '{field.name}'")
                 field = known
         return Place(self.path, (*self.pointer, *steps), part, self.record_id or None)
+
+
+def is_number(value: Any) -> TypeGuard[int | float]:
+    """Whether a value is a number; true and false are none."""
+    return isinstance(value, int | float) and not isinstance(value, bool)

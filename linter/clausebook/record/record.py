@@ -27,7 +27,7 @@ INHERITED = (
 )
 """What a record takes from its register where it says nothing itself."""
 
-_IN_FORCE = frozenset({"approved", "effective"})
+_APPROVED = frozenset({"approved", "effective"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,11 @@ class Record(Part):
         return found if isinstance(found, str) else ""
 
     @property
+    def is_approved(self) -> bool:
+        """Whether it was approved and not withdrawn since, whatever its dates."""
+        return self.status in _APPROVED
+
+    @property
     def in_register(self) -> bool:
         """Whether it stands in a register rather than being a document of its own."""
         return bool(self.pointer)
@@ -117,10 +122,9 @@ class Record(Part):
         A maintained one is approved or effective and within its dates; a retained one always
         counts, for it tells what happened.
         """
-        status = self.status
-        if self.kind.nature is Nature.RETAINED or status in ("open", "closed"):
+        if self.kind.nature is Nature.RETAINED or self.status in ("open", "closed"):
             return True
-        if status not in _IN_FORCE:
+        if not self.is_approved:
             return False
         begins, ends = self.date("effective_on"), self.date("expires_on")
         return (begins is None or begins <= today) and (ends is None or today <= ends)

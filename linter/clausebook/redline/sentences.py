@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from clausebook.record import Record
+from clausebook.record import Record, is_number
 from clausebook.redline.comparing import Change
 from clausebook.redline.records import BODY, RecordChange
 from clausebook.text import Pointer
@@ -67,7 +67,7 @@ def sentence(of: RecordChange, change: Change) -> str:
 
 
 def _verb(before: Any, after: Any) -> str:
-    if _is_number(before) and _is_number(after):
+    if is_number(before) and is_number(after):
         return "raised" if after > before else "lowered"
     return "changed"
 
@@ -134,7 +134,7 @@ def _unit(pointer: Pointer, values: Mapping[str, Any]) -> str:
     if not isinstance(value, dict) or pointer[-1] not in _MEASURED | _LIMITS:
         return ""
     unit = value.get("unit")
-    return f" {unit}" if isinstance(unit, str) and _is_number(value.get(pointer[-1])) else ""
+    return f" {unit}" if isinstance(unit, str) and is_number(value.get(pointer[-1])) else ""
 
 
 def _shown(value: Any) -> str:
@@ -151,7 +151,3 @@ def _shown(value: Any) -> str:
 
 def _shortened(text: str) -> str:
     return text if len(text) <= _LONG else f"{text[: _LONG - 1].rstrip()}…"
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)

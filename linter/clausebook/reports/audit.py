@@ -9,7 +9,7 @@ from clausebook.analysis.concerns import Concern, Grade
 from clausebook.analysis.sampling_plan import Sample
 from clausebook.edition import Edition
 from clausebook.engine import Suppressed
-from clausebook.reports.display import visible, wrap
+from clausebook.reports.display import first_of, visible, wrap
 from clausebook.reports.heading import place_of
 from clausebook.reports.json_text import to_json
 from clausebook.reports.markdown import table
@@ -86,10 +86,8 @@ def _criterion(edition: Edition, concern: Concern) -> str:
 def _looked_at(concern: Concern) -> str:
     if not concern.records:
         return "all records; none gives evidence"
-    shown = ", ".join(concern.records[:_FEW])
-    more = len(concern.records) - _FEW
-    listed = f"{shown} and {more} more" if more > 0 else shown
-    return f"{listed}; {len(concern.records)} of {in_numbers(concern.looked_at, 'record')}"
+    shown = first_of(concern.records, _FEW)
+    return f"{shown}; {len(concern.records)} of {in_numbers(concern.looked_at, 'record')}"
 
 
 def _effort(concern: Concern) -> str:

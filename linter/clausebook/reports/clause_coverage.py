@@ -8,7 +8,7 @@ from clausebook.analysis.coverage import ClauseCoverage
 from clausebook.analysis.evidence import EvidenceState
 from clausebook.edition import Edition
 from clausebook.record import Record
-from clausebook.reports.display import visible, wrap
+from clausebook.reports.display import first_of, visible, wrap
 from clausebook.reports.json_text import to_json
 from clausebook.reports.result import in_numbers
 from clausebook.reports.style import Style
@@ -79,9 +79,7 @@ def _line(row: ClauseCoverage, style: Style, *, with_records: bool) -> str:
 
 def _few(row: ClauseCoverage) -> str:
     best = sorted(row.evidence, key=lambda one: -one.state.rank)
-    shown = ", ".join(one.record.id for one in best[:_FEW])
-    more = len(best) - _FEW
-    return f"{shown} and {more} more" if more > 0 else shown
+    return first_of([one.record.id for one in best], _FEW)
 
 
 def _details(row: ClauseCoverage, style: Style) -> Iterator[str]:

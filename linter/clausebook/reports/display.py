@@ -1,8 +1,9 @@
 """Text made safe for a terminal, and the columns that it takes there."""
 
 import unicodedata
+from collections.abc import Sequence
 
-__all__ = ["columns", "visible", "wrap"]
+__all__ = ["columns", "first_of", "visible", "wrap"]
 
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _HARMLESS = frozenset("\u00ad\u200c\u200d")
@@ -21,6 +22,13 @@ def visible(text: str) -> str:
 def columns(text: str) -> int:
     """Return the columns that the text takes in a terminal: two for a wide character."""
     return len(text) if text.isascii() else sum(map(_width, text))
+
+
+def first_of(names: Sequence[str], most: int) -> str:
+    """Return that many names at most, and how many more there are."""
+    shown = ", ".join(names[:most])
+    more = len(names) - most
+    return f"{shown} and {more} more" if more > 0 else shown
 
 
 def wrap(text: str, width: int | None, indent: str, first: int = 0) -> str:

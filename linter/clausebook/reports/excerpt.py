@@ -1,20 +1,17 @@
 """The line of a source with a caret under the place."""
 
-import re
-
 from clausebook.reports.display import columns, visible
-from clausebook.text import Span
+from clausebook.text import LINE_END, Span
 
 __all__ = ["excerpt", "split_lines"]
 
 _TAB = 4
 _LIMIT = 100
-_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 def split_lines(text: str) -> list[str]:
     """Return the lines of a text, counted as places count them."""
-    return _LINE_END.split(text)
+    return LINE_END.split(text)
 
 
 def excerpt(line: str, span: Span, width: int | None) -> tuple[str, str]:

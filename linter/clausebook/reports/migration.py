@@ -9,7 +9,7 @@ from clausebook.edition import Edition
 from clausebook.migration.clause_changes import ClauseChange
 from clausebook.migration.gap_report import Gap
 from clausebook.migration.preparation import Step
-from clausebook.reports.display import visible, wrap
+from clausebook.reports.display import first_of, visible, wrap
 from clausebook.reports.json_text import to_json
 from clausebook.reports.markdown import table
 from clausebook.reports.result import in_numbers
@@ -94,13 +94,11 @@ def _confidence(gap: Gap) -> str:
 
 
 def _evidence(gap: Gap) -> str:
-    shown = ", ".join(gap.evidence[:_FEW])
-    more = len(gap.evidence) - _FEW
     headed = "missing in all clauses below" if gap.is_without_evidence else "see the clauses below"
-    state = f"{gap.state}" if gap.state is not None else headed
+    state = str(gap.state) if gap.state is not None else headed
     if gap.through:
         return f"{state} with {gap.through}"
-    return f"{state}; {shown}{f' and {more} more' if more > 0 else ''}" if shown else state
+    return f"{state}; {first_of(gap.evidence, _FEW)}" if gap.evidence else state
 
 
 def _numbers(migration: Migration, style: Style) -> Iterator[str]:

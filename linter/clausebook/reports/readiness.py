@@ -1,12 +1,12 @@
 """The readiness for customer focus as text and as JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from clausebook import __version__
 from clausebook.analysis.readiness import Answer, Progress, Readiness, StepReadiness
 from clausebook.record import Record
-from clausebook.reports.display import visible, wrap
+from clausebook.reports.display import first_of, visible, wrap
 from clausebook.reports.json_text import to_json
 from clausebook.reports.style import Style
 
@@ -73,10 +73,8 @@ def _left_out(answer: Answer) -> Iterator[str]:
         yield f"not looked at, for they break their schema: {_ids(answer.faulty)}"
 
 
-def _ids(records: list[Record] | tuple[Record, ...]) -> str:
-    shown = ", ".join(record.id or record.path for record in records[:_FEW])
-    more = len(records) - _FEW
-    return f"{shown} and {more} more" if more > 0 else shown
+def _ids(records: Iterable[Record]) -> str:
+    return first_of([record.id or record.path for record in records], _FEW)
 
 
 def _next(found: Readiness) -> str:

@@ -136,10 +136,10 @@ def _section(change: RecordChange) -> str:
 
 def _item(change: RecordChange, one: Change) -> str:
     told = escape(visible(sentence(change, one)))
-    return f"{told}<blockquote>{marked_html(one)}</blockquote>" if is_prose_change(one) else told
+    return f"{told}<blockquote>{_marked_html(one)}</blockquote>" if is_prose_change(one) else told
 
 
-def marked_html(one: Change) -> str:
+def _marked_html(one: Change) -> str:
     """Return a text with what was taken out and put in, as HTML."""
     elements = {Sort.KEPT: "{}", Sort.TAKEN_OUT: "<del>{}</del>", Sort.PUT_IN: "<ins>{}</ins>"}
     return "".join(

@@ -5,6 +5,7 @@ import pkgutil
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from clausebook.edition import is_within
 from clausebook.rules.rule import Rule
 
 __all__ = ["Catalogue", "builtin_rules"]
@@ -50,7 +51,7 @@ class Catalogue:
 def _matches(rule: Rule, selector: str) -> bool:
     kind, _, value = selector.partition(":")
     if kind == "clause" and value:
-        return any(_within(clause, value) for clause in rule.clauses)
+        return any(is_within(clause, value) for clause in rule.clauses)
     if kind == "basis" and value:
         return rule.basis == value
     upper = selector.upper()
@@ -61,10 +62,6 @@ def _matches(rule: Rule, selector: str) -> bool:
         or upper == rule.code.rstrip("0123456789")
         or selector.lower() in (rule.name, rule.area)
     )
-
-
-def _within(clause: str, above: str) -> bool:
-    return clause == above or clause.startswith((f"{above}.", f"{above} "))
 
 
 @cache

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from clausebook.text import label_of_key
+
 __all__ = ["Field", "Reference", "field_tree"]
 
 JSON = dict[str, Any]
@@ -37,7 +39,7 @@ class Field:
     @property
     def title(self) -> str:
         """The label that people read."""
-        return str(self.schema.get("title") or self.name.replace("_", " ").capitalize())
+        return str(self.schema.get("title") or label_of_key(self.name))
 
     @property
     def description(self) -> str:

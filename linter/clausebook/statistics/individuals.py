@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from clausebook.statistics.charts import ChartKind, ControlChart, PointLimits, limits_of
+from clausebook.statistics.charts import (
+    LIMIT_SIGMAS,
+    ChartKind,
+    ControlChart,
+    PointLimits,
+    limits_of,
+)
 from clausebook.statistics.preconditions import require_numbers
 
 __all__ = [
@@ -65,7 +71,7 @@ def moving_range_chart(
         return None
     upper = RANGE_UPPER_FACTOR * centre
     ranges = _moving_ranges(values)
-    limits = PointLimits(0.0, upper, (upper - centre) / 3)
+    limits = PointLimits(0.0, upper, (upper - centre) / LIMIT_SIGMAS)
     return ControlChart(
         ChartKind.MOVING_RANGE, tuple(ranges), centre, (limits,) * len(ranges), len(chosen)
     )

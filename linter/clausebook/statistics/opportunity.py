@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from clausebook.statistics.preconditions import require_counts, require_range
+from clausebook.statistics.answers import answers_in, number_of_answers
+from clausebook.statistics.preconditions import require_range
 
 __all__ = [
     "EXTREME_FROM",
@@ -62,10 +63,5 @@ def top_share_of_ten(answers: Mapping[int, int], top: Collection[int] = (4, 5)) 
 
     Raises ``ValueError`` for a negative count or an empty top.
     """
-    if not top:
-        raise ValueError("at least one answer must count as top")
-    for count in answers.values():
-        require_counts(answers=count)
-    total = sum(answers.values())
-    chosen = sum(count for answer, count in answers.items() if answer in top)
+    total, chosen = number_of_answers(answers), answers_in(answers, top)
     return 10 * chosen / total if total else None

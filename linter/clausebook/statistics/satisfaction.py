@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
 
+from clausebook.statistics.answers import answers_in, number_of_answers
 from clausebook.statistics.intervals import (
     DEFAULT_CONFIDENCE,
     critical_value,
@@ -12,7 +13,6 @@ from clausebook.statistics.intervals import (
     wilson_interval,
 )
 from clausebook.statistics.net_promoter import MarginMethod, NetScore, net_score
-from clausebook.statistics.preconditions import require_counts
 
 __all__ = [
     "EffortVersion",
@@ -71,8 +71,8 @@ def customer_satisfaction(
     otherwise, counts as satisfied; the interval is Wilson's. The mean answer is another statistic.
     Questions left out are no answers. Raises ``ValueError`` for a negative count or an empty box.
     """
-    total = _responses(answers)
-    hits = _in_box(answers, satisfied)
+    total = number_of_answers(answers)
+    hits = answers_in(answers, satisfied)
     interval = wilson_interval(hits, total, confidence=confidence, population=population)
     if interval is None:
         return None
@@ -90,7 +90,7 @@ def mean_score(
     Formula: sum of answer times count, divided by the sum of the counts; margin = z s / sqrt(n),
     narrowed by a finite population. Raises ``ValueError`` for a negative count.
     """
-    responses = _responses(answers)
+    responses = number_of_answers(answers)
     z = critical_value(confidence)
     if responses == 0:
         return None
@@ -120,11 +120,11 @@ def effort_index(
     it is effort (CES 1.0), the low answers are. Raises ``ValueError`` for a negative count, an
     empty box, or an answer in both.
     """
-    total = _responses(answers)
+    total = number_of_answers(answers)
     both = sorted(set(easy) & set(difficult))
     if both:
         raise ValueError(f"an answer cannot be easy and difficult: {both[0]}")
-    plus, minus = _in_box(answers, easy), _in_box(answers, difficult)
+    plus, minus = answers_in(answers, easy), answers_in(answers, difficult)
     return net_score(
         plus,
         total - plus - minus,
@@ -154,15 +154,3 @@ def effort_score(
         return index.score if index else None
     share = customer_satisfaction(answers, satisfied=easy)
     return share.percentage if share else None
-
-
-def _responses(answers: Mapping[int, int]) -> int:
-    for count in answers.values():
-        require_counts(answers=count)
-    return sum(answers.values())
-
-
-def _in_box(answers: Mapping[int, int], box: Collection[int]) -> int:
-    if not box:
-        raise ValueError("a box of answers must name at least one")
-    return sum(count for answer, count in answers.items() if answer in box)

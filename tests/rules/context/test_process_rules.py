@@ -4,17 +4,12 @@ import pytest
 
 from clausebook.engine import Configuration
 from clausebook.rules import Example
-from tests.rules.base import lint_files, patched
+from tests.rules.base import lint_files, patched, told
 
 DRAWN = (
     "kind: process, title: Count stock, status: approved, version: '1.0', owner: ROL-0002, "
     "approval: {by: PSN-0001, role: ROL-0001, on: 2026-01-20}"
 )
-
-
-def told(code: str, patch: str) -> list[str]:
-    files = patched(Example(False, (patch,), ()))
-    return [d.message for d in lint_files(files, Configuration(select=(code,))).diagnostics]
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,7 @@
 
 import pytest
 
-from clausebook.engine import Configuration
-from clausebook.rules import Example
-from tests.rules.base import lint_files, patched
-
-
-def told(code: str, patch: str) -> list[str]:
-    files = patched(Example(False, (patch,), ()))
-    return [d.message for d in lint_files(files, Configuration(select=(code,))).diagnostics]
+from tests.rules.base import told
 
 
 @pytest.mark.parametrize(
@@ -91,5 +84,4 @@ def test_a_requirement_about_an_offered_product_outside_the_scope() -> None:
     ],
 )
 def test_is_inside_or_not_known_to_be_outside(change: str) -> None:
-    files = patched(Example(False, (OUTSIDE, change), ()))
-    assert lint_files(files, Configuration(select=("CTX005",))).diagnostics == ()
+    assert told("CTX005", OUTSIDE, change) == []

@@ -2,9 +2,7 @@
 
 import pytest
 
-from clausebook.engine import Configuration
-from clausebook.rules import Example
-from tests.rules.base import lint_files, patched
+from tests.rules import base
 
 OWN = """
     - name: Our ovens
@@ -17,9 +15,7 @@ OWN = """
 
 def told(curve: str = "", factors: str = "") -> list[str]:
     patches = [f"CNV-0001:\n  curves:{OWN}{curve}", factors]
-    files = patched(Example(False, tuple(filter(None, patches)), ()))
-    report = lint_files(files, Configuration(select=("CUS010",)))
-    return [d.message for d in report.diagnostics]
+    return base.told("CUS010", *filter(None, patches))
 
 
 @pytest.mark.parametrize(

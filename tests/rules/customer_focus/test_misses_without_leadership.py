@@ -2,9 +2,7 @@
 
 import pytest
 
-from clausebook.engine import Configuration
-from clausebook.rules import Example
-from tests.rules.base import lint_files, patched
+from tests.rules import base
 
 SILENT = """
 KPI-0001: {decision: null}
@@ -17,9 +15,7 @@ MRV-0001:
 
 
 def told(*patches: str) -> list[str]:
-    files = patched(Example(False, patches, ()))
-    report = lint_files(files, Configuration(select=("CUS012",)))
-    return [d.message.partition(" missed ")[0] for d in report.diagnostics]
+    return [message.partition(" missed ")[0] for message in base.told("CUS012", *patches)]
 
 
 def test_is_told_once() -> None:

@@ -2,16 +2,12 @@
 
 import pytest
 
-from clausebook.engine import Configuration
-from clausebook.rules import Example
-from tests.rules.base import lint_files, patched
+from tests.rules import base
 
 
 def told(statement: str, more: str = "") -> list[str]:
-    patches = (f"NED-0002: {{statement: '{statement}'}}", *filter(None, [more]))
-    files = patched(Example(False, patches, ()))
-    report = lint_files(files, Configuration(select=("CUS004",)))
-    return [d.message.partition("it says ")[2] for d in report.diagnostics]
+    patches = filter(None, (f"NED-0002: {{statement: '{statement}'}}", more))
+    return [message.partition("it says ")[2] for message in base.told("CUS004", *patches)]
 
 
 @pytest.mark.parametrize(

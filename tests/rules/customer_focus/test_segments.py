@@ -2,14 +2,7 @@
 
 import pytest
 
-from clausebook.engine import Configuration
-from clausebook.rules import Example
-from tests.rules.base import lint_files, patched
-
-
-def told(code: str, *patches: str) -> list[str]:
-    files = patched(Example(False, patches, ()))
-    return [d.message for d in lint_files(files, Configuration(select=(code,))).diagnostics]
+from tests.rules.base import told
 
 
 def test_who_serves_all_has_not_chosen() -> None:

@@ -2,9 +2,7 @@
 
 import pytest
 
-from clausebook.engine import Configuration
-from clausebook.rules import Example
-from tests.rules.base import lint_files, patched
+from tests.rules import base
 
 STALE = """
 REG-0002:
@@ -17,8 +15,7 @@ MRV-0001: {inputs: {changes_in_needs_and_expectations: null}}
 
 
 def told(*patches: str) -> list[str]:
-    files = patched(Example(False, patches, ()))
-    return [d.message for d in lint_files(files, Configuration(select=("IPR004",))).diagnostics]
+    return base.told("IPR004", *patches)
 
 
 def test_nothing_shows_it() -> None:

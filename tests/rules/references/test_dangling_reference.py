@@ -1,5 +1,8 @@
 """References to nothing, with what is suggested, and what is not said twice."""
 
+import pytest
+
+from clausebook.rules.references._suggestions import guess_id
 from tests.rules.base import base_files, lint_files
 
 
@@ -78,3 +81,17 @@ def test_an_id_without_its_zeros_is_known_again():
     (found,) = _found({"policies/scope.yaml": text.encode()})
 
     assert found.hint == "did you mean PRD-0001, 'Deck oven with service'?"
+
+
+@pytest.mark.parametrize(
+    ("target", "guess"),
+    [
+        ("PRC-12", "PRC-0012"),
+        ("prc-0012", "PRC-0012"),
+        ("PRK-0012", "PRC-0012"),
+        ("PRC-0013", "PRC-0012"),
+        ("SUP-0012", None),
+    ],
+)
+def test_no_kind_stands_for_another(target: str, guess: str | None):
+    assert guess_id(target, ["PRC-0012", "IPA-0012"]) == guess

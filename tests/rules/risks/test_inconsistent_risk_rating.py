@@ -1,3 +1,6 @@
+"""Matrices, scales and levels of risk criteria that contradict themselves."""
+
+import json
 from typing import Any
 
 from hypothesis import given, settings
@@ -29,8 +32,6 @@ def corpus(matrix: list[list[str]], **criteria: Any) -> Corpus:
         "matrix": matrix,
         "levels": LEVELS,
     } | criteria
-    import json
-
     return corpus_of({"policies/criteria.yaml": json.dumps(record).encode()})
 
 

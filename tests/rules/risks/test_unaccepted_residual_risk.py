@@ -2,15 +2,13 @@
 
 import pytest
 
-from clausebook.rules import Example
-from tests.rules.base import lint_files, patched
+from tests.rules import base
 
 RISK = "RSK-0001: {residual: {likelihood: 3, consequence: 3}, acceptance: {%s}}"
 
 
 def told(*patches: str) -> list[str]:
-    found = lint_files(patched(Example(False, patches, ()))).diagnostics
-    return [diagnostic.message for diagnostic in found if diagnostic.code == "RSK006"]
+    return base.told("RSK006", *patches)
 
 
 @pytest.mark.parametrize(

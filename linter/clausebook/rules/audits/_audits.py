@@ -3,20 +3,24 @@
 from collections.abc import Iterable
 from datetime import date
 
+from clausebook.analysis.reviews import days_of
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
 
-__all__ = ["Audits", "begins_on", "ends_on", "held_audits"]
+__all__ = ["BREACHES", "Audits", "begins_on", "ends_on", "held_audits"]
+
+BREACHES = ("major", "minor")
+"""Grades of findings that say that a requirement is not met."""
 
 
 def begins_on(audit: Record) -> date | None:
     """Return the first day on which an audit was held, None where none is written."""
-    return min(_days(audit), default=None)
+    return min(days_of(audit), default=None)
 
 
 def ends_on(audit: Record) -> date | None:
     """Return the last day on which an audit was held, None where none is written."""
-    return max(_days(audit), default=None)
+    return max(days_of(audit), default=None)
 
 
 def held_audits(corpus: Corpus) -> tuple[Record, ...]:
@@ -50,13 +54,3 @@ class Audits:
         found = (a for a in sharing if not number or not a.has("number"))
         candidates = (*self._by_number.get(number, ()), *found)
         return any(a.text("programme") in ("", programme.id) for a in candidates)
-
-
-def _days(audit: Record) -> list[date]:
-    days = []
-    for text in audit.texts("held_on"):
-        try:
-            days.append(date.fromisoformat(text))
-        except ValueError:
-            continue
-    return days

@@ -2,10 +2,10 @@
 
 from clausebook.record import Record
 
-__all__ = ["roles_of"]
+__all__ = ["roles_at_work_in"]
 
 
-def roles_of(process: Record) -> frozenset[str]:
+def roles_at_work_in(process: Record) -> frozenset[str]:
     """Return the roles that answer for a process or do its work.
 
     The owner of a register of processes keeps the list; it answers for a process in it only where

@@ -7,7 +7,7 @@ from clausebook.analysis.role_holding import roles_held
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Place, Record
 from clausebook.rules.audits._audits import Audits, begins_on, held_audits
-from clausebook.rules.audits._process_roles import roles_of
+from clausebook.rules.audits._process_roles import roles_at_work_in
 from clausebook.rules.rule import Finding, rule
 
 _LOOKING_ON = ("expert", "trainee", "observer")
@@ -93,9 +93,9 @@ def _own(
     if person is None or not person.is_valid or person.kind.name != "person":
         return
     held = roles_held(person, day)
-    own = [p for p in _processes(corpus, audit.texts("processes")) if held & roles_of(p)]
+    own = [p for p in _processes(corpus, audit.texts("processes")) if held & roles_at_work_in(p)]
     if own:
-        role = min(held & roles_of(own[0]))
+        role = min(held & roles_at_work_in(own[0]))
         yield Finding(
             place,
             f"{person.id} audits {' and '.join(process.id for process in own)} and, as {role}, "

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from clausebook.corpus import Corpus
+from clausebook.rules.audits._audits import BREACHES
 from clausebook.rules.rule import Finding, rule
-
-_BREACHES = ("major", "minor")
 
 
 @rule("AUD005", basis="requirement", severity="warning", since="0.2", clauses="9.2.2 e")
@@ -56,7 +55,7 @@ def delayed_audit_correction(corpus: Corpus) -> Iterator[Finding]:
     ```
     """
     for finding in corpus.live("audit-finding"):
-        if finding.text("grade") not in _BREACHES:
+        if finding.text("grade") not in BREACHES:
             continue
         response, check = finding.part("response"), finding.part("followed_up")
         due = response.date("due")

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from clausebook.corpus import Corpus
 from clausebook.record import Record
+from clausebook.rules.audits._audits import BREACHES
 from clausebook.rules.rule import Finding, rule
 
-_BREACHES = ("major", "minor")
 _WITHOUT_CRITERION = ("improvement", "strength")
 _FOLLOWED_IN = ("nonconformity", "corrective-action", "complaint")
 
@@ -95,7 +95,7 @@ def incomplete_audit_finding(corpus: Corpus) -> Iterator[Finding]:
                 "name the audit, as in 'audit: AUD-0001'",
                 clauses=("9.2.2 f",),
             )
-        if all_is_read and grade in _BREACHES and not _is_followed(corpus, finding):
+        if all_is_read and grade in BREACHES and not _is_followed(corpus, finding):
             yield Finding(
                 finding.at("grade"),
                 f"the finding is graded '{grade}', but no nonconformity follows from it",

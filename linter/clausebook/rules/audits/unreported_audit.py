@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from clausebook.analysis.days import after
+from clausebook.analysis.days import is_past
 from clausebook.analysis.role_holding import top_roles
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.rules.audits._audits import ends_on
-from clausebook.rules.audits._process_roles import roles_of
+from clausebook.rules.audits._process_roles import roles_at_work_in
 from clausebook.rules.rule import Finding, rule
 
 
@@ -74,7 +74,7 @@ def unreported_audit(corpus: Corpus, *, within: str = "1 month") -> Iterator[Fin
 def _untold(corpus: Corpus, audit: Record, told: set[str]) -> Iterator[Finding]:
     for process in corpus.targets(audit, "audits"):
         is_process = process.is_valid and process.kind.name == "process"
-        own = roles_of(process) if is_process else frozenset()
+        own = roles_at_work_in(process) if is_process else frozenset()
         if own and not told & _with_superiors(corpus, own):
             yield Finding(
                 audit.at("reported_to"),
@@ -89,7 +89,7 @@ def _is_due(audit: Record, today: date, within: str) -> bool:
     last = ends_on(audit)
     if last is None or last > today:
         return False
-    return audit.status == "closed" or (after(last, within) or date.max) < today
+    return audit.status == "closed" or is_past(last, within, today)
 
 
 def _with_superiors(corpus: Corpus, roles: Iterable[str]) -> set[str]:

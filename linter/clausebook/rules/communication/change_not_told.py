@@ -8,8 +8,8 @@ from clausebook.analysis.telling import Telling, logged, taught, told_of_changes
 from clausebook.analysis.versions import major
 from clausebook.corpus import Corpus
 from clausebook.record import Record
-from clausebook.rules._lists import listed
 from clausebook.rules.communication._changed import Change, changes, who_must_know
+from clausebook.rules.communication._naming import listed_roles
 from clausebook.rules.rule import Finding, rule
 
 _RELEASE = timedelta(92)
@@ -139,7 +139,7 @@ def _finding(corpus: Corpus, change: Change, left: list[str], clause: str) -> Fi
     return Finding(
         record.at("version"),
         f"{record.id}, '{record.title}', changed to version {change.part.text('version')} on "
-        f"{change.day}, and nothing shows that {_listed(left)} {_were(left)} told",
+        f"{change.day}, and nothing shows that {listed_roles(left)} {_were(left)} told",
         "tell them and log it, as in log: [{on: 2026-05-18, about: [{record: "
         f'{record.id}, version: "{change.version}"}}], audience: [{left[0]}]}}]',
         related=tuple((_role(role), role.at()) for role in roles[:3]),
@@ -149,11 +149,6 @@ def _finding(corpus: Corpus, change: Change, left: list[str], clause: str) -> Fi
 
 def _role(role: Record) -> str:
     return f"{role.id}, '{role.title}'"
-
-
-def _listed(ids: list[str]) -> str:
-    names = ids if len(ids) < 6 else [*ids[:4], f"{len(ids) - 4} more roles"]
-    return listed(names)
 
 
 def _were(ids: list[str]) -> str:

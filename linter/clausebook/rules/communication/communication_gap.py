@@ -9,7 +9,7 @@ from clausebook.analysis.telling import Telling, logged, planned, taught
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Place
 from clausebook.rules._absence import place_of_absence
-from clausebook.rules._lists import listed
+from clausebook.rules.communication._naming import listed_roles
 from clausebook.rules.rule import Finding, rule
 
 _HEADS = {"policy": ("policy", "5.2.2 b"), "objectives": ("objective", "6.2.1 f")}
@@ -135,7 +135,7 @@ def _unreached(corpus: Corpus, rows: list[Telling]) -> Iterator[Finding]:
         missed[tuple(_missing(roles, (t for t in told if topic in t.topics)))].append(topic)
     for left, named in missed.items():
         if left:
-            whom = "anybody" if len(left) == len(roles) else _listed(left)
+            whom = "anybody" if len(left) == len(roles) else listed_roles(left)
             yield Finding(
                 _place(corpus, rows, named),
                 f"nothing tells {whom} of the {' and the '.join(named)}",
@@ -160,9 +160,3 @@ def _place(corpus: Corpus, rows: list[Telling], topics: list[str]) -> Place:
                 row.part.at("with_whom", part="key") if row.part.has("with_whom") else row.part.at()
             )
     return place_of_absence(corpus, "communication")
-
-
-def _listed(ids: tuple[str, ...]) -> str:
-    shown = list(ids[:5]) if len(ids) > 6 else list(ids)
-    more = [f"{len(ids) - 5} more roles"] if len(ids) > 6 else []
-    return listed([*shown, *more])

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from clausebook.analysis.days import after, after_days
+from clausebook.analysis.days import after_days, is_past
+from clausebook.analysis.telling import logged
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.rules.rule import Finding, rule
@@ -57,14 +58,15 @@ def silent_improvement(
     days = _logged_days(corpus)
     yield from _feedback(corpus, days, within_days)
     for survey in corpus.live("survey"):
-        due = after(survey.date("analysed_on") or date.max, after_survey)
-        asked = survey.text("method") in _ASKED
-        if not asked or due is None or due >= corpus.today:
+        analysed = survey.date("analysed_on")
+        if analysed is None or not is_past(analysed, after_survey, corpus.today):
+            continue
+        if survey.text("method") not in _ASKED:
             continue
         if not (survey.has("told_customers_on") or survey.has("published_at") or survey.id in days):
             yield Finding(
                 survey.at("analysed_on"),
-                f"the survey was analysed on {survey.date('analysed_on')}, and those who were "
+                f"the survey was analysed on {analysed}, and those who were "
                 "asked never heard what came of it",
                 "tell them, and write the day under told_customers_on or the page under "
                 "published_at",
@@ -103,10 +105,8 @@ def _is_told(
 def _logged_days(corpus: Corpus) -> Mapping[str, date]:
     """Return the last day on which logs tell about each record, by its id."""
     found: dict[str, date] = {}
-    for communication in corpus.live("communication"):
-        for entry in communication.parts("log"):
-            day = entry.date("on")
-            for part in entry.parts("about") if day is not None else ():
-                if day is not None:
-                    found[part.text("record")] = max(day, found.get(part.text("record"), day))
+    for entry in logged(corpus):
+        if entry.day is not None:
+            for record, _ in entry.about:
+                found[record] = max(entry.day, found.get(record, entry.day))
     return found

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from clausebook.analysis.days import after
+from clausebook.analysis.reviews import days_of
+from clausebook.analysis.telling import attendances
+from clausebook.analysis.texts import folded
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
 
-__all__ = ["Training", "end_of", "trainings", "word"]
+__all__ = ["Training", "end_of", "trainings"]
 
 Trainings = Mapping[tuple[str, str], tuple["Training", ...]]
 
@@ -28,16 +31,11 @@ class Training:
     is_able: bool
 
 
-def word(name: str) -> str:
-    """Return the name of a competence as it is compared: capitals and spaces do not count."""
-    return " ".join(name.casefold().split())
-
-
 def trainings(corpus: Corpus) -> Trainings:
     """Return the trainings that persons took part in, by the person and the competence."""
     found: defaultdict[tuple[str, str], list[Training]] = defaultdict(list)
     for record in corpus.live("training"):
-        names = [word(name) for name in record.texts("competences")]
+        names = [folded(name) for name in record.texts("competences")]
         if names and (held_on := _first_day(record, corpus.today)) is not None:
             for training in _of_participants(record, held_on):
                 for name in names:
@@ -55,12 +53,11 @@ def end_of(begins: date | None, ends: date | None, interval: str) -> date:
 
 
 def _first_day(record: Record, today: date) -> date | None:
-    days = sorted(date.fromisoformat(text) for text in record.texts("held_on"))
+    days = days_of(record)
     return days[0] if days and days[0] <= today else None
 
 
 def _of_participants(record: Record, held_on: date) -> Iterator[Training]:
-    for part in record.parts("participants"):
-        if part.flag("attended") is not False:
-            is_able = part.text("result") in ("", "able")
-            yield Training(record, part, held_on, part.date("valid_until"), is_able)
+    for part in attendances(record):
+        is_able = part.text("result") in ("", "able")
+        yield Training(record, part, held_on, part.date("valid_until"), is_able)

@@ -6,9 +6,10 @@ from datetime import date
 
 from clausebook.analysis.elsewhere import is_kept_elsewhere
 from clausebook.analysis.holders import is_active, roles_of
+from clausebook.analysis.texts import folded
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
-from clausebook.rules.competence._shown import Training, end_of, trainings, word
+from clausebook.rules.competence._shown import Training, end_of, trainings
 from clausebook.rules.rule import Finding, rule
 
 
@@ -140,7 +141,7 @@ def _needed(person: Record, roles: Mapping[str, Record], today: date) -> Iterato
     for role_id in roles_of(person, today):
         role = roles.get(role_id)
         for part in role.parts("required_competences") if role is not None else ():
-            name = word(part.text("name"))
+            name = folded(part.text("name"))
             if role is not None and name not in told:
                 told.add(name)
                 yield _Needed(role, part, name)
@@ -149,7 +150,7 @@ def _needed(person: Record, roles: Mapping[str, Record], today: date) -> Iterato
 def _listed(person: Record) -> Mapping[str, list[Part]]:
     found: dict[str, list[Part]] = {}
     for part in person.parts("competences"):
-        found.setdefault(word(part.text("name")), []).append(part)
+        found.setdefault(folded(part.text("name")), []).append(part)
     return found
 
 

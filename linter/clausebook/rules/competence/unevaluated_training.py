@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from clausebook.analysis.days import after
+from clausebook.analysis.days import after, is_past
+from clausebook.analysis.reviews import days_of
+from clausebook.analysis.telling import attendances
+from clausebook.analysis.texts import folded
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Place, Record
-from clausebook.rules.competence._shown import Trainings, trainings, word
+from clausebook.rules.competence._shown import Trainings, trainings
 from clausebook.rules.rule import Finding, rule
 
 _ATTENDANCE = re.compile(
@@ -115,7 +118,7 @@ def unevaluated_training(corpus: Corpus, *, within: str = "6 months") -> Iterato
         for part in person.parts("competences"):
             if _is_unjudged(part, corpus.today, within):
                 given = trainings(corpus) if given is None else given
-                if (person.id, word(part.text("name"))) not in given:
+                if (person.id, folded(part.text("name"))) not in given:
                     yield Finding(
                         part.at(),
                         f"nobody has judged whether the training of {person.id} in "
@@ -131,7 +134,7 @@ def _training(training: Record, today: date, within: str) -> Iterator[Finding]:
         return
     if _only_informs(training) or _is_examined(training):
         return
-    held = [day for text in training.texts("held_on") if (day := date.fromisoformat(text)) <= today]
+    held = [day for day in days_of(training) if day <= today]
     due, told = judged.date("due"), ""
     if due is None and held:
         due = after(max(held), within)
@@ -166,7 +169,7 @@ def _only_informs(training: Record) -> bool:
 def _is_examined(training: Record) -> bool:
     if training.text("form") != "examination":
         return False
-    attended = [p for p in training.parts("participants") if p.flag("attended") is not False]
+    attended = attendances(training)
     return bool(attended) and all(part.has("result") for part in attended)
 
 
@@ -180,5 +183,4 @@ def _is_unjudged(part: Part, today: date, within: str) -> bool:
     if part.text("acquired_by") != "training" or part.part("effectiveness").has("result"):
         return False
     acquired = part.date("acquired_on")
-    due = after(acquired, within) if acquired is not None else None
-    return due is not None and due < today
+    return acquired is not None and is_past(acquired, within, today)

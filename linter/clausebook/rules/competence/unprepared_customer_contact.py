@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from clausebook.analysis.holders import roles_in_use
+from clausebook.analysis.texts import folded
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Place, Record
-from clausebook.rules.competence._shown import word
 from clausebook.rules.rule import Finding, rule
 
 _TYPES = {
@@ -80,7 +80,7 @@ def unprepared_customer_contact(corpus: Corpus) -> Iterator[Finding]:
 
 def _types_by_name(corpus: Corpus) -> Mapping[str, str]:
     return {
-        word(part.text("name")): part.text("type")
+        folded(part.text("name")): part.text("type")
         for person in corpus.live("person")
         for part in person.parts("competences")
         if part.has("type")
@@ -88,7 +88,7 @@ def _types_by_name(corpus: Corpus) -> Mapping[str, str]:
 
 
 def _type_of(part: Part, known: Mapping[str, str]) -> str:
-    return part.text("type") or known.get(word(part.text("name")), "")
+    return part.text("type") or known.get(folded(part.text("name")), "")
 
 
 def _place(role: Record) -> Place:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.rules._lists import listed
+from clausebook.rules._places import place_of
 from clausebook.rules.complaints._responses import is_found_justified, says_what_was_done
 from clausebook.rules.rule import Finding, rule
 
@@ -67,7 +68,7 @@ def complainant_not_told(corpus: Corpus) -> Iterator[Finding]:
             missing.remove("decision")
         if missing:
             yield Finding(
-                complaint.at("closed_on") if complaint.has("closed_on") else complaint.at(),
+                place_of(complaint, "closed_on"),
                 f"the complaint is closed, but {_joined(missing)} {_are(missing)} missing",
                 "tell the customer, and write what was decided, on which day the customer was told "
                 "and whether the decision was accepted, as in 'accepted: unknown'",

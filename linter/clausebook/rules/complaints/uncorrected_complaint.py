@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from clausebook.analysis.days import after
+from clausebook.analysis.days import is_past
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.rules.complaints._repetition import latest_repetitions
@@ -120,8 +120,9 @@ def uncorrected_complaint(
 
 def _is_due(corpus: Corpus, complaint: Record, within: str) -> bool:
     received = complaint.date("received_on")
-    ends = after(received, within) if received is not None else None
-    return complaint.status == "closed" or (ends is not None and ends < corpus.today)
+    return complaint.status == "closed" or (
+        received is not None and is_past(received, within, corpus.today)
+    )
 
 
 def _is_severe(complaint: Record, severe: tuple[str, ...]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from clausebook.corpus import Corpus
+from clausebook.rules._places import place_of
 from clausebook.rules.complaints._responses import is_found_justified, says_what_was_done
 from clausebook.rules.rule import Finding, rule
 
@@ -60,7 +61,7 @@ def unrecorded_remedy(corpus: Corpus) -> Iterator[Finding]:
             and not says_what_was_done(corpus, complaint)
         ):
             yield Finding(
-                complaint.at("closed_on") if complaint.has("closed_on") else complaint.at(),
+                place_of(complaint, "closed_on"),
                 "the complaint was justified and is closed, but not said what was done about it",
                 "say what was put right, as in 'correction: Hinge oiled on the same day', or which "
                 "record tells it, as in 'responses: [DEC-0002]'",

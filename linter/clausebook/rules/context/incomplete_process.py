@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from clausebook.corpus import Corpus
 from clausebook.record import Record
+from clausebook.rules._lists import listed
 from clausebook.rules.context._elements import Element, missing_elements
 from clausebook.rules.rule import Finding, rule
 
@@ -74,12 +75,11 @@ def incomplete_process(corpus: Corpus) -> Iterator[Finding]:
 
 
 def _finding(process: Record, missing: tuple[Element, ...]) -> Finding:
-    words = [element.words for element in missing]
-    listed = f"{', '.join(words[:-1])} and {words[-1]}" if words[1:] else words[0]
     first = missing[0]
     return Finding(
         process.at(),
-        f"{process.id}, '{process.title}', does not state {listed}",
+        f"{process.id}, '{process.title}', does not state "
+        f"{listed([element.words for element in missing])}",
         f"add it, as in {first.hint}, or say why not, "
         f"as in not_applicable: {{{first.name}: Described in SOP-0001}}",
         clauses=tuple(f"4.4.1 {element.letter}" for element in missing),

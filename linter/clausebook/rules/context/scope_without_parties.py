@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from clausebook.analysis.offers import is_offered
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
+from clausebook.rules._lists import listed
 from clausebook.rules.rule import Finding, rule
 
 _CLASSES = ("customer", "end_user", "regulator")
-_OFFERED = ("launch", "offered", "phase_out", "")
 _LOOKED_AT_IN = ("decision", "management-review")
 
 
@@ -104,11 +105,11 @@ def scope_without_parties(
 def _forgotten(scope: Record, parties: list[Record], named: frozenset[str]) -> Iterator[Finding]:
     missing = [party for party in parties if party.id not in named]
     if missing:
-        listed = ", ".join(f"{party.id}, '{party.title}'" for party in missing)
+        names = ", ".join(f"{party.id}, '{party.title}'" for party in missing)
         held = scope.part("considers").has("interested_parties")
         yield Finding(
             scope.at("considers", "interested_parties") if held else scope.at(),
-            f"the parties that were considered do not include {listed}",
+            f"the parties that were considered do not include {names}",
             "see what it requires of the scope, and add it to interested_parties",
             related=tuple((f"{p.id} is relevant", p.at()) for p in missing),
         )
@@ -138,7 +139,8 @@ def _outside(
             if products and not any(product.id in covered for product in products):
                 yield Finding(
                     requirement.at(),
-                    f"'{requirement.text('what')}' concerns {_ids(products)}, "
+                    f"'{requirement.text('what')}' concerns "
+                    f"{listed([product.id for product in products])}, "
                     "which the scope does not cover",
                     "take it into the products of the scope, "
                     "or say addressed_by_qms: false with the reason",
@@ -155,8 +157,7 @@ def _products(corpus: Corpus, requirement: Part) -> list[Record]:
         if not named:
             return []
         found.update((product.id, product) for product in named)
-    offered = all(p.text("lifecycle_stage") in _OFFERED for p in found.values())
-    return list(found.values()) if offered else []
+    return list(found.values()) if all(map(is_offered, found.values())) else []
 
 
 def _named(corpus: Corpus, record: Record) -> list[Record]:
@@ -166,7 +167,3 @@ def _named(corpus: Corpus, record: Record) -> list[Record]:
         return []
     products = (corpus.get(product) for product in record.texts("products"))
     return [p for p in products if p is not None and p.is_live(corpus.today) and p.is_valid]
-
-
-def _ids(products: list[Record]) -> str:
-    return " and ".join(product.id for product in products)

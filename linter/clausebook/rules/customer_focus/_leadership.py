@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from clausebook.analysis.reviews import days_of
 from clausebook.analysis.role_holding import TopManagement
 from clausebook.corpus import Corpus
 from clausebook.record import Record
@@ -72,9 +73,8 @@ def _decisions(corpus: Corpus, top: TopManagement) -> Iterator[Act]:
 
 def _reviews(corpus: Corpus, top: TopManagement) -> Iterator[Act]:
     for review in corpus.live("management-review"):
-        days = [date.fromisoformat(text) for text in review.texts("held_on")]
-        day = max(days, default=None)
-        if day is None or not top.includes(review.texts("attendees"), day):
+        days = days_of(review)
+        if not days or not top.includes(review.texts("attendees"), days[-1]):
             continue
         inputs = review.part("inputs")
         letters = "".join(
@@ -85,12 +85,12 @@ def _reviews(corpus: Corpus, top: TopManagement) -> Iterator[Act]:
         results = (inputs.part(name) for name in _RESULTS)
         judges = any(part.has("conclusion") and not part.has("records") for part in results)
         names = frozenset(link.target for link in corpus.outgoing(review, *_NAMED))
-        yield Act(day, frozenset(letters), names | {review.id}, judges)
+        yield Act(days[-1], frozenset(letters), names | {review.id}, judges)
         for decision in review.parts("decisions"):
             found = _of_clauses(decision.texts("clauses"))
             named = (*decision.texts("answers"), *decision.texts("carried_out_in"))
             focus = frozenset("c" if decision.text("type") == "customer_focus" else "")
-            yield Act(day, found | focus | _of_records(corpus, named))
+            yield Act(days[-1], found | focus | _of_records(corpus, named))
 
 
 def _words(corpus: Corpus, top: TopManagement) -> Iterator[Act]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from clausebook.analysis.days import after
+from clausebook.analysis.days import is_within
 from clausebook.analysis.indicators import points_of
 from clausebook.analysis.targets import Target, deserved, target_of, target_on
 from clausebook.corpus import Corpus
@@ -51,7 +51,7 @@ def _is_required(corpus: Corpus, kpi: Record) -> bool:
 def _indicator(corpus: Corpus, kpi: Record, window: str, periods: int) -> Iterator[Miss]:
     missed = []
     for point in points_of(kpi):
-        if _is_within(point.day, window, corpus.today):
+        if is_within(point.day, window, corpus.today):
             held = target_on(kpi, point.day)
             target = target_of(held, "value", kpi.text("direction")) if held is not None else None
             ratings = _ratings(point.part, point.value, target)
@@ -66,7 +66,7 @@ def _indicator(corpus: Corpus, kpi: Record, window: str, periods: int) -> Iterat
 def _objective(corpus: Corpus, objective: Record, window: str) -> Iterator[Miss]:
     stated = objective.part("status_of_achievement")
     day = stated.date("on")
-    if day is None or not _is_within(day, window, corpus.today):
+    if day is None or not is_within(day, window, corpus.today):
         return
     due = objective.date("due")
     target = target_of(objective, "target", objective.text("direction"))
@@ -75,11 +75,6 @@ def _objective(corpus: Corpus, objective: Record, window: str) -> Iterator[Miss]
     if ratings == ("red",) or (is_over and ratings and "green" not in ratings):
         begins = objective.date("effective_on") or date.min
         yield Miss(objective, begins, f"as of {day}", stated.at())
-
-
-def _is_within(day: date, window: str, today: date) -> bool:
-    ends = after(day, window)
-    return day <= today and (ends is None or today <= ends)
 
 
 def _ratings(part: Part, value: float | None, target: Target | None) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from clausebook.analysis.days import after
+from clausebook.analysis.days import is_past
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
 from clausebook.rules.rule import Finding, rule
@@ -61,8 +61,7 @@ def assumed_need(
 
 def _is_young(evidence: Part, oldest: str, today: date) -> bool:
     day = evidence.date("on")
-    ends = after(day, oldest) if day is not None else None
-    return ends is None or ends >= today
+    return day is None or not is_past(day, oldest, today)
 
 
 def _finding(need: Record, outside: list[Part]) -> Finding:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from clausebook.analysis.offers import is_offered
 from clausebook.analysis.process_map import arriving, leads_from_customer_to_customer
 from clausebook.corpus import Corpus
 from clausebook.record import Record
+from clausebook.rules.customer_focus._customers import is_lost
 from clausebook.rules.rule import Finding, rule
-
-_WITH_CUSTOMERS = ("launch", "offered", "phase_out", "")
 
 
 @rule("CUS007", basis="practice", severity="warning", since="0.2", clauses="4.2 a, 4.4.1 b")
@@ -65,7 +65,7 @@ def broken_customer_chain(corpus: Corpus) -> Iterator[Finding]:
     """
     if not corpus.unclear("customer", "segment", "interested-party"):
         for product in corpus.live("product"):
-            if product.text("lifecycle_stage") in _WITH_CUSTOMERS:
+            if is_offered(product):
                 yield from _product(corpus, product)
     for customer in corpus.live("customer"):
         if _is_indirect(corpus, customer) and not customer.has("reached_through"):
@@ -107,9 +107,7 @@ def _counts(corpus: Corpus, record: Record) -> bool:
 
 
 def _is_indirect(corpus: Corpus, customer: Record) -> bool:
-    lost_on = customer.date("lost_on")
-    is_lost = lost_on is not None and lost_on <= corpus.today
-    return customer.text("class") == "indirect" and not is_lost
+    return customer.text("class") == "indirect" and not is_lost(customer, corpus.today)
 
 
 def _processes(corpus: Corpus) -> Iterator[Finding]:

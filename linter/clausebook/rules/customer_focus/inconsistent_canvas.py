@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
+from clausebook.rules._lists import listed
 from clausebook.rules.rule import Finding, rule
 
 
@@ -87,7 +88,7 @@ def inconsistent_canvas(corpus: Corpus) -> Iterator[Finding]:
         if repeated:
             yield Finding(
                 canvas.at("factors"),
-                f"{_listed(repeated)} stands more than once among the factors",
+                f"{_quoted(repeated)} stands more than once among the factors",
                 "keep each factor once",
             )
         curves = canvas.parts("curves")
@@ -104,7 +105,7 @@ def _scores(curve: Part, factors: Counter[str]) -> Iterator[Finding]:
         ("scores what is no factor:", [name for name in scored if name not in factors]),
         ("scores more than once", [name for name, count in scored.items() if count > 1]),
     )
-    told = [f"{words} {_listed(names)}" for words, names in faults if names]
+    told = [f"{words} {_quoted(names)}" for words, names in faults if names]
     if told:
         yield Finding(
             curve.at("scores") if curve.has("scores") else curve.at(),
@@ -142,5 +143,5 @@ def _whole(canvas: Record, curves: tuple[Part, ...]) -> Iterator[Finding]:
         )
 
 
-def _listed(names: list[str]) -> str:
-    return " and ".join(f"'{name}'" for name in names)
+def _quoted(names: list[str]) -> str:
+    return listed([f"'{name}'" for name in names])

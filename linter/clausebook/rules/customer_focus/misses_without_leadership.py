@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from clausebook.analysis.days import after
+from clausebook.analysis.days import is_within
 from clausebook.analysis.role_holding import top_roles
 from clausebook.corpus import Corpus
 from clausebook.record import Record
-from clausebook.rules.customer_focus._leadership import Act, acts_of_leadership
+from clausebook.rules.customer_focus._leadership import acts_of_leadership
 from clausebook.rules.customer_focus._misses import Miss, misses
 from clausebook.rules.objectives._responses import is_answered
 from clausebook.rules.rule import Finding, rule
@@ -112,7 +112,7 @@ class _Reactions:
 
     def answer(self, corpus: Corpus, miss: Miss) -> bool:
         """Whether top management spoke of it since it was missed."""
-        names = [miss.record.id, *_names(corpus, miss.record)]
+        names = [miss.record.id, *(other.id for other in _measured(corpus, miss.record))]
         if miss.record.in_register:
             names.append(self.registers.get(miss.record.path, ""))
         spoken = (self.by_name[name] for name in names if name in self.by_name)
@@ -124,7 +124,7 @@ def _reactions(corpus: Corpus, window: str) -> _Reactions:
     by_name: dict[str, date] = {}
     judged_on, letters = date.min, set[str]()
     for act in acts_of_leadership(corpus):
-        if _is_recent(act, window, corpus.today):
+        if is_within(act.day, window, corpus.today):
             letters |= act.letters
             judged_on = max(judged_on, act.day) if act.judges_results else judged_on
             by_name.update((n, max(act.day, by_name.get(n, date.min))) for n in act.names)
@@ -132,16 +132,8 @@ def _reactions(corpus: Corpus, window: str) -> _Reactions:
     return _Reactions(by_name, judged_on, "a" in letters, registers)
 
 
-def _is_recent(act: Act, window: str, today: date) -> bool:
-    return act.day <= today <= (after(act.day, window) or today)
-
-
-def _names(corpus: Corpus, record: Record) -> Iterator[str]:
-    """Yield the other ids by which a decision or a review may speak of what was missed."""
-    return (other.id for other in _measured(corpus, record))
-
-
 def _measured(corpus: Corpus, record: Record) -> Iterator[Record]:
+    """Yield the other records by which a decision or a review may speak of what was missed."""
     for other in corpus.related(record, *_RELATIONS):
         if other.kind.name not in _TOO_WIDE:
             yield other

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from clausebook.corpus import Corpus
 from clausebook.record import Record
+from clausebook.rules._lists import listed
 from clausebook.rules.rule import Finding, rule
 
 _STAGES = ("purchase", "delivery", "use", "integration", "maintenance", "disposal")
@@ -72,10 +73,10 @@ def _finding(corpus: Corpus, segment: Record, missing: list[str]) -> Finding:
         for journey in corpus.related(segment, "experiences")
         if journey.is_valid and journey.text("stage") in missing
     ]
-    listed = f"{', '.join(missing[:-1])} and {missing[-1]}" if missing[1:] else missing[0]
     return Finding(
         segment.at(),
-        f"nothing says what customers of {segment.id}, '{segment.title}', go through in {listed}",
+        f"nothing says what customers of {segment.id}, '{segment.title}', go through in "
+        f"{listed(missing)}",
         f"ask or watch them and record it as a journey with segment: {segment.id} and "
         f"stage: {missing[0]}, or give the reason under stages_not_applicable",
         related=tuple(

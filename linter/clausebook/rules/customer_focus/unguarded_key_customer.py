@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from clausebook.corpus import Corpus
 from clausebook.record import Record
+from clausebook.rules.customer_focus._customers import is_lost
 from clausebook.rules.rule import Finding, rule
 
 _RELATIONS = ("satisfaction_threatened_by", "gives_rise_to")
@@ -64,7 +65,6 @@ def unguarded_key_customer(
 
 
 def _is_key(corpus: Corpus, customer: Record, share: float) -> bool:
-    lost_on = customer.date("lost_on")
-    if customer.text("class") == "prospect" or (lost_on and lost_on <= corpus.today):
+    if customer.text("class") == "prospect" or is_lost(customer, corpus.today):
         return False
     return customer.flag("key") is True or (customer.number("revenue_share") or 0) >= share

@@ -19,7 +19,7 @@ def unpromoted_customer_focus(corpus: Corpus) -> Iterator[Finding]:
     """No role has the duty to promote customer focus throughout the organization.
 
     What is everybody's matter is nobody's. Top management assigns responsibility and authority for
-    keeping customer focus alive at all levels; to whom is free, and it may be several. Some live
+    keeping customer focus alive throughout; to whom is free, and it may be several. Some live
     role says `promotes_customer_focus: true`, or says in its purpose or responsibilities that it
     promotes customer focus. Whether somebody holds the role today is the matter of REF004.
 

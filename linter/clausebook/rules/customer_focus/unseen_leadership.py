@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from clausebook.analysis.days import after
+from clausebook.analysis.days import is_within
 from clausebook.analysis.role_holding import top_roles
 from clausebook.corpus import Corpus
 from clausebook.rules._absence import has_begun, place_of_absence
@@ -74,7 +74,7 @@ def unseen_leadership(corpus: Corpus, *, window: str = "12 months") -> Iterator[
     recent = (
         act.letters
         for act in acts_of_leadership(corpus)
-        if act.day <= corpus.today <= (after(act.day, window) or corpus.today)
+        if is_within(act.day, window, corpus.today)
     )
     shown = frozenset[str]().union(*recent)
     missing = [letter for letter in _SUBJECTS if letter not in shown]

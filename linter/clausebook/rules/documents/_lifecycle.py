@@ -8,9 +8,17 @@ from clausebook.corpus import Corpus
 from clausebook.record import Place, Record
 from clausebook.rules.rule import Finding
 
-__all__ = ["closing_faults", "is_plain", "order_faults", "replaced_records", "status_faults"]
+__all__ = [
+    "BEGUN",
+    "closing_faults",
+    "is_plain",
+    "order_faults",
+    "replaced_records",
+    "status_faults",
+]
 
-_BEGUN = ("draft", "review")
+BEGUN = ("draft", "review")
+"""Statuses of a document that is not issued yet."""
 _IN_FORCE = ("approved", "effective")
 _RARE = frozenset({"reviewed_on", "expires_on", "temporary_until"})
 
@@ -63,7 +71,7 @@ def order_faults(record: Record, today: date) -> Iterator[Finding]:
 def status_faults(record: Record, today: date) -> Iterator[Finding]:
     """Yield a finding where the status of a document says other than its days or its approval."""
     status, begins = record.status, record.date("effective_on")
-    if status in _BEGUN and "approval" in record.values:
+    if status in BEGUN and "approval" in record.values:
         yield Finding(
             _place(record, "approval"),
             f"approved, but the status is '{status}'",

@@ -7,16 +7,23 @@ from clausebook.record import LoadedDocument, Record
 from clausebook.rules.rule import Finding
 from clausebook.schema import Nature
 
-__all__ = ["register_faults"]
+__all__ = ["register_faults", "register_of"]
 
 _RETAINED = ("open", "closed")
+
+
+def register_of(loaded: LoadedDocument) -> Record | None:
+    """Return the register that a document is, None where it is another or breaks its schema."""
+    header = loaded.header
+    is_register = header is not None and header.is_valid and header.kind.name == "register"
+    return header if is_register else None
 
 
 def register_faults(corpus: Corpus) -> Iterator[Finding]:
     """Yield a finding for each register whose status cannot be that of its records."""
     for loaded in corpus.loaded:
-        register = loaded.header
-        if register is not None and register.is_valid and register.kind.name == "register":
+        register = register_of(loaded)
+        if register is not None:
             yield from _register(corpus, register, loaded)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from clausebook.corpus import Corpus
 from clausebook.record import Record
+from clausebook.rules.documents._registers import register_of
 from clausebook.rules.rule import Finding, rule
 
 _OPENNESS = ("public", "internal", "confidential", "restricted")
@@ -35,11 +36,9 @@ def exposed_confidential_record(corpus: Corpus) -> Iterator[Finding]:
     ```
     """
     for loaded in corpus.loaded:
-        register = loaded.header
-        if register is None or not register.is_valid or register.kind.name != "register":
-            continue
-        allowed = _strictness(register)
-        if allowed is None:
+        register = register_of(loaded)
+        allowed = _strictness(register) if register is not None else None
+        if register is None or allowed is None:
             continue
         for record in loaded.records[1:]:
             own = _strictness(record) if "classification" in record.values else None

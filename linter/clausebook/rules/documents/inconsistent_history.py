@@ -7,9 +7,8 @@ from itertools import pairwise, zip_longest
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
+from clausebook.rules.documents._lifecycle import BEGUN
 from clausebook.rules.rule import Finding, rule
-
-_BEGUN = ("draft", "review")
 
 
 @rule("DOC004", basis="house", severity="warning", since="0.2", clauses="7.5.3.2 c")
@@ -150,7 +149,7 @@ def _order(entries: tuple[Part, ...], today: date) -> Iterator[Finding]:
 def _end(record: Record, last: Part, today: date) -> Iterator[Finding]:
     own, listed = record.text("version"), last.text("version")
     order = _compared(own, listed)
-    if order > 0 and record.status not in _BEGUN:
+    if order > 0 and record.status not in BEGUN:
         yield Finding(
             record.at("version"),
             f"the document is version {own}, but its history ends with {listed}",

@@ -6,6 +6,7 @@ from clausebook.analysis.evidence import EvidenceState, is_withdrawn, state_of
 from clausebook.corpus import Corpus
 from clausebook.record import Place, Record
 from clausebook.rules._absence import has_begun, place_of_absence
+from clausebook.rules._places import place_of
 from clausebook.rules.documents._mandated import (
     ALWAYS,
     DESIGN,
@@ -183,7 +184,7 @@ def _planned(corpus: Corpus, kinds: Iterable[str]) -> tuple[str, Place, str] | N
         if not is_withdrawn(record) and not has_happened(record, corpus.today):
             ended = record.status == "closed" and not record.has("held_on")
             told = "does not say when it was held" if ended else "is only planned"
-            place = record.at("held_on") if record.has("held_on") else record.at()
+            place = place_of(record, "held_on")
             advice = "hold it, and write the days, as in 'held_on: [2026-04-14]'"
             return f"{record.id} {told}", place, advice
     return None

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from clausebook.corpus import Corpus
 from clausebook.record import LoadedDocument, Record
+from clausebook.rules.documents._registers import register_of
 from clausebook.rules.rule import Finding, rule
 from clausebook.schema import Nature
 
@@ -42,7 +43,7 @@ def missing_retention(corpus: Corpus) -> Iterator[Finding]:
     """
     for loaded in corpus.loaded:
         asked = [one for one in loaded.records if one.is_valid and _is_asked(corpus, one)]
-        register = _register_of(loaded) if asked else None
+        register = _register_for_all(loaded) if asked else None
         for record in asked if register is None else [register]:
             yield Finding(
                 record.at(),
@@ -54,13 +55,12 @@ def missing_retention(corpus: Corpus) -> Iterator[Finding]:
             )
 
 
-def _register_of(loaded: LoadedDocument) -> Record | None:
+def _register_for_all(loaded: LoadedDocument) -> Record | None:
     """Return the register that has to say it for all, None where records say it themselves."""
-    header = loaded.header
-    if header is None or not header.is_valid or header.kind.name != "register":
-        return None
+    register = register_of(loaded)
     of_retained = all(one.kind.nature is Nature.RETAINED for one in loaded.records[1:])
-    return header if of_retained and not any(r.has("retention") for r in loaded.records) else None
+    said = any(one.has("retention") for one in loaded.records)
+    return register if of_retained and not said else None
 
 
 def _is_asked(corpus: Corpus, record: Record) -> bool:

@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from clausebook.analysis.texts import folded
 from clausebook.corpus import Corpus
 from clausebook.record import Record
+from clausebook.rules._places import place_of
 from clausebook.rules.rule import Finding, rule
 
 
@@ -100,7 +102,7 @@ def _currency(document: Record, newer: Record | None) -> Iterator[Finding]:
         )
     elif current is None or (current and not document.has("checked_on")):
         yield Finding(
-            document.at("edition") if document.has("edition") else document.at(),
+            place_of(document, "edition"),
             f"nobody has checked whether the edition of {citation} in use is the current one",
             "look at the publisher's page and write down the day and the result, as in "
             "checked_on: 2026-02-10, current: true",
@@ -120,7 +122,7 @@ def _newer_editions(documents: tuple[Record, ...]) -> dict[str, Record]:
     by_citation: defaultdict[str, list[Record]] = defaultdict(list)
     for document in documents:
         if document.date("edition_date") is not None:
-            by_citation[" ".join(document.text("citation").casefold().split())].append(document)
+            by_citation[folded(document.text("citation"))].append(document)
     found = {}
     for same in by_citation.values():
         newest = max(same, key=lambda document: document.text("edition_date"))

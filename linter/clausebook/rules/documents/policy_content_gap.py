@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from clausebook.corpus import Corpus
+from clausebook.rules.documents._commitments import commitment_types, place_of_commitments
 from clausebook.rules.rule import Finding, rule
 
 _FIELDS = {
@@ -76,7 +77,7 @@ def policy_content_gap(corpus: Corpus) -> Iterator[Finding]:
     if not policies or corpus.unclear("policy"):
         return
     main = policies[0]
-    types = {part.text("type") for policy in policies for part in policy.parts("commitments")}
+    types = commitment_types(policies)
     for name, (clause, what) in _FIELDS.items():
         if not any(policy.has(name) for policy in policies):
             yield Finding(
@@ -98,7 +99,7 @@ def policy_content_gap(corpus: Corpus) -> Iterator[Finding]:
     for name, (clause, what) in _COMMITMENTS.items():
         if name not in types:
             yield Finding(
-                next(policy for policy in policies if policy.has("commitments")).at("commitments"),
+                place_of_commitments(policies),
                 f"no commitment of the policy is one {what}",
                 f"write it, as in '{{id: C1, type: {name}, text: We …}}'",
                 clauses=(clause,),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from clausebook.corpus import Corpus
+from clausebook.rules.documents._commitments import commitment_types, place_of_commitments
 from clausebook.rules.rule import Finding, rule
 
 
@@ -37,10 +38,10 @@ def policy_without_customer_focus(corpus: Corpus) -> Iterator[Finding]:
     ```
     """
     policies = corpus.live("policy")
-    types = {part.text("type") for policy in policies for part in policy.parts("commitments")}
+    types = commitment_types(policies)
     if types and "customer_focus" not in types and not corpus.unclear("policy"):
         yield Finding(
-            next(policy for policy in policies if policy.has("commitments")).at("commitments"),
+            place_of_commitments(policies),
             "no commitment of the policy is one to customers",
             "say what you promise them, as in '{id: C3, type: customer_focus, text: We ask "
             "customers every year what we should do better}'",

@@ -1,6 +1,7 @@
 """A risk or an opportunity that was noted down and not analysed, evaluated or followed up."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from clausebook.corpus import Corpus
 from clausebook.record import Record
@@ -101,7 +102,7 @@ def unanalysed_risk_or_opportunity(
     for risk in corpus.live("risk"):
         yield from _risk(corpus, risk)
     for finding in opportunity_gaps(corpus, period):
-        yield Finding(finding.place, finding.message, finding.hint, clauses=("6.1.3",))
+        yield replace(finding, clauses=("6.1.3",))
     for opportunity in corpus.live("opportunity"):
         yield from _built_in(opportunity)
 

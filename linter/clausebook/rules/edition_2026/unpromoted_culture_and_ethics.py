@@ -6,6 +6,7 @@ from datetime import date
 
 from clausebook.analysis.days import before
 from clausebook.analysis.elsewhere import is_kept_elsewhere
+from clausebook.analysis.reviews import days_of
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
 from clausebook.rules._absence import has_begun, place_of_absence
@@ -125,7 +126,7 @@ def _is_shown(corpus: Corpus, topic: str, words: re.Pattern[str], begins: date) 
     ):
         return True
     return any(
-        any(recent(day) for day in _days(training)) and _says(training, words, "title", "content")
+        any(recent(day) for day in days_of(training)) and _says(training, words, "title", "content")
         for training in corpus.live("training")
     )
 
@@ -153,14 +154,6 @@ def _stands_for(policy: Record, topic: str, words: re.Pattern[str]) -> bool:
 
 def _says(part: Part, words: re.Pattern[str], *names: str) -> bool:
     return any(words.search(part.text(name)) for name in names)
-
-
-def _days(training: Record) -> Iterator[date]:
-    for text in training.texts("held_on"):
-        try:
-            yield date.fromisoformat(text)
-        except ValueError:
-            continue
 
 
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:

@@ -14,9 +14,9 @@ def undisposed_party_requirement(corpus: Corpus) -> Iterator[Finding]:
     A list of what parties want helps nobody until it is decided which of it the management system
     takes care of, and where. So each requirement of a relevant party says `addressed_by_qms`; where
     that is true, `addressed_by` names a record that deals with it. The 2015 edition asks only that
-    such requirements be considered in planning; saying it for each is practice (the 2026 edition
-    goes further). Whether a party has requirements about climate is a note of the standard and not
-    asked for.
+    such requirements be considered in planning; saying it for each is practice (that of 2026 is
+    reported to go further). Whether a party has requirements about climate is a note of the
+    standard and not asked for.
 
     ## Fails
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from clausebook.analysis.reviews import days_of, held_reviews
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.rules._absence import place_of_absence
@@ -66,7 +67,11 @@ def unreviewed_parties(corpus: Corpus) -> Iterator[Finding]:
     ```
     """
     parties = [p for p in corpus.live(_PARTIES) if p.flag("relevant") is not False]
-    held = sorted(_held(corpus), key=lambda pair: pair[0])
+    held = [
+        (days[-1], review)
+        for review in held_reviews(corpus)
+        if (days := days_of(review))[-1] <= corpus.today
+    ]
     if not parties or not held or corpus.unclear(_PARTIES, "management-review", "scope"):
         return
     day, review = held[-1]
@@ -81,14 +86,6 @@ def unreviewed_parties(corpus: Corpus) -> Iterator[Finding]:
             "as in changes_in_needs_and_expectations: {conclusion: Cities ask for figures}",
             related=((f"{review.id}, '{review.title}'", review.at()),),
         )
-
-
-def _held(corpus: Corpus) -> Iterator[tuple[date, Record]]:
-    """Yield the management reviews that were held, each with its last day."""
-    for review in corpus.live("management-review"):
-        days = [date.fromisoformat(text) for text in review.texts("held_on")]
-        if days and max(days) <= corpus.today:
-            yield max(days), review
 
 
 def _review_shows_it(corpus: Corpus, review: Record) -> bool:

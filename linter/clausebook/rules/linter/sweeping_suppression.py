@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from clausebook.rules._lists import listed
 from clausebook.rules.outcome import Outcome
 from clausebook.rules.rule import Finding, rule
 
@@ -41,10 +42,9 @@ def sweeping_suppression(outcome: Outcome) -> Iterator[Finding]:
     ```
     """
     for suppression, codes in outcome.sweeping:
-        listed = f"{', '.join(codes[:-1])} and {codes[-1]}" if codes[1:] else codes[0]
         yield Finding(
             suppression.place,
-            f"'{suppression.selector}' excuses from many rules, but only {listed} "
+            f"'{suppression.selector}' excuses from many rules, but only {listed(codes)} "
             f"{'are' if codes[1:] else 'is'} broken here",
             f"name what the reason is for: {', '.join(codes)}",
         )

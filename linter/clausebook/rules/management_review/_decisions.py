@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from clausebook.analysis.texts import folded
 from clausebook.record import Part, Record
 
 __all__ = ["is_open", "stood_in", "taken_up"]
@@ -40,4 +41,4 @@ def _all_words(review: Record) -> set[str]:
 
 
 def _words(decision: Part) -> str:
-    return " ".join(decision.text("what").casefold().split()).rstrip(".")
+    return folded(decision.text("what")).rstrip(".")

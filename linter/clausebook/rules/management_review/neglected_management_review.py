@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from clausebook.analysis.days import after
+from clausebook.analysis.days import is_past
 from clausebook.analysis.reviews import days_of, held_reviews
 from clausebook.analysis.role_holding import TopManagement
 from clausebook.corpus import Corpus
@@ -82,7 +82,7 @@ def _late(corpus: Corpus, held: tuple[Record, ...], longest_interval: str) -> It
             f"the next review was due on {due}",
             "hold it, and record it with 'clausebook new management-review'",
         )
-    elif due is None and (after(ended, longest_interval) or corpus.today) < corpus.today:
+    elif due is None and is_past(ended, longest_interval, corpus.today):
         yield Finding(
             last.at(),
             f"the last review ended on {ended}, and no day is set for the next",

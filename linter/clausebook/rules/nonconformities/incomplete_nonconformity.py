@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from clausebook.analysis.days import after
+from clausebook.analysis.days import is_past
 from clausebook.corpus import Corpus
 from clausebook.record import Record
+from clausebook.rules._places import place_of
 from clausebook.rules.nonconformities._cases import actions_for, is_judged
 from clausebook.rules.rule import Finding, rule
 
@@ -65,7 +66,7 @@ def incomplete_nonconformity(corpus: Corpus, *, within: str = "14 days") -> Iter
 def _closed(case: Record) -> Iterator[Finding]:
     if not case.has("correction") and case.text("disposition") in ("", "no_output"):
         yield Finding(
-            case.at("closed_on") if case.has("closed_on") else case.at(),
+            place_of(case, "closed_on"),
             "the nonconformity is closed, but not said what put it right",
             "add it, as in 'correction: Twelve sensors replaced', or say that nothing could be put "
             "right",
@@ -74,9 +75,10 @@ def _closed(case: Record) -> Iterator[Finding]:
 
 def _open(corpus: Corpus, case: Record, within: str) -> Iterator[Finding]:
     found_on = case.date("detected_on")
-    ends = after(found_on, within) if found_on is not None else None
     done = any(case.has(name) for name in ("containment", "correction", "disposition"))
-    if ends is None or ends >= corpus.today or done or actions_for(corpus, case):
+    if found_on is None or not is_past(found_on, within, corpus.today):
+        return
+    if done or actions_for(corpus, case):
         return
     if not corpus.unclear("corrective-action"):
         yield Finding(
@@ -94,7 +96,7 @@ def _action(action: Record) -> Iterator[Finding]:
         missing.append("what it brought")
     if missing:
         yield Finding(
-            action.at("closed_on") if action.has("closed_on") else action.at(),
+            place_of(action, "closed_on"),
             f"the corrective action is closed, but not said {' and '.join(missing)}",
             "add it, as in 'results: Eight lots without a board above the limit'",
         )

@@ -1,11 +1,11 @@
 """Nonconformities and corrective actions that were closed too early."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from clausebook.analysis.days import after
 from clausebook.corpus import Corpus
-from clausebook.record import Place, Record
+from clausebook.record import Record
+from clausebook.rules._places import place_of
 from clausebook.rules.nonconformities._cases import (
     actions_for,
     implemented_on,
@@ -115,7 +115,7 @@ def _nonconformity(corpus: Corpus, case: Record) -> Iterator[Finding]:
     if not actions and not corpus.unclear("corrective-action"):
         judged = need.flag("needed")
         yield Finding(
-            need.at("needed") if judged else _closing(case),
+            need.at("needed") if judged else place_of(case, "closed_on"),
             "an action is needed, but no corrective action is named"
             if judged
             else "closed, but not said whether a cause has to be removed",
@@ -125,7 +125,7 @@ def _nonconformity(corpus: Corpus, case: Record) -> Iterator[Finding]:
     for action in actions:
         if action.status != "closed" and not action.has("closed_on"):
             yield Finding(
-                _closing(case),
+                place_of(case, "closed_on"),
                 f"the nonconformity is closed, but {action.id}, '{action.title}', is still open",
                 "open it again until the corrective action has worked",
                 ((action.title, action.at()),),
@@ -136,7 +136,7 @@ def _unfinished(corpus: Corpus, action: Record) -> Iterator[Finding]:
     missing = list(_missing(corpus, action))
     if missing:
         yield Finding(
-            _closing(action),
+            place_of(action, "closed_on"),
             f"the corrective action is closed, but not said {' and '.join(missing)}",
             "open it again and do what is missing, or write down what was done",
         )
@@ -168,14 +168,10 @@ def _too_soon(action: Record, wait: str) -> Iterator[Finding]:
     judged, done = action.part("effectiveness").date("on"), implemented_on(action)
     if judged is None or done is None or judged < done or not is_judged(action):
         return
-    earliest: date | None = after(done, wait)
+    earliest = after(done, wait)
     if earliest is not None and judged < earliest:
         yield Finding(
             action.at("effectiveness", "on"),
             f"the effect was judged on {judged}, but the last action was done on {done}",
             f"judge again when there is something to see, from {earliest} on",
         )
-
-
-def _closing(record: Record) -> Place:
-    return record.at("closed_on") if record.has("closed_on") else record.at()

@@ -6,8 +6,9 @@ from datetime import date
 from functools import lru_cache
 
 from clausebook.analysis.days import first_day, last_day
+from clausebook.record import Part, Record
 
-__all__ = ["LENGTH_IN_DAYS", "Period", "period_of"]
+__all__ = ["LENGTH_IN_DAYS", "Dated", "Period", "dated", "period_of"]
 
 LENGTH_IN_DAYS = {
     "daily": 1,
@@ -59,3 +60,21 @@ def period_of(text: str) -> Period | None:
         return Period(text, frequency, (begins.year * 12 + begins.month - 1) // months, begins)
     days = LENGTH_IN_DAYS[frequency]
     return Period(text, frequency, (begins.toordinal() - 1) // days, begins)
+
+
+Dated = tuple[Period, Part]
+"""An entry of a series with its period."""
+
+
+def dated(kpi: Record) -> list[Dated]:
+    """Return the series, the oldest first; an entry without a possible period is left out."""
+    found = [(period, part) for part in kpi.parts("series") if (period := _period(part))]
+    return sorted(found, key=_begins)
+
+
+def _period(part: Part) -> Period | None:
+    return period_of(part.text("period"))
+
+
+def _begins(entry: Dated) -> date:
+    return entry[0].begins

@@ -1,9 +1,10 @@
 """What was decided or done because an indicator or an objective missed its target."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from clausebook.analysis.evidence import is_withdrawn
+from clausebook.analysis.reviews import days_of
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
 from clausebook.schema import Nature
@@ -24,7 +25,7 @@ _RESPONSES = frozenset(
         "improvement",
     }
 )
-_ENDS = ("closed_on", "decided_on", "held_on")
+_ENDS = ("closed_on", "decided_on")
 
 
 def is_answered(
@@ -52,15 +53,12 @@ def _holds(response: Record, since: date) -> bool:
         return True
     if response.kind.nature is Nature.MAINTAINED:
         return not is_withdrawn(response)
-    ends = list(_days(response))
+    ends = _days(response)
     return response.status != "closed" or not ends or max(ends) >= since
 
 
-def _days(response: Record) -> Iterator[date]:
-    for name in _ENDS:
-        if name in response.field.properties:
-            for text in response.texts(name):
-                try:
-                    yield date.fromisoformat(text)
-                except ValueError:
-                    continue
+def _days(response: Record) -> list[date]:
+    fields = response.field.properties
+    days = [response.date(name) for name in _ENDS if name in fields]
+    days += days_of(response) if "held_on" in fields else ()
+    return [day for day in days if day is not None]

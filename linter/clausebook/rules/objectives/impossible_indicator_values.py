@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from clausebook.analysis.evidence import is_withdrawn
+from clausebook.analysis.indicators import is_share
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Place, Record
 from clausebook.rules.objectives._periods import Period, period_of
@@ -92,7 +93,7 @@ def impossible_indicator_values(corpus: Corpus) -> Iterator[Finding]:
     for kpi in corpus.records("kpi"):
         if not is_withdrawn(kpi):
             yield from _periods(kpi, corpus.today)
-            for part in kpi.parts("series") if _is_share(kpi) else ():
+            for part in kpi.parts("series") if is_share(kpi) else ():
                 yield from _value(part)
 
 
@@ -126,8 +127,7 @@ def _periods(kpi: Record, today: date) -> Iterator[Finding]:
 
 def _value(part: Part) -> Iterator[Finding]:
     above, below, value = part.number("numerator"), part.number("denominator"), part.number("value")
-    negative = "denominator" if (below or 0) < 0 else None
-    negative = "numerator" if (above or 0) < 0 else negative
+    negative = next((name for name in _COUNTS if (part.number(name) or 0) < 0), None)
     if negative is not None:
         yield Finding(
             part.at(negative),
@@ -147,11 +147,6 @@ def _value(part: Part) -> Iterator[Finding]:
             f"{value:g} % in {part.text('period')} is outside 0 to 100",
             "correct the value, or the unit if it is not a part of the whole",
         )
-
-
-def _is_share(kpi: Record) -> bool:
-    """Whether the indicator counts a part of a whole, in per cent."""
-    return kpi.text("unit") == "%" and all(kpi.has(name) for name in _COUNTS)
 
 
 def _at_period(

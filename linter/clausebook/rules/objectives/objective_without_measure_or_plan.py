@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.rules._lists import listed
+from clausebook.rules.objectives._indicators import indicator_of
 from clausebook.rules.rule import Finding, rule
 
 _PLAN = {
@@ -107,10 +108,8 @@ def _is_measurable(corpus: Corpus, objective: Record) -> bool:
         return True
     if not objective.has("kpi"):
         return False
-    kpi = corpus.get(objective.text("kpi"))
-    if target is not None or kpi is None or not kpi.is_valid or kpi.kind.name != "kpi":
-        return True
-    return kpi.has("targets")
+    kpi = indicator_of(corpus, objective)
+    return target is not None or kpi is None or kpi.has("targets")
 
 
 def _missing(objective: Record) -> list[str]:

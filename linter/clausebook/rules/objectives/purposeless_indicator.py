@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from clausebook.analysis.evidence import is_withdrawn
+from clausebook.analysis.indicators import is_share
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
+from clausebook.rules.objectives._indicators import indicator_of
 from clausebook.rules.rule import Finding, rule
 
 _USES = ("measures", "shows_ability_for")
@@ -87,12 +89,12 @@ def purposeless_indicator(corpus: Corpus) -> Iterator[Finding]:
                 f"{kpi.id}, '{kpi.title}', serves no need, requirement, objective or process",
                 "name what it shows something about, as in 'serves: [PRC-0002]', or drop it",
             )
-        if _is_share(kpi):
+        if is_share(kpi):
             for part in kpi.parts("targets"):
                 yield from _target(part, "value", kpi.text("direction"))
     for objective in corpus.live("objective"):
-        measured = corpus.get(objective.text("kpi"))
-        if measured is not None and measured.kind.name == "kpi" and _is_share(measured):
+        measured = indicator_of(corpus, objective)
+        if measured is not None and is_share(measured):
             direction = objective.text("direction") or measured.text("direction")
             yield from _target(objective, "target", direction)
 
@@ -100,11 +102,6 @@ def purposeless_indicator(corpus: Corpus) -> Iterator[Finding]:
 def _serves(corpus: Corpus, kpi: Record) -> bool:
     used = corpus.related(kpi, *_USES)
     return kpi.has("serves") or any(not is_withdrawn(record) for record in used)
-
-
-def _is_share(kpi: Record) -> bool:
-    counts = kpi.has("numerator") and kpi.has("denominator")
-    return kpi.is_valid and kpi.text("unit") == "%" and counts
 
 
 def _target(part: Part, name: str, direction: str) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from clausebook.analysis.evidence import is_withdrawn
 from clausebook.analysis.targets import Target, deserved, target_of, target_on, value_of
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Place, Record
+from clausebook.rules.objectives._indicators import indicator_of
 from clausebook.rules.rule import Finding, rule
 
 
@@ -86,9 +87,7 @@ def _indicator(kpi: Record) -> Iterator[Finding]:
 
 
 def _objective(corpus: Corpus, objective: Record) -> Iterator[Finding]:
-    kpi = corpus.get(objective.text("kpi"))
-    if kpi is not None and (kpi.kind.name != "kpi" or not kpi.is_valid):
-        kpi = None
+    kpi = indicator_of(corpus, objective)
     direction = objective.text("direction") or (kpi.text("direction") if kpi else "")
     own = target_of(objective, "target", direction)
     yield from _limits(objective, own)

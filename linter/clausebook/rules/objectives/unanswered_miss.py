@@ -5,13 +5,12 @@ from datetime import date
 
 from clausebook.analysis.targets import Target, is_met, target_of, target_on, value_of
 from clausebook.corpus import Corpus
-from clausebook.record import Part, Record
-from clausebook.rules.objectives._periods import Period, period_of
+from clausebook.record import Record
+from clausebook.rules.objectives._periods import Dated, dated
 from clausebook.rules.objectives._responses import is_answered
 from clausebook.rules.rule import Finding, rule
 
 _HINT = "name what was decided or done, as in 'responses: [CAR-0001]', or decide now"
-Dated = tuple[Period, Part]
 
 
 @rule(
@@ -123,9 +122,8 @@ def unanswered_miss(corpus: Corpus, *, misses: int = 3) -> Iterator[Finding]:
 
 def _missed(kpi: Record) -> list[Dated]:
     """Return the last values that all miss their targets, the oldest first."""
-    dated = [(period, part) for part in kpi.parts("series") if (period := _period(part))]
     run: list[Dated] = []
-    for period, part in sorted(dated, key=_begins, reverse=True):
+    for period, part in reversed(dated(kpi)):
         held, value = target_on(kpi, period.begins), value_of(kpi, part)
         target = target_of(held, "value", kpi.text("direction")) if held is not None else None
         if target is None or value is None:
@@ -193,14 +191,5 @@ def _target(objective: Record, kpi: Record | None, due: date) -> Target | None:
 def _last_value(kpi: Record | None) -> float | None:
     if kpi is None:
         return None
-    dated = [(period, part) for part in kpi.parts("series") if (period := _period(part))]
-    values = (value_of(kpi, part) for _, part in sorted(dated, key=_begins, reverse=True))
+    values = (value_of(kpi, part) for _, part in reversed(dated(kpi)))
     return next((value for value in values if value is not None), None)
-
-
-def _period(part: Part) -> Period | None:
-    return period_of(part.text("period"))
-
-
-def _begins(dated: Dated) -> date:
-    return dated[0].begins

@@ -7,7 +7,7 @@ from itertools import pairwise
 from clausebook.analysis.days import after_days
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
-from clausebook.rules.objectives._periods import LENGTH_IN_DAYS, Period, period_of
+from clausebook.rules.objectives._periods import LENGTH_IN_DAYS, Dated, dated
 from clausebook.rules.rule import Finding, rule
 
 _COUNTS = ("numerator", "denominator")
@@ -127,13 +127,12 @@ def _is_defined(kpi: Record, name: str) -> bool:
 def _taken(kpi: Record, today: date, slack: float) -> Iterator[Finding]:
     series = kpi.parts("series")
     frequency = kpi.text("frequency")
-    dated = [(period, part) for part in series if (period := period_of(part.text("period")))]
-    fitting = [(period, part) for period, part in dated if period.frequency == frequency]
-    fitting.sort(key=_begins)
+    entries = dated(kpi)
+    fitting = [(period, part) for period, part in entries if period.frequency == frequency]
     if frequency != "daily":
         yield from _gaps(fitting)
     filled = [(period, part) for period, part in fitting if _has_value(part)]
-    if filled and len(fitting) == len(dated):
+    if filled and len(fitting) == len(entries):
         period, part = filled[-1]
         if after_days(period.ends, _granted(frequency, slack)) < today:
             yield Finding(
@@ -162,7 +161,7 @@ def _never_taken(kpi: Record, today: date, slack: float) -> Iterator[Finding]:
         )
 
 
-def _gaps(fitting: list[tuple[Period, Part]]) -> Iterator[Finding]:
+def _gaps(fitting: list[Dated]) -> Iterator[Finding]:
     for (before, _), (after, part) in pairwise(fitting):
         if after.number > before.number + 1:
             yield Finding(
@@ -196,7 +195,3 @@ def _words(frequency: str) -> str:
 
 def _has_value(part: Part) -> bool:
     return part.has("value") or part.has("numerator")
-
-
-def _begins(dated: tuple[Period, Part]) -> date:
-    return dated[0].begins

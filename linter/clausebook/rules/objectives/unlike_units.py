@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from clausebook.corpus import Corpus
+from clausebook.rules.objectives._indicators import indicator_of
 from clausebook.rules.rule import Finding, rule
 
 
@@ -31,8 +32,8 @@ def unlike_units(corpus: Corpus) -> Iterator[Finding]:
     ```
     """
     for objective in corpus.live("objective"):
-        indicator = corpus.get(objective.text("kpi"))
-        if indicator is None or indicator.kind.name != "kpi" or not indicator.is_valid:
+        indicator = indicator_of(corpus, objective)
+        if indicator is None:
             continue
         own, theirs = objective.text("unit"), indicator.text("unit")
         if own and theirs and own != theirs:

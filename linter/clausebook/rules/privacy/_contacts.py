@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from clausebook.rules.privacy._sightings import Sighting, Sort, said_before
-from clausebook.rules.privacy._words import listed, one_of, word_for
+from clausebook.rules.privacy._words import one_of, word_for, words_in
 
 __all__ = ["AT_SIGNS", "SHARED_MAILBOXES", "emails", "phones"]
 
 AT_SIGNS = ("@", "(at)", "[at]", "(AT)", "[AT]")
 """What stands between a mailbox and its domain."""
 
-SHARED_MAILBOXES = listed(
+SHARED_MAILBOXES = words_in(
     """
     info, office, contact, hello, mail, post, sales, order, orders, support, service, help, helpdesk
     hotline, quality, complaints, feedback, returns, purchasing, procurement, accounts, invoice

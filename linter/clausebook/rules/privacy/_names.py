@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 from clausebook.corpus import Corpus
 from clausebook.rules.privacy._sightings import Sighting, Sort, capitalized_words
-from clausebook.rules.privacy._words import listed
+from clausebook.rules.privacy._words import words_in
 
 __all__ = ["RecordedNames", "addressed_names", "may_hold_form", "recorded_names"]
 
 _FORMS = frozenset(
-    listed(
+    words_in(
         """
         Mr, Mrs, Ms, Miss, Mx, Dr, Doctor, Prof, Professor, Herr, Herrn, Frau, Mag, Ing, Mme, Madame
         Mlle, Monsieur, Señor, Señora, Senor, Senora, Sr, Sra, Sig, Signor, Signora, Dott, Mevrouw
@@ -32,7 +32,7 @@ _ADDRESSED = re.compile(
     rf"(?P<name>{_NAME})",
 )
 _NO_NAMES = frozenset(
-    listed(
+    words_in(
         """
         Direktor, Direktorin, Doktor, Professor, Director, Manager, Doctor, President, Präsident
         Nurse

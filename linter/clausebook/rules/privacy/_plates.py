@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from clausebook.rules.privacy._sightings import Sighting, Sort, said_before
-from clausebook.rules.privacy._words import listed, one_of, word_for
+from clausebook.rules.privacy._words import one_of, word_for, words_in
 
 __all__ = ["may_hold_plate", "plates"]
 
@@ -33,7 +33,7 @@ _VEHICLE = word_for(
     kenteken, bestelbus, vrachtwagen, rejestracyjn\w+, samoch[óo]d\w*, ci[ęe]żar[óo]w\w+
     """
 )
-_TRACES = listed(
+_TRACES = words_in(
     """
     plate, regist, reg, car, van, truck, lorry, hicle, taxi, kennzeichen, nummernschild
     auto, wagen, kw, transporter, fahrzeug, kfz, matr, plaque, voiture, cami, coche, furgon

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from clausebook.rules.privacy._sightings import Sighting, Sort, capitalized_words, said_before
-from clausebook.rules.privacy._words import listed, one_of, word_for
+from clausebook.rules.privacy._words import one_of, word_for, words_in
 
 __all__ = ["addresses", "may_hold_street"]
 
@@ -16,7 +16,7 @@ _WORD = rf"{_BIG}[\w'’.-]*"
 _HOUSE = r"[0-9]{1,4}(?: ?[a-zA-Z](?!\w))?(?:[/-][0-9]{1,3})?"
 
 _CAPITALIZED_WORDS = frozenset(
-    listed(
+    words_in(
         """
         Street, Road, Avenue, Ave, Lane, Crescent, Boulevard, Blvd, Drive, Dr, Close, Court, Ct
         Place, Way, Square, Gardens, Grove, Terrace, St, Rd, Ln
@@ -27,7 +27,7 @@ _CAPITALIZED_WORDS = frozenset(
         """
     )
 )
-_ENDINGS = listed(
+_ENDINGS = words_in(
     """
     traße, trasse, str, Str, gasse, Gasse, allee, Allee, weg, Weg, platz, Platz, damm, Damm, ufer
     Ufer, steig, hof, Hof, markt, Markt, chaussee, Chaussee, gürtel, Gürtel, quai, kai

@@ -2,17 +2,17 @@
 
 import re
 
-__all__ = ["listed", "one_of", "word_for"]
+__all__ = ["one_of", "word_for", "words_in"]
 
 
-def listed(text: str) -> tuple[str, ...]:
+def words_in(text: str) -> tuple[str, ...]:
     """Return what stands between commas and line ends."""
     return tuple(word for word in re.split(r"\s*[,\n]\s*", text) if word)
 
 
 def one_of(text: str) -> str:
     """Return a pattern for any of the listed words, which may be patterns themselves."""
-    return f"(?:{'|'.join(listed(text))})"
+    return f"(?:{'|'.join(words_in(text))})"
 
 
 def word_for(text: str) -> re.Pattern[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from clausebook.analysis.days import after
+from clausebook.analysis.days import is_past
 from clausebook.analysis.elsewhere import is_kept_elsewhere
 from clausebook.corpus import Corpus
 from clausebook.record import Record
@@ -29,7 +29,8 @@ def incomplete_provider_control(
     What a provider does badly, the customer receives. The organization sets criteria for
     evaluating, choosing, watching and evaluating again those who supply what becomes part of its
     products, goes straight to customers or is a process done for it; it applies them and keeps what
-    came of it. That record is mandated. How much is judged, and in which form, is free.
+    came of it. That record is mandated. The criteria need no document of their own, but without
+    them nothing tells by what was judged. How much is judged, and in which form, is free.
 
     Looked at are live providers from whom is bought: those that are approved, conditional, or
     without a status. Providers that are proposed, suspended or ended are left alone, and so is
@@ -116,9 +117,8 @@ def _without_results(corpus: Corpus, provider: Record, first_results: str) -> It
         )
         return
     days = [day for part in evaluations if (day := part.date("on")) is not None]
-    due = after(min(days), first_results) if days else None
     watched = steps & _WATCHED or provider.has("scores") or provider.has("kpis")
-    if not watched and due is not None and due < corpus.today:
+    if not watched and days and is_past(min(days), first_results, corpus.today):
         yield Finding(
             provider.at("evaluations", part="key"),
             f"{provider.id}, '{provider.title}', was judged on {min(days)} and never again",

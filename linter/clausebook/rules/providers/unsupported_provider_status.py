@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from clausebook.analysis.days import after
+from clausebook.analysis.entries import entries_until
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
 from clausebook.rules.providers._use import bears_on_conformity, is_bought_from
@@ -83,7 +84,7 @@ def unsupported_provider_status(corpus: Corpus, *, longest: str = "36 months") -
 def _score(provider: Record, today: date) -> Iterator[Finding]:
     threshold: float | None = None
     last: Part | None = None
-    for part in _in_order(provider, "scores", today):
+    for part in entries_until(provider, "scores", today):
         last, limit = part, part.number("threshold")
         threshold = threshold if limit is None else limit
     score = None if last is None else last.number("score")
@@ -99,7 +100,7 @@ def _score(provider: Record, today: date) -> Iterator[Finding]:
 
 def _late(provider: Record, today: date, longest: str) -> Iterator[Finding]:
     due = provider.date("reevaluate_by")
-    days = [d for part in _in_order(provider, "evaluations", today) if (d := part.date("on"))]
+    days = [d for part in entries_until(provider, "evaluations", today) if (d := part.date("on"))]
     if due is not None and due < today:
         done = f"was evaluated on {days[-1]}" if days and days[-1] >= due else ""
         yield Finding(
@@ -112,7 +113,7 @@ def _late(provider: Record, today: date, longest: str) -> Iterator[Finding]:
             else "evaluate it, write the result under evaluations, and set the next reevaluate_by",
         )
     elif due is None and bears_on_conformity(provider):
-        days += [d for part in _in_order(provider, "scores", today) if (d := part.date("on"))]
+        days += [d for part in entries_until(provider, "scores", today) if (d := part.date("on"))]
         end = after(max(days), longest) if days else None
         if end is not None and end < today:
             yield Finding(
@@ -121,12 +122,6 @@ def _late(provider: Record, today: date, longest: str) -> Iterator[Finding]:
                 "for the next time is set",
                 "evaluate it anew, and set the next day under reevaluate_by",
             )
-
-
-def _in_order(provider: Record, name: str, today: date) -> list[Part]:
-    """Return entries by their days, the oldest first, without those still to come."""
-    dated = [p for p in provider.parts(name) if (day := p.date("on")) is not None and day <= today]
-    return sorted(dated, key=lambda part: part.text("on"))
 
 
 def _relied_on(corpus: Corpus, provider: Record) -> Iterator[Finding]:

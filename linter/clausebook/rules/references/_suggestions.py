@@ -48,4 +48,14 @@ def guess_id(target: str, known: Collection[str]) -> str | None:
         padded = f"{prefix.upper()}-{int(number[:9]):04}"
         if padded in known:
             return padded
-    return nearest(target, known) if len(known) <= COMPARED else None
+    if len(known) > COMPARED:
+        return None
+    return nearest(target, [one for one in known if _could_be_meant(prefix, one)])
+
+
+def _could_be_meant(prefix: str, known: str) -> bool:
+    """Whether a prefix is that of a known id with one slip at most: no kind stands for another."""
+    other = known.partition("-")[0]
+    if len(prefix) != len(other):
+        return True
+    return sum(one != its for one, its in zip(prefix.upper(), other, strict=True)) <= 1

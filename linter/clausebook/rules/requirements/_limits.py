@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from math import inf
 
+from clausebook.analysis.texts import folded
 from clausebook.record import Part, Record
 
 __all__ = ["Limits", "limits_of"]
@@ -47,7 +48,7 @@ class Limits:
 def limits_of(requirement: Record) -> Limits | None:
     """Return what the criterion of a requirement allows, None where that cannot be told."""
     criterion = requirement.part("criterion")
-    measure = " ".join(criterion.text("measure").casefold().split())
+    measure = folded(criterion.text("measure"))
     operator, value = criterion.text("operator"), criterion.number("value")
     if not measure or not operator:
         return None
@@ -75,7 +76,7 @@ def _word(criterion: Part) -> str | None:
     value = criterion.value("value")
     if isinstance(value, bool):
         return "true" if value else "false"
-    return " ".join(value.casefold().split()) if isinstance(value, str) else None
+    return folded(value) if isinstance(value, str) else None
 
 
 def _ends_before(first: Limits, second: Limits) -> bool:

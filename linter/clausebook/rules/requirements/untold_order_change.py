@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from clausebook.analysis.days import after
+from clausebook.analysis.days import is_past
 from clausebook.analysis.elsewhere import is_kept_elsewhere
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
@@ -71,8 +71,7 @@ def _is_due(corpus: Corpus, change: Part, grace: str, within: str) -> bool:
     day = change.date("on")
     if day is None:
         return False
-    due, forgotten = after(day, grace), after(day, within)
-    return due is not None and due < corpus.today and not (forgotten and forgotten < corpus.today)
+    return is_past(day, grace, corpus.today) and not is_past(day, within, corpus.today)
 
 
 def _faults(change: Part) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from clausebook.analysis.entries import entries_until
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
 
@@ -23,9 +24,7 @@ def equipment_in_use(corpus: Corpus) -> tuple[Record, ...]:
 
 def checks_in_order(equipment: Record, today: date) -> list[Part]:
     """Return the checks by their days, the oldest first, without those still to come."""
-    dated = (part for part in equipment.parts("checks") if part.date("on") is not None)
-    past = [part for part in dated if (part.date("on") or today) <= today]
-    return sorted(past, key=lambda part: part.text("on"))
+    return entries_until(equipment, "checks", today)
 
 
 def is_passed(check: Part) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from clausebook.analysis.actions import actions_of
-from clausebook.analysis.days import after
+from clausebook.analysis.days import is_past
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.rules.rule import Finding, rule
@@ -74,8 +74,7 @@ def idle_knowledge(corpus: Corpus, *, compared_within: str = "24 months") -> Ite
         yield from _idle(corpus, knowledge)
         yield from _missing(corpus, knowledge)
         compared = knowledge.date("gap_compared_on")
-        due = after(compared, compared_within) if compared is not None else None
-        if due is not None and due < corpus.today:
+        if compared is not None and is_past(compared, compared_within, corpus.today):
             yield Finding(
                 knowledge.at("gap_compared_on"),
                 f"{knowledge.id}, '{knowledge.title}', was last compared with what will be needed "

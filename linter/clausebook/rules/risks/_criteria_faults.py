@@ -1,6 +1,7 @@
 """Contradictions inside risk criteria."""
 
 from collections.abc import Iterator, Mapping
+from math import inf
 
 from clausebook.analysis.risk_matrix import level_order
 from clausebook.record import Record
@@ -109,7 +110,7 @@ def _falling(
 def _appetite(criteria: Record, order: Mapping[str, int]) -> Iterator[Finding]:
     for part in criteria.parts("appetite"):
         level, tolerance = part.text("level"), part.text("tolerance")
-        if order.get(tolerance, len(order) + 99) < order.get(level, 0):
+        if order.get(tolerance, inf) < order.get(level, 0):
             yield Finding(
                 part.at("tolerance"),
                 f"the tolerance '{tolerance}' is lower than the appetite '{level}'",

@@ -35,7 +35,8 @@ def events_by_category(corpus: Corpus, since: date) -> Mapping[str, tuple[Event,
         if not category or day is None or not since <= day <= corpus.today:
             continue
         known = found[category]
-        same = [known[i] for i in _sources(corpus, nonconformity) if i in known]
+        sources = corpus.related(nonconformity, "arises_from", "answers")
+        same = [known[source.id] for source in sources if source.id in known]
         if not same:
             known[nonconformity.id] = Event(day, (nonconformity,))
         for event in same:
@@ -55,11 +56,6 @@ def _heard(corpus: Corpus) -> Iterator[tuple[str, Event]]:
         if is_signal and feedback.has("theme") and day is not None:
             times = max(feedback.whole("occurrences") or 1, 1)
             yield feedback.text("theme"), Event(day, (feedback,), times)
-
-
-def _sources(corpus: Corpus, nonconformity: Record) -> Iterator[str]:
-    for record in corpus.related(nonconformity, "arises_from", "answers"):
-        yield record.id
 
 
 def _day(event: Event) -> date:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from clausebook.analysis.days import after
+from clausebook.analysis.days import is_past
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.rules.rule import Finding
@@ -67,8 +67,7 @@ def _carried_out(corpus: Corpus, opportunity: Record, period: str) -> Iterator[F
         return
     done = [action.date("done_on") for action in actions]
     last = max((day for day in done if day is not None), default=date.min)
-    due = after(last, period)
-    if None not in done and due is not None and due < corpus.today:
+    if None not in done and is_past(last, period, corpus.today):
         yield Finding(
             opportunity.at("actions"),
             f"all actions are done since {last}, but nobody judged what they brought",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from clausebook.analysis.days import after, before
+from clausebook.analysis.days import before, is_past
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.rules.risks._about import About, about_the, by_category
@@ -27,7 +27,7 @@ def event_not_fed_back(
     """Something went wrong several times, but no risk was looked at again because of it.
 
     A risk is a guess about what could happen; what did happen is better than a guess. After a
-    nonconformity, and a complaint is one, risks are brought up to date where that is needed.
+    nonconformity, also one that a complaint tells of, risks are brought up to date where needed.
     Counted are complaints, nonconformities and weak signals of the same category that came within
     `period`; a nonconformity that comes from a complaint is not counted again, nor a complaint that
     proved unjustified, nor what stands under a category that sorts nothing (`unsorted`). Once
@@ -44,7 +44,8 @@ def event_not_fed_back(
     - that a risk which arises from such events is not rated at the lowest likelihood before
       treatment: what happened so often is not rare.
 
-    Only the first of these is told of a category.
+    Only the first of these is told of a category. How often and how long, and that complaints and
+    weak signals count as they come, is the house's; the standard leaves it free.
 
     ## Fails
 
@@ -118,9 +119,9 @@ def event_not_fed_back(
         return
     alike = by_category(corpus)
     for category, found in events_by_category(corpus, begins).items():
-        due = _reached(found, events)
-        due = after(due, grace) if due is not None else None
-        if due is not None and due < corpus.today and category not in unsorted:
+        reached = _reached(found, events)
+        is_due = reached is not None and is_past(reached, grace, corpus.today)
+        if is_due and category not in unsorted:
             told = f"'{category}' came {events} times or more within {period}"
             about = about_the(corpus, found, alike.get(category, ()))
             yield from _category(corpus, found, about, told, before(corpus.today, recent))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from clausebook.analysis.days import after
+from clausebook.analysis.days import is_past
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Place, Record
 
@@ -70,7 +70,7 @@ def methods_in_use(corpus: Corpus, within: str = WITHIN) -> tuple[Method, ...]:
     return tuple(
         method
         for method in methods(corpus)
-        if method.used_on is None or (after(method.used_on, within) or corpus.today) >= corpus.today
+        if method.used_on is None or not is_past(method.used_on, within, corpus.today)
     )
 
 

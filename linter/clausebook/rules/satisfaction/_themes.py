@@ -9,7 +9,15 @@ from clausebook.analysis.days import before
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 
-__all__ = ["SIGNALS", "WINDOW", "Heard", "is_used", "repeated_signals", "themes"]
+__all__ = [
+    "SIGNALS",
+    "WINDOW",
+    "Heard",
+    "answered_on",
+    "is_used",
+    "repeated_signals",
+    "themes",
+]
 
 SIGNALS = 3
 """So many weak signals of one theme are no longer weak."""
@@ -41,6 +49,11 @@ class Heard:
         """Whether it is a weak signal."""
         return self.record.text("feedback_kind") == "weak_signal"
 
+    @property
+    def times(self) -> int:
+        """For how many the record stands (``occurrences``)."""
+        return self.record.whole("occurrences") or 1
+
 
 def themes(corpus: Corpus) -> Iterator[tuple[str, tuple[Heard, ...]]]:
     """Yield each theme with its feedback, the oldest first; without a theme, each alone."""
@@ -51,6 +64,11 @@ def themes(corpus: Corpus) -> Iterator[tuple[str, tuple[Heard, ...]]]:
             found[record.text("theme") or record.id].append(_heard(corpus, record, day))
     for theme, heard in found.items():
         yield theme, tuple(sorted(heard, key=lambda one: (one.day, one.record.id)))
+
+
+def answered_on(heard: Iterable[Heard]) -> date:
+    """Return the day up to which a theme is answered, the first of the calendar where it is not."""
+    return max((one.read_on or one.day for one in heard if one.is_answered), default=date.min)
 
 
 def is_used(corpus: Corpus, record: Record) -> bool:
@@ -67,13 +85,13 @@ def repeated_signals(
     """
     heard = tuple(heard)
     begins = before(today, window) or date.min
-    answered = max((one.read_on or one.day for one in heard if one.is_answered), default=date.min)
+    answered = answered_on(heard)
     since = tuple(
         one
         for one in heard
         if one.is_signal and not one.is_answered and one.day > max(begins, answered)
     )
-    count = sum(one.record.whole("occurrences") or 1 for one in since)
+    count = sum(one.times for one in since)
     return since if since and count >= number else ()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from clausebook.corpus import Corpus
 from clausebook.record import Record
+from clausebook.rules._places import place_of
 from clausebook.rules.rule import Finding, rule
 
 _ASKING = ("questionnaire", "interview", "telephone")
@@ -69,7 +70,7 @@ def incomplete_survey(corpus: Corpus) -> Iterator[Finding]:
             missing = [name for name in _SAID if _is_missing(survey, name)]
             if missing:
                 yield Finding(
-                    survey.at("results") if survey.has("results") else survey.at(),
+                    place_of(survey, "results"),
                     f"the survey does not say {', '.join(_SAID[name] for name in missing)}",
                     f"fill in {', '.join(missing)}",
                 )

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from clausebook.analysis.elsewhere import is_kept_elsewhere
+from clausebook.analysis.reviews import held_reviews
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.rules.rule import Finding, rule
@@ -27,7 +27,7 @@ _FILLERS = frozenset(
 def silence_as_satisfaction(corpus: Corpus) -> Iterator[Finding]:
     """Complaints, or that there are few of them, are taken for what customers think.
 
-    "No news is good news" is the mistake that auditors meet most often here. Of the customers who
+    "No news is good news" is a common mistake here. Of the customers who
     are dissatisfied only a few complain, and the others leave without a word. The standard asks
     how customers perceive that their needs and expectations are met; that has to be asked for.
     Complaints and returns are worth counting beside it, but not instead of it. Reported is
@@ -130,11 +130,10 @@ def _names_silence_only(method: str) -> bool:
 
 def _review(corpus: Corpus) -> Iterator[Finding]:
     """Yield a finding where the latest review judged satisfaction by complaints alone."""
-    held = [(day, review) for review in corpus.live("management-review") if (day := _day(review))]
+    held = held_reviews(corpus)
     if not held:
         return
-    _, review = max(held, key=lambda entry: (entry[0], entry[1].id))
-    considered = review.part("inputs").part("satisfaction_and_feedback")
+    considered = held[-1].part("inputs").part("satisfaction_and_feedback")
     records = [corpus.get(record_id) for record_id in considered.texts("records")]
     if records and all(record is not None and _is_silent(record) for record in records):
         yield Finding(
@@ -143,11 +142,6 @@ def _review(corpus: Corpus) -> Iterator[Finding]:
             "tell only of those who complained",
             "consider what customers said when they were asked too, as in 'records: [SRV-0001]'",
         )
-
-
-def _day(review: Record) -> date | None:
-    days = [date.fromisoformat(text) for text in review.texts("held_on")]
-    return max(days, default=None)
 
 
 def _is_silent(record: Record) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from clausebook.analysis.days import is_past
 from clausebook.corpus import Corpus
 from clausebook.record import Record
+from clausebook.rules._places import place_of
 from clausebook.rules.rule import Finding, rule
 from clausebook.rules.satisfaction._themes import (
     SIGNALS,
@@ -116,10 +117,10 @@ def _was_heard(corpus: Corpus, customer: Record) -> bool:
 
 
 def _repeated(theme: str, found: tuple[Heard, ...]) -> Finding:
-    number = sum(one.record.whole("occurrences") or 1 for one in found)
+    number = sum(one.times for one in found)
     last = found[-1]
     return Finding(
-        last.record.at("theme") if last.record.has("theme") else last.record.at(),
+        place_of(last.record, "theme"),
         f"{number} weak signals about '{theme}' since {found[0].day}, and nobody has decided "
         "what to do",
         "decide, as in 'action: {what: Field advisers take calls, owner: ROL-0003}' or 'action: "

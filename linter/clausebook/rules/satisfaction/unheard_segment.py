@@ -1,11 +1,11 @@
 """A target segment that is not asked, or not as planned."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from clausebook.analysis.days import after
 from clausebook.corpus import Corpus
 from clausebook.record import Record
+from clausebook.rules._places import place_of
 from clausebook.rules.rule import Finding, rule
 from clausebook.rules.satisfaction._listening import (
     REVIEWS,
@@ -115,10 +115,10 @@ def _overdue(segment: Record, corpus: Corpus) -> Iterator[Finding]:
     for part in listening(segment):
         days = [day for day in (part.date("last_on"), *heard) if day is not None]
         last = max((day for day in days if day <= corpus.today), default=None)
-        due: date | None = after(last, part.text("interval")) if last is not None else None
+        due = after(last, part.text("interval")) if last is not None else None
         if due is not None and due < corpus.today:
             yield Finding(
-                part.at("last_on") if part.has("last_on") else part.at(),
+                place_of(part, "last_on"),
                 f"'{part.text('method')}' was due on {due}",
                 "ask again and write the day under 'last_on', or plan another interval",
             )

@@ -5,10 +5,12 @@ from datetime import date
 
 from clausebook.analysis.days import is_past
 from clausebook.corpus import Corpus
-from clausebook.record import Place, Record
+from clausebook.record import Record
+from clausebook.rules._places import place_of
 from clausebook.rules.rule import Finding, rule
 from clausebook.rules.satisfaction._themes import (
     Heard,
+    answered_on,
     is_used,
     repeated_signals,
     themes,
@@ -94,7 +96,7 @@ def _survey(corpus: Corpus, survey: Record) -> Iterator[Finding]:
     missing = [name for name in _ANALYSIS if not survey.has(name)]
     if missing:
         yield Finding(
-            _results(survey),
+            place_of(survey, "results"),
             f"'{survey.title}' is over, but not said {_listed(missing)}",
             f"analyse it, and fill in {' and '.join(missing)}",
         )
@@ -105,10 +107,6 @@ def _survey(corpus: Corpus, survey: Record) -> Iterator[Finding]:
             "decide what follows, as in 'decision: Nothing for now', or name what draws on it, as "
             "in 'used_in: [MRV-0001]'",
         )
-
-
-def _results(survey: Record) -> Place:
-    return survey.at("results") if survey.has("results") else survey.at()
 
 
 def _listed(missing: list[str]) -> str:
@@ -128,7 +126,7 @@ def _theme(corpus: Corpus, theme: str, heard: tuple[Heard, ...], within: str) ->
             tuple((f"heard again on {one.day}", one.record.at()) for one in due[1:]),
         )
         return
-    answered = max((one.read_on or one.day for one in heard if one.is_answered), default=date.min)
+    answered = answered_on(heard)
     open_ = [
         one
         for one in heard

@@ -23,9 +23,21 @@ from clausebook.statistics.net_promoter import MarginMethod, NetScore, net_score
 from clausebook.statistics.sampling import margin_of_share
 from clausebook.statistics.satisfaction import mean_score
 
-__all__ = ["METHODS", "Precision", "Score", "population_of", "score_of", "unit_of"]
+__all__ = [
+    "METHODS",
+    "PER_CENT",
+    "SHARES",
+    "Precision",
+    "Score",
+    "population_of",
+    "score_of",
+    "unit_of",
+]
 
-_PER_CENT = ("%", "percent", "per cent")
+PER_CENT = ("%", "percent", "per cent")
+"""Units that say that a share is told in per cent."""
+SHARES = ("csat", "share", "top_box")
+"""Statistics that are a share of the answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +101,7 @@ def unit_of(survey: Record) -> str:
     kind = score_kind(survey)
     if kind == "mean":
         return ""
-    return "" if kind in _SHARES and _scale(survey, None) == 1 else " points"
+    return "" if kind in SHARES and _scale(survey, None) == 1 else " points"
 
 
 def _net_promoter(survey: Record) -> Score | None:
@@ -183,7 +195,7 @@ def _scale(survey: Record, share: float | None) -> float:
     """Return 100 for a share that is told in per cent, 1 for one that is told from 0 to 1."""
     results = survey.part("results")
     unit, value = results.text("unit").strip().lower(), results.number("value") or 0.0
-    if unit in _PER_CENT:
+    if unit in PER_CENT:
         return 100.0
     if unit == "1":
         return 1.0
@@ -191,7 +203,6 @@ def _scale(survey: Record, share: float | None) -> float:
     return 1.0 if is_plain and value != 0 else 100.0
 
 
-_SHARES = ("csat", "share", "top_box")
 _BUILDERS: Mapping[str, Callable[[Record], Score | None]] = {
     "nps": _net_promoter,
     "index": _effort_index,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from clausebook.analysis.texts import folded
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.rules.rule import Finding, rule
@@ -104,7 +105,7 @@ def _differing(earlier: Record, later: Record) -> Iterator[str]:
 
 
 def _plain(value: object) -> object:
-    return " ".join(value.casefold().split()).rstrip(" .?!") if isinstance(value, str) else value
+    return folded(value).rstrip(" .?!") if isinstance(value, str) else value
 
 
 def _mix(earlier: Record, later: Record, most: int) -> Iterator[Finding]:

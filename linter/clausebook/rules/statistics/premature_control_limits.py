@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from clausebook.corpus import Corpus
+from clausebook.rules._places import place_of
 from clausebook.rules.rule import Finding, rule
 from clausebook.rules.statistics._charts import CONTROL_CHARTS, base_of, plotted
 from clausebook.statistics.charts import TRIAL_BELOW
@@ -47,7 +48,7 @@ def premature_control_limits(corpus: Corpus) -> Iterator[Finding]:
             size = len(points[base]) if base is not None else TRIAL_BELOW
             if size < TRIAL_BELOW and not limits.flag("trial"):
                 yield Finding(
-                    limits.at("trial") if limits.has("trial") else limits.at(),
+                    place_of(limits, "trial"),
                     f"limits from {size} periods stand as lasting ones",
                     f"write 'trial: true' until there are {TRIAL_BELOW}",
                 )

@@ -8,7 +8,7 @@ from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.rules.rule import Finding, rule
 from clausebook.rules.statistics._answers import answers_given, score_kind
-from clausebook.rules.statistics._scores import population_of, score_of, unit_of
+from clausebook.rules.statistics._scores import SHARES, population_of, score_of, unit_of
 from clausebook.statistics.sampling import (
     WORST_NET_SCORE_VARIANCE,
     WORST_SHARE_VARIANCE,
@@ -17,7 +17,6 @@ from clausebook.statistics.sampling import (
 )
 
 _NET = ("nps", "index")
-_SHARES = ("csat", "share", "top_box")
 
 
 @rule("STA005", basis="practice", severity="warning", since="0.2", clauses="9.1.1 b, 9.1.3 b")
@@ -95,7 +94,7 @@ def _reached(survey: Record) -> tuple[int, float] | None:
         found = score.precision(population_of(survey, score.answers))
         return None if found is None else (score.answers, found.margin)
     kind = score_kind(survey)
-    if not given or given < 0 or kind not in (*_NET, *_SHARES):
+    if not given or given < 0 or kind not in (*_NET, *SHARES):
         return None
     # Of answers counted +1, 0 and -1 the widest margin is twice that of a share.
     widest = margin_of_share(0.5, given, population=population_of(survey, given))
@@ -120,7 +119,7 @@ def _finding(survey: Record, planned: float, answers: int, margin: float) -> Fin
 def _needed(survey: Record, planned: float) -> str:
     """Return how many answers the plan would have asked for in the case that spreads most."""
     kind = score_kind(survey)
-    if kind not in (*_NET, *_SHARES):
+    if kind not in (*_NET, *SHARES):
         return ""
     variance = WORST_NET_SCORE_VARIANCE if kind in _NET else WORST_SHARE_VARIANCE
     share = planned if unit_of(survey) == "" else planned / 100

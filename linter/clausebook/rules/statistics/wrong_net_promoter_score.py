@@ -14,9 +14,9 @@ from clausebook.rules.statistics._answers import (
     stated_groups,
     tally,
 )
+from clausebook.rules.statistics._scores import PER_CENT
 from clausebook.statistics.net_promoter import PromoterCounts, net_promoter_score
 
-_PER_CENT = ("%", "percent", "per cent")
 _LOWEST, _HIGHEST = 0, 10
 
 
@@ -109,7 +109,7 @@ def _units(corpus: Corpus, survey: Record) -> Iterator[Finding]:
     fed = [k for k in corpus.targets(survey, "feeds") if k.kind.name == "kpi" and k.is_valid]
     for part in (results, *fed):
         unit = part.text("unit")
-        if unit.strip().lower() in _PER_CENT:
+        if unit.strip().lower() in PER_CENT:
             yield Finding(
                 part.at("unit"),
                 f"the unit of a net promoter score is '{unit}', but it is a number from -100 to "

@@ -17,13 +17,13 @@ from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import escape, identifier, record_link, rule_link, table
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.page.findings import findings_html
+from clausebook.sphinxext.page.standing import record_with_status
 from clausebook.sphinxext.views.once import thread_of
 from clausebook.sphinxext.views.pieces import (
     counted,
     heading,
     listing,
     named,
-    record_with_status,
     with_words,
 )
 

@@ -28,6 +28,7 @@ from clausebook.sphinxext.page.fields import Fields
 from clausebook.sphinxext.page.standing import status_mark
 from clausebook.sphinxext.prose import plain_html
 from clausebook.sphinxext.views.pieces import caption, counted, listing, named, with_words
+from clausebook.text import label_of_key
 
 __all__ = ["RecordTable", "RecordsDirective", "setup"]
 
@@ -129,7 +130,7 @@ def _is_field(kind: Kind, column: str) -> bool:
 
 def _label(kind: Kind, column: str) -> str:
     if not _is_field(kind, column):
-        return column.replace("_", " ").capitalize()
+        return label_of_key(column)
     steps = column.split(".")
     titles = [field_at(kind, ".".join(steps[: i + 1])).title for i in range(len(steps))]
     return " · ".join(titles)

@@ -24,11 +24,11 @@ from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import escape, record_link, table
 from clausebook.sphinxext.manual import Manual, manual_of
+from clausebook.sphinxext.page.standing import record_with_status
 from clausebook.sphinxext.views.pieces import (
     caption,
     counted,
     listing,
-    record_with_status,
     with_words,
 )
 

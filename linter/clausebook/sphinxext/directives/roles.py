@@ -14,6 +14,7 @@ from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, identifier, record_link, table
 from clausebook.sphinxext.manual import Manual, manual_of
+from clausebook.sphinxext.page.standing import record_with_status
 from clausebook.sphinxext.views.once import responsibilities_of
 from clausebook.sphinxext.views.pieces import (
     caption,
@@ -22,9 +23,9 @@ from clausebook.sphinxext.views.pieces import (
     heading,
     listing,
     named,
-    record_with_status,
     with_words,
 )
+from clausebook.text import label_of_key
 
 __all__ = ["RoleDuties", "RoleIndex", "setup"]
 
@@ -132,7 +133,7 @@ def _ties(view: Responsibilities) -> Iterable[tuple[str, tuple[Record, ...]]]:
 
 
 def _said(duties: Duties) -> tuple[str, tuple[Record, ...]]:
-    return duties.phrase.replace("_", " ").capitalize(), duties.records
+    return label_of_key(duties.phrase), duties.records
 
 
 def _authority(role: Record) -> list[str]:

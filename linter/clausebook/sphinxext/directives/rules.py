@@ -18,6 +18,7 @@ from clausebook.sphinxext.html import clause_link, escape, identifier, rule_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.prose import Prose, ProseParser
 from clausebook.sphinxext.views.pieces import caption, heading, with_words
+from clausebook.text import label_of_key
 
 __all__ = ["RuleIndex", "RulePage", "setup"]
 
@@ -34,7 +35,7 @@ class RuleIndex(Block):
         names = ("Rule", "What is wrong", "Clauses", "Basis", "Severity")
         head = "".join(f'<th scope="col">{name}</th>' for name in names)
         return "".join(
-            caption(area.replace("_", " ").capitalize())
+            caption(label_of_key(area))
             + table(
                 head,
                 "".join(_row(translator, rule) for rule in of_area),

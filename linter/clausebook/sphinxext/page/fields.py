@@ -18,7 +18,7 @@ from clausebook.sphinxext.html import (
 )
 from clausebook.sphinxext.manual import manual_of
 from clausebook.sphinxext.questions import LOOKS_LIKE_AN_ID
-from clausebook.text import Pointer
+from clausebook.text import Pointer, label_of_key
 
 __all__ = ["Fields", "choice", "label_of"]
 
@@ -150,7 +150,7 @@ class Fields:
 
 def label_of(field: Field | None, name: str) -> str:
     """Return what people call a field: its title, else its name in words."""
-    return field.title if field is not None else name.replace("_", " ").capitalize()
+    return field.title if field is not None else label_of_key(name)
 
 
 def choice(text: str) -> str:

@@ -7,12 +7,11 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.record import Record
 from clausebook.sphinxext.html import escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.page.standing import status_mark
+from clausebook.sphinxext.page.standing import record_with_status
 
 __all__ = ["relations", "relations_html"]
 
 _MANY = 12
-_REMARKABLE = frozenset({"draft", "review", "superseded", "obsolete"})
 
 
 def relations(manual: Manual, record: Record) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -60,10 +59,9 @@ def _targets(translator: HTML5Translator, ids: tuple[str, ...]) -> str:
 
 def _target(translator: HTML5Translator, record_id: str) -> str:
     record = manual_of(translator.builder).corpus.get(record_id)
-    link = record_link(translator, record_id)
-    if record is not None and record.status in _REMARKABLE:
-        return f"{link} {status_mark(record.status)}"
-    return link
+    if record is None:
+        return record_link(translator, record_id)
+    return record_with_status(translator, record)
 
 
 def _verb(name: str) -> str:

@@ -10,7 +10,7 @@ from clausebook.schema import Nature
 from clausebook.sphinxext.html import escape, record_link
 from clausebook.sphinxext.manual import manual_of
 
-__all__ = ["Standing", "banner", "standing_of", "status_mark"]
+__all__ = ["Standing", "banner", "record_with_status", "standing_of", "status_mark"]
 
 _TONES = {
     "draft": "pending",
@@ -19,6 +19,7 @@ _TONES = {
     "obsolete": "gone",
     "open": "open",
 }
+_REMARKABLE = frozenset({"draft", "review", "superseded", "obsolete"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +77,9 @@ def status_mark(status: str) -> str:
         return ""
     tone = _TONES.get(status, "settled")
     return f'<span class="qms-status qms-{tone}">{escape(status)}</span>'
+
+
+def record_with_status(translator: HTML5Translator, record: Record) -> str:
+    """Return a link to a record, with its status where a reader must know that."""
+    link = record_link(translator, record.id)
+    return f"{link} {status_mark(record.status)}" if record.status in _REMARKABLE else link

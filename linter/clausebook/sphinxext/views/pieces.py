@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 
 from docutils import nodes
-from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.evidence import EvidenceState
 from clausebook.record import Record
 from clausebook.sphinxext.block import Block
-from clausebook.sphinxext.html import escape, record_link
-from clausebook.sphinxext.page.standing import status_mark
+from clausebook.sphinxext.html import escape
 
 __all__ = [
     "caption",
@@ -18,13 +16,11 @@ __all__ = [
     "heading",
     "listing",
     "named",
-    "record_with_status",
     "state_mark",
     "with_words",
 ]
 
 _DEEPEST = 6
-_REMARKABLE = frozenset({"draft", "review", "superseded", "obsolete"})
 
 
 def with_words(block: Block, *paragraphs: str) -> Block:
@@ -68,12 +64,6 @@ def counted(number: int, one: str, many: str = "") -> str:
 def named(record: Record) -> str:
     """Return id and title of a record in words."""
     return f"{record.id} {record.title}" if record.title != record.id else record.id
-
-
-def record_with_status(translator: HTML5Translator, record: Record) -> str:
-    """Return a link to a record, with its status where a reader must know that."""
-    link = record_link(translator, record.id)
-    return f"{link} {status_mark(record.status)}" if record.status in _REMARKABLE else link
 
 
 def listing(items: Iterable[str]) -> str:

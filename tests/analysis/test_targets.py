@@ -1,3 +1,5 @@
+"""What a value deserves against its target, in each direction."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
