@@ -1,8 +1,10 @@
 """Nobody is shut out: axe, the keyboard, paper, and a browser without scripts."""
 
+import re
 from importlib.resources import files
 
 import pytest
+from playwright.sync_api import expect
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 TYPICAL = {
@@ -115,14 +117,14 @@ def test_paper_shows_the_document_and_no_navigation(tab, name):
     hidden = (".sidebar-drawer", ".toc-drawer", ".mobile-header", ".related-pages", ".theme-toggle")
     shown = [one for one in hidden if here.page.locator(one).first.is_visible()]
     assert shown == []
-    assert here.page.locator("article h1").is_visible()
+    expect(here.page.locator("article h1")).to_be_visible()
     if name != TYPICAL["coverage"]:
-        assert here.page.get_by_text("Uncontrolled when printed").is_visible()
+        expect(here.page.get_by_text("Uncontrolled when printed")).to_be_visible()
 
 
 def test_the_manual_can_be_read_without_scripts(tab):
     here = tab(scripts=False)
     here.open("docs/index.html")
     here.page.get_by_role("main").get_by_role("link", name="SOP-0001").click()
-    assert here.page.locator("h1").inner_text().startswith("Complaints and returns")
-    assert here.page.locator(".qms-header .qms-status").inner_text() == "effective"
+    expect(here.page.locator("h1")).to_have_text(re.compile("^Complaints and returns"))
+    expect(here.page.locator(".qms-header .qms-status")).to_have_text("effective")

@@ -5,6 +5,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from playwright.sync_api import expect
 
 
 def pages(folder):
@@ -78,7 +79,7 @@ def test_the_front_door_opens_the_manual(tab, from_server):
     here = tab(from_server=from_server)
     here.open("index.html")
     here.page.wait_for_url("**/docs/index.html")
-    assert here.page.locator("h1").inner_text().startswith("Quality manual")
+    expect(here.page.locator("h1")).to_have_text(re.compile("^Quality manual"))
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -146,7 +147,7 @@ class TestThreeClicks:
         here = start(tab(390))
         click(here, "link", re.compile("Complaints and returns"))
         here.page.get_by_role("heading", name="Receiving").wait_for()
-        assert here.page.locator(".qms-header .qms-status").inner_text() == "effective"
+        expect(here.page.locator(".qms-header .qms-status")).to_have_text("effective")
 
     def test_staff_what_applies_to_my_role(self, tab):
         here = start(tab(390))
@@ -154,7 +155,7 @@ class TestThreeClicks:
         click(here, "link", re.compile("Help desk agent"))
         assert shown(here, "#duties-ROL-0006").is_visible()
         click(here, "link", re.compile("Complaints and returns"), near="#duties-ROL-0006")
-        assert here.page.locator("h1").inner_text().startswith("Complaints and returns")
+        expect(here.page.locator("h1")).to_have_text(re.compile("^Complaints and returns"))
 
     def test_management_are_customers_satisfied(self, tab):
         here = start(tab())
@@ -165,7 +166,7 @@ class TestThreeClicks:
     def test_management_which_risk_is_worst(self, tab):
         here = start(tab())
         click(here, "link", re.compile("What is at risk"))
-        assert here.page.locator("svg.qms-chart").first.is_visible()
+        expect(here.page.locator("svg.qms-chart").first).to_be_visible()
         click(here, "link", re.compile("RSK-0005"))
         assert "Treatment" in shown(here, "#RSK-0005").inner_text()
 
