@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from clausebook.document import Document, Fault
 from clausebook.edition import Edition
+from clausebook.past import Past
 from clausebook.record import Link, LoadedDocument, Place, Problem, Record, UnknownFieldError
 from clausebook.schema import SchemaLibrary
 
@@ -27,7 +28,8 @@ class Corpus:
 
     Everything is in the order of paths and of places in them, whatever order the documents came in.
     ``home`` is the path of the configuration, where an absence without an owner is reported.
-    ``files`` are the paths of all files in the project, as evidence may name them.
+    ``files`` are the paths of all files in the project, as evidence may name them. ``past`` is what
+    is known of earlier versions, None where nobody looked or there is no version control.
     """
 
     def __init__(
@@ -39,6 +41,7 @@ class Corpus:
         *,
         home: str = "clausebook.toml",
         files: frozenset[str] = frozenset(),
+        past: Past | None = None,
     ) -> None:
         self.loaded = tuple(sorted(documents, key=lambda loaded: loaded.path))
         self.library = library
@@ -46,6 +49,7 @@ class Corpus:
         self.today = today
         self.home = home
         self.files = files
+        self.past = past
         self._choices: dict[tuple[str, tuple[str, ...]], tuple[Record, ...]] = {}
         self._choices_by_kind: dict[str, Mapping[str, tuple[Record, ...]]] = {}
         self._relations: dict[str, Mapping[str, tuple[str, ...]]] = {}

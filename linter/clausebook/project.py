@@ -16,6 +16,7 @@ from clausebook.document import Document, has_header, header_of, read, unreadabl
 from clausebook.document.limits import MAXIMUM_BYTES
 from clausebook.edition import load_edition
 from clausebook.engine import Configuration, ConfigurationFault, parse_configuration
+from clausebook.past import Past
 from clausebook.record import LoadedDocument, load
 from clausebook.rules import Catalogue, Rule, builtin_rules
 from clausebook.schema import SchemaFault, SchemaLibrary, load_schemas
@@ -111,10 +112,12 @@ class Project:
         executor: Executor | None = None,
         jobs: int = 1,
         replace: tuple[str, bytes] | None = None,
+        past: Past | None = None,
     ) -> Corpus:
         """Return the corpus of the whole project on a day.
 
-        ``replace`` is a path with the bytes that stand for it, as an editor has them unsaved.
+        ``replace`` is a path with the bytes that stand for it, as an editor has them unsaved;
+        ``past`` is what is known of earlier versions.
         Raises ConfigurationFault when the edition is not known.
         """
         files = files or WorkingTree(self.root)
@@ -131,6 +134,7 @@ class Project:
             today,
             home=self.configuration_path,
             files=frozenset(paths),
+            past=past,
         )
 
     def _contents(

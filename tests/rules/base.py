@@ -11,9 +11,12 @@ from clausebook.corpus import Corpus
 from clausebook.document import read
 from clausebook.edition import DEFAULT_EDITION, Edition, load_edition
 from clausebook.engine import Baseline, Configuration, Report, lint
+from clausebook.history import History
+from clausebook.past import Past
 from clausebook.record import LoadedDocument, load
-from clausebook.rules import Example, builtin_rules
+from clausebook.rules import CommitExample, Example, builtin_rules
 from clausebook.schema import SchemaLibrary, load_schemas
+from tests.histories import made_history
 
 BASE = Path(__file__).parent.parent / "base"
 TODAY = date(2026, 6, 30)
@@ -43,14 +46,23 @@ def edition(name: str = DEFAULT_EDITION) -> Edition:
     return load_edition(name)
 
 
-def corpus_of(files: Files, today: date = TODAY, under: str = DEFAULT_EDITION) -> Corpus:
+def corpus_of(
+    files: Files,
+    today: date = TODAY,
+    under: str = DEFAULT_EDITION,
+    history: History | None = None,
+) -> Corpus:
     """Return the corpus of files under an edition; those that hold no records only exist."""
     documents = [_loaded(path, files[path]) for path in files if path.endswith((".yaml", ".md"))]
-    return Corpus(documents, library(), edition(under), today, files=frozenset(files))
+    past = Past(history, library()) if history else None
+    return Corpus(documents, library(), edition(under), today, files=frozenset(files), past=past)
 
 
 def lint_files(
-    files: Files, configuration: Configuration | None = None, under: str | None = None
+    files: Files,
+    configuration: Configuration | None = None,
+    under: str | None = None,
+    history: History | None = None,
 ) -> Report:
     """Return the report of all rules on files; ``baseline.json`` holds known findings.
 
@@ -59,17 +71,37 @@ def lint_files(
     if configuration is None:
         configuration = Configuration(baseline="baseline.json", edition=under or DEFAULT_EDITION)
     held = Baseline.parse(files.get("baseline.json", b'{"held": []}').decode(), "baseline.json")
-    corpus = corpus_of(files, under=configuration.edition)
+    corpus = corpus_of(files, under=configuration.edition, history=history)
     return lint(corpus, builtin_rules(), configuration, held)
 
 
 def patched(example: Example) -> Files:
-    """Return the base QMS as an example changes it."""
-    files = dict(base_files())
-    for patch in example.patches:
-        for record, change in _value("patch.yaml", patch.encode()).items():
-            _apply(files, record, change)
-    files.update({path: text.encode() for path, text in example.files})
+    """Return the base QMS as an example changes it, on top of its commits."""
+    return _changed(_committed(example)[-1], example)
+
+
+def history_of(example: Example) -> History | None:
+    """Return the history of an example; the base QMS is its first commit."""
+    if not example.commits:
+        return None
+    first = CommitExample((), (), "2026-01-16", "b.m@ofen.example")
+    return made_history((first, *example.commits), _committed(example))
+
+
+def _committed(example: Example) -> list[Files]:
+    """Return the states that the commits of an example leave, the base QMS first."""
+    states = [dict(base_files())]
+    for commit in example.commits:
+        states.append(_changed(states[-1], commit))
+    return states
+
+
+def _changed(files: Files, change: Example | CommitExample) -> Files:
+    files = dict(files)
+    for patch in change.patches:
+        for record, fields in _value("patch.yaml", patch.encode()).items():
+            _apply(files, record, fields)
+    files.update({path: text.encode() for path, text in change.files})
     return files
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from clausebook.edition import DEFAULT_EDITION, clause_key, edition_names, load_edition
 from clausebook.rules import Example, Rule, builtin_rules
-from tests.rules.base import base_files, lint_files, patched
+from tests.rules.base import base_files, history_of, lint_files, patched
 
 RULES = builtin_rules()
 CASES = [
@@ -26,7 +26,9 @@ def test_the_base_is_sound(edition: str):
 
 @pytest.mark.parametrize(("rule", "example"), CASES)
 def test_example(rule: Rule, example: Example):
-    found = lint_files(patched(example), under=rule.edition).diagnostics
+    found = lint_files(
+        patched(example), under=rule.edition, history=history_of(example)
+    ).diagnostics
     told = [f"{d.code} {d.location.path} {d.record} {d.message}" for d in found]
     if example.fails:
         assert {d.code for d in found} == {rule.code}, told
@@ -41,7 +43,7 @@ class TestRule:
 
     def test_changes_something_in_each_example(self, rule: Rule):
         for example in rule.page.examples:
-            assert example.patches or example.files
+            assert example.patches or example.files or example.commits
 
     def test_names_the_fault(self, rule: Rule):
         assert re.fullmatch("[a-z]+(-[a-z0-9]+)*", rule.name)

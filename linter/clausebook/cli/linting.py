@@ -15,6 +15,8 @@ from clausebook.cli.usage import UsageError
 from clausebook.corpus import Corpus
 from clausebook.diagnostic import Severity
 from clausebook.engine import Configuration, Profile, Report, active_rules, lint
+from clausebook.looking_back import past_of
+from clausebook.past import Past
 from clausebook.project import Files, Project, WorkingTree, catalogue_of
 from clausebook.reports import Result
 
@@ -33,7 +35,8 @@ def run_lint(arguments: argparse.Namespace) -> int:
         raise UsageError(f"no rule is left to run; {told}")
     baseline = None if arguments.update_baseline else read_baseline(project)
     with growing_memory(), Progress(sys.stderr) as progress:
-        corpus = _load(arguments, project, progress)
+        past = past_of(project, _base(arguments))
+        corpus = _load(arguments, project, progress, past)
         progress.activity = f"checking {len(corpus.all_records):,} records"
         report = lint(corpus, catalogue, project.configuration, baseline)
     if arguments.update_baseline:
@@ -78,9 +81,17 @@ def _configured(arguments: argparse.Namespace, own: Configuration) -> Configurat
     )
 
 
-def _load(arguments: argparse.Namespace, project: Project, progress: Progress) -> Corpus:
+def _base(arguments: argparse.Namespace) -> str | None:
+    """Return the revision that the state is compared with: staged files with the last commit."""
+    base: str | None = arguments.base
+    return base or ("HEAD" if arguments.staged else None)
+
+
+def _load(
+    arguments: argparse.Namespace, project: Project, progress: Progress, past: Past | None
+) -> Corpus:
     files = CountedFiles(_files(arguments, project), progress)
-    load = partial(project.load, today(arguments), files)
+    load = partial(project.load, today(arguments), files, past=past)
     if arguments.stdin_filename:
         path = in_project(arguments.stdin_filename, project.root)
         load = partial(load, replace=(path, sys.stdin.buffer.read()))

@@ -75,7 +75,13 @@ def _migration(
 ) -> Migration:
     corpus = judged.corpus
     there = Corpus(
-        corpus.loaded, corpus.library, target, corpus.today, home=corpus.home, files=corpus.files
+        corpus.loaded,
+        corpus.library,
+        target,
+        corpus.today,
+        home=corpus.home,
+        files=corpus.files,
+        past=corpus.past,
     )
     configuration = replace(judged.project.configuration, edition=target.name)
     after = lint(there, judged.catalogue, configuration).diagnostics

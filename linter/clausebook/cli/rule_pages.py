@@ -1,6 +1,5 @@
 """The page of a rule."""
 
-import re
 from collections.abc import Iterator
 
 from clausebook.cli.settings import Settings
@@ -8,12 +7,11 @@ from clausebook.cli.usage import UsageError
 from clausebook.reports import Style
 from clausebook.reports.display import wrap
 from clausebook.reports.json_text import to_json
-from clausebook.rules import Catalogue, Rule
+from clausebook.rules import Catalogue, CommitExample, Rule
+from clausebook.rules.page import FENCE, block_caption
 from clausebook.schema import nearest
 
 __all__ = ["find_rule", "rule_page"]
-
-_FENCE = re.compile(r"^```\w+(?: file=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def find_rule(word: str, catalogue: Catalogue) -> Rule:
@@ -59,17 +57,21 @@ def _text(rule: Rule, settings: Settings, style: Style) -> Iterator[str]:
 
 def _prose(markdown: str, style: Style) -> Iterator[str]:
     """Yield the lines of Markdown without its marks, paragraphs wrapped, examples indented."""
-    for number, block in enumerate(_FENCE.split(markdown)):
-        if number % 3 == 2:
-            yield from (f"    {line}".rstrip() for line in block.rstrip().split("\n"))
-        elif number % 3 == 1:
-            if block:
-                yield f"    # {block}"
-        else:
-            for paragraph in filter(None, block.strip().split("\n\n")):
-                yield ""
-                yield _paragraph(paragraph, style)
-            yield ""
+    done = 0
+    for block in FENCE.finditer(markdown):
+        yield from _paragraphs(markdown[done : block.start()], style)
+        if told := block_caption(block["info"] or ""):
+            yield f"    # {told.replace('`', '')}"
+        yield from (f"    {line}".rstrip() for line in block["text"].rstrip().split("\n"))
+        done = block.end()
+    yield from _paragraphs(markdown[done:], style)
+
+
+def _paragraphs(markdown: str, style: Style) -> Iterator[str]:
+    for paragraph in filter(None, markdown.strip().split("\n\n")):
+        yield ""
+        yield _paragraph(paragraph, style)
+    yield ""
 
 
 def _paragraph(text: str, style: Style) -> str:
@@ -135,7 +137,18 @@ def _facts(rule: Rule, settings: Settings) -> dict[str, object]:
                 "fails": example.fails,
                 "patches": example.patches,
                 "files": [{"path": path, "text": text} for path, text in example.files],
+                "commits": [_commit(commit) for commit in example.commits],
             }
             for example in page.examples
         ],
+    }
+
+
+def _commit(commit: CommitExample) -> dict[str, object]:
+    return {
+        "on": commit.on,
+        "author": commit.author,
+        "trailers": [f"{name}: {value}" for name, value in commit.trailers],
+        "patches": commit.patches,
+        "files": [{"path": path, "text": text} for path, text in commit.files],
     }

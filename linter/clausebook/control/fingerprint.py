@@ -8,7 +8,7 @@ from clausebook.record import LoadedDocument, Record
 from clausebook.redline.comparing import canonical
 from clausebook.schema import Field, Nature
 
-__all__ = ["BOOKKEEPING", "fingerprint", "normative_content"]
+__all__ = ["BOOKKEEPING", "content_fingerprint", "fingerprint", "normative_content"]
 
 BOOKKEEPING = frozenset(
     {
@@ -18,7 +18,9 @@ BOOKKEEPING = frozenset(
         "approval",
         "effective_on",
         "reviewed_on",
+        "reviewed_in",
         "review_by",
+        "rejections",
         "history",
         "lint_ignore",
     }
@@ -34,8 +36,19 @@ def fingerprint(document: LoadedDocument) -> str | None:
     retained records, which grows and is not approved, and for one that could not be read.
     """
     content = normative_content(document)
-    if content is None:
-        return None
+    return None if content is None else _digest(content)
+
+
+def content_fingerprint(record: Record) -> str:
+    """Return the SHA-256 of all that a record says itself but ``lint_ignore``.
+
+    It is that of evidence: a closed record whose fingerprint differs was edited.
+    """
+    own = {k: v for k, v in record.values.items() if k not in ("records", "lint_ignore")}
+    return _digest(canonical(own, record.field))
+
+
+def _digest(content: Any) -> str:
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -33,7 +33,8 @@ class Configuration:
 
     ``rules`` gives thresholds by rule code; ``severity`` gives severities by selector.
     ``schemas`` are folders of the project with record kinds of its own, ``own_rules`` files with
-    rules of its own, ``plug_ins`` names of installed packages that bring rules.
+    rules of its own, ``plug_ins`` names of installed packages that bring rules. ``approval_proof``
+    says which proofs of an approval count, none where it asks for none.
     """
 
     name: str = ""
@@ -50,6 +51,8 @@ class Configuration:
     schemas: tuple[str, ...] = ()
     own_rules: tuple[str, ...] = ()
     plug_ins: tuple[str, ...] = ()
+    approval_proof: tuple[str, ...] = ()
+    allowed_signers: str = ""
     repository_url: str = ""
 
     @property
@@ -99,7 +102,15 @@ def _days(value: Any, pointer: Pointer = ()) -> Iterator[Pointer]:
 
 def _from_values(values: Mapping[str, Any]) -> Configuration:
     given = {key.replace("-", "_"): value for key, value in values.items()}
-    for name in ("select", "ignore", "exclude", "schemas", "own_rules", "plug_ins"):
+    for name in (
+        "select",
+        "ignore",
+        "exclude",
+        "schemas",
+        "own_rules",
+        "plug_ins",
+        "approval_proof",
+    ):
         if name in given:
             given[name] = tuple(given[name])
     if "profile" in given:

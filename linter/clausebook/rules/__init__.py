@@ -6,11 +6,12 @@ registered.
 
 from clausebook.rules.catalogue import Catalogue, builtin_rules
 from clausebook.rules.outcome import Outcome, StaleEntry, Suppression
-from clausebook.rules.page import Example, Page
+from clausebook.rules.page import CommitExample, Example, Page
 from clausebook.rules.rule import Finding, Rule, rule
 
 __all__ = [
     "Catalogue",
+    "CommitExample",
     "Example",
     "Finding",
     "Outcome",

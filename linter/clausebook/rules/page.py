@@ -5,26 +5,48 @@ A ``yaml`` block is a patch to the base QMS: record ids with the fields that dif
 field or a record; an unknown id is a new record. A block ``yaml file=policies/x.yaml`` (or ``md
 file=…``) is a whole file, in which the pictures ␀, ␉ and ␍ stand for the control characters that a
 page cannot show. All blocks of one heading belong to one example.
+
+A block ``yaml commit on=2026-03-01 author=b.m@ofen.example`` is a commit: its patch or file changes
+what the commit before it held, the first the base QMS; blocks without that word are changes that
+are not committed yet. ``trailer=Approved-by:c.n@ofen.example`` adds a trailer to its message.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-__all__ = ["Example", "Page", "parse_page"]
+__all__ = ["FENCE", "CommitExample", "Example", "Page", "block_caption", "parse_page"]
 
-_FENCE = re.compile(
-    r"^```(?P<language>\w+)(?: file=(?P<file>\S+))?\n(?P<text>.*?)^```$",
+FENCE = re.compile(
+    r"^```(?P<language>\w+)(?P<info> [^\n`]+)?\n(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
+"""A fenced block; ``info`` is what follows the language."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommitExample:
+    """A commit of an example: what it changes, and who made it when."""
+
+    patches: tuple[str, ...]
+    files: tuple[tuple[str, str], ...]
+    on: str
+    author: str
+    trailers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A change to the base QMS: patches of records, and whole files by their paths."""
+    """A change to the base QMS: patches of records, and whole files by their paths.
+
+    ``commits`` lead from the base QMS to the state that the change is made to; without any there is
+    no history.
+    """
 
     fails: bool
     patches: tuple[str, ...]
     files: tuple[tuple[str, str], ...]
+    commits: tuple[CommitExample, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +69,50 @@ def parse_page(docstring: str) -> Page:
     return Page(summary.strip(), before.strip(), docstring, examples)
 
 
+def block_caption(info: str) -> str:
+    """Return what is told before a block of an example, as Markdown; empty for a plain one."""
+    given = dict(_words(info))
+    told = []
+    if "commit" in given:
+        told.append(f"Committed on {given.get('on', '')} by `{given.get('author', '')}`")
+    if "trailer" in given:
+        told.append(f"with `{given['trailer'].replace(':', ': ')}`")
+    if "file" in given:
+        told.append(f"{'in' if told else 'In'} `{given['file']}`")
+    return f"{', '.join(told)}:" if told else ""
+
+
 def _example(section: str) -> Example:
-    blocks = [match.groupdict() for match in _FENCE.finditer(section)]
-    return Example(
-        section.startswith("Fails"),
-        tuple(block["text"] for block in blocks if not block["file"]),
-        tuple((block["file"], _controls(block["text"])) for block in blocks if block["file"]),
+    blocks = [
+        (dict(_words(found["info"] or "")), found["text"]) for found in FENCE.finditer(section)
+    ]
+    commits = tuple(
+        CommitExample(*_changes([(info, text)]), info["on"], info["author"], _trailers(info))
+        for info, text in blocks
+        if "commit" in info
     )
+    rest = [(info, text) for info, text in blocks if "commit" not in info]
+    return Example(section.startswith("Fails"), *_changes(rest), commits)
+
+
+def _changes(
+    blocks: Sequence[tuple[Mapping[str, str], str]],
+) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Return the patches and the whole files of blocks."""
+    patches = tuple(text for info, text in blocks if "file" not in info)
+    files = tuple((info["file"], _controls(text)) for info, text in blocks if "file" in info)
+    return patches, files
+
+
+def _words(info: str) -> Iterator[tuple[str, str]]:
+    for word in info.split():
+        name, _, value = word.partition("=")
+        yield name, value
+
+
+def _trailers(info: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    name, colon, value = info.get("trailer", "").partition(":")
+    return ((name, value),) if colon else ()
 
 
 def _controls(text: str) -> str:

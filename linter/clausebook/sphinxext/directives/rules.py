@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.rules import Rule
+from clausebook.rules.page import FENCE, block_caption
 from clausebook.sphinxext.anchors import rule_anchor
 from clausebook.sphinxext.block import Block, nested_html
 from clausebook.sphinxext.directive import QuestionDirective
@@ -23,7 +24,6 @@ from clausebook.text import label_of_key
 __all__ = ["RuleIndex", "RulePage", "setup"]
 
 _HEADING = re.compile("^##(?= )", re.MULTILINE)
-_FILE = re.compile(r"^```(\w+) file=(\S+)$", re.MULTILINE)
 
 
 class RuleIndex(Block):
@@ -96,7 +96,7 @@ class RulesDirective(QuestionDirective):
 
     def _page(self, rule: Rule) -> Block:
         text = rule.page.markdown.partition("\n")[2].strip("\n")
-        prose = self._parsed(_FILE.sub(r"In `\2`:\n\n```\1", text))
+        prose = self._parsed(FENCE.sub(_captioned, text))
         for block in prose.findall(nodes.literal_block):
             block["force"] = True  # an example may be broken on purpose
         page = RulePage("", code=rule.code)
@@ -157,6 +157,12 @@ def _only(rule: Rule) -> str:
 def _clauses(translator: HTML5Translator, rule: Rule) -> str:
     edition = manual_of(translator.builder).corpus.edition
     return ", ".join(clause_link(translator, n) for n in edition.translate(rule.clauses))
+
+
+def _captioned(block: re.Match[str]) -> str:
+    told = block_caption(block["info"] or "")
+    before = f"{told}\n\n" if told else ""
+    return f"{before}```{block['language']}\n{block['text']}```"
 
 
 def _line(rule: Rule) -> str:

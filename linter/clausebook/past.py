@@ -1,0 +1,95 @@
+"""The documents as they were: versions of the history, read as records when somebody asks."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from functools import cached_property
+from typing import Any
+
+from clausebook.document import read, unreadable
+from clausebook.history import Commit, History, Version
+from clausebook.record import LoadedDocument, load
+from clausebook.schema import SchemaLibrary
+
+__all__ = ["Memory", "Past", "contents_by_id"]
+
+Memory = MutableMapping[str, Any]
+"""What was found out of contents before, plain data by a name and the id of the content."""
+
+
+class Past:
+    """The past of the documents of a project.
+
+    Each content is read at most once, and only where what is asked of it is not remembered: the
+    same bytes under the same schemas give the same answer for ever. ``memory`` may be kept between
+    two runs; whoever keeps it must drop it when schemas or program change.
+    """
+
+    def __init__(
+        self, history: History, library: SchemaLibrary, memory: Memory | None = None
+    ) -> None:
+        self.history = history
+        self.library = library
+        self.memory: Memory = {} if memory is None else memory
+        self._documents: dict[str, LoadedDocument] = {}
+
+    def versions(self, path: str) -> tuple[Version, ...]:
+        """Return the versions of a document that is there now, the newest first."""
+        return self.history.versions.get(path, ())
+
+    def document(self, content_id: str, path: str) -> LoadedDocument:
+        """Return a content as it is read at a path.
+
+        What the history does not hold, as in a clone that is cut off, is a document that says so.
+        """
+        found = self._documents.get(content_id)
+        if found is None or found.path != path:
+            found = self._documents[content_id] = self._read(content_id, path)
+        return found
+
+    def fact(
+        self,
+        name: str,
+        content_ids: Mapping[str, str],
+        find: Callable[[LoadedDocument], Any],
+    ) -> dict[str, Any]:
+        """Return something about contents, remembered or found out, by their ids.
+
+        ``content_ids`` are the contents with the paths they had; ``find`` returns plain data, as
+        JSON has them. All that are not remembered are fetched at once.
+        """
+        unknown = {i: p for i, p in content_ids.items() if f"{name}:{i}" not in self.memory}
+        self.fetch(unknown)
+        for content_id, path in unknown.items():
+            self.memory[f"{name}:{content_id}"] = find(self.document(content_id, path))
+        return {content_id: self.memory[f"{name}:{content_id}"] for content_id in content_ids}
+
+    def fetch(self, content_ids: Mapping[str, str]) -> None:
+        """Read contents, given with the paths they had, by one look into the history."""
+        wanted = {i: p for i, p in content_ids.items() if i not in self._documents}
+        contents = self.history.contents(wanted) if wanted else {}
+        for content_id, path in wanted.items():
+            if content_id in contents:
+                document = read(path, contents[content_id])
+                self._documents[content_id] = load(document, self.library)
+
+    def _read(self, content_id: str, path: str) -> LoadedDocument:
+        content = self.history.content(content_id)
+        if content is None:
+            missing = unreadable(path, "the history does not hold it", "fetch all of the history")
+            return load(missing, self.library)
+        return load(read(path, content), self.library)
+
+    @cached_property
+    def commits(self) -> Mapping[str, Commit]:
+        """Every commit by its id."""
+        return {commit.id: commit for commit in self.history.commits}
+
+    def all_versions(self) -> Iterator[Version]:
+        """Yield every version of every document, those of removed ones too."""
+        for versions in self.history.versions.values():
+            yield from versions
+        yield from (removal.last for removal in self.history.removals)
+
+
+def contents_by_id(versions: Iterable[Version]) -> dict[str, str]:
+    """Return the contents of versions with the paths they had."""
+    return {version.content: version.path for version in versions}

@@ -1,0 +1,56 @@
+"""Histories without a repository: states of a folder, and the commits that led to them."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from clausebook.history import Commit, History, Identity, Removal, Version
+from clausebook.rules import CommitExample
+
+
+def content_id(data: bytes) -> str:
+    """Return the id that git gives to a content."""
+    return hashlib.sha1(b"blob %d\0%b" % (len(data), data), usedforsecurity=False).hexdigest()
+
+
+def made_history(told: Sequence[CommitExample], states: Sequence[Mapping[str, bytes]]) -> History:
+    """Return the history of states, the oldest first, each with what is told of its commit.
+
+    The base is the last state. Files keep their paths.
+    """
+    commits = _commits(told)
+    versions: dict[str, list[Version]] = {}
+    removals: dict[str, Removal] = {}
+    before: Mapping[str, bytes] = {}
+    for commit, state in zip(commits, states, strict=True):
+        for path in sorted(before.keys() - state.keys()):
+            removals[path] = Removal(versions.pop(path)[0], commit)
+        for path, data in state.items():
+            if before.get(path) != data:
+                removals.pop(path, None)
+                versions.setdefault(path, []).insert(0, Version(commit, path, content_id(data)))
+        before = state
+    contents = {content_id(data): data for state in states for data in state.values()}
+    return History(
+        tuple(reversed(commits)),
+        {path: tuple(found) for path, found in versions.items()},
+        tuple(removals.values()),
+        {path: content_id(data) for path, data in before.items()},
+        "HEAD",
+        False,
+        lambda ids: {one: contents[one] for one in ids if one in contents},
+    )
+
+
+def _commits(told: Sequence[CommitExample]) -> list[Commit]:
+    commits: list[Commit] = []
+    for number, one in enumerate(told):
+        identity = Identity(one.author.partition("@")[0], one.author)
+        day = date.fromisoformat(one.on)
+        parents = (commits[-1].id,) if commits else ()
+        commit_id = f"{number:040x}"
+        subject = f"commit {number}"
+        commits.append(
+            Commit(commit_id, parents, identity, identity, day, day, subject, one.trailers)
+        )
+    return commits

@@ -1,0 +1,62 @@
+"""What was, read when asked and remembered."""
+
+from clausebook.control.facts import facts_of, facts_of_versions
+from clausebook.document import read
+from clausebook.past import Past
+from clausebook.record import load
+from clausebook.rules import CommitExample
+from tests.corpora import library, with_header
+from tests.histories import content_id, made_history
+
+PATH = "policies/a.yaml"
+FIRST = with_header("id: RSK-0001\nkind: risk\ncause: a\nevent: b\neffect: c\n").encode()
+SECOND = FIRST.replace(b"cause: a", b"cause: z")
+
+
+def past(*states: bytes, memory=None) -> Past:
+    commits = [
+        CommitExample((), (), f"2026-01-0{n + 1}", "a@b.example") for n in range(len(states))
+    ]
+    history = made_history(commits, [{PATH: state} for state in states])
+    return Past(history, library(), memory)
+
+
+def test_versions_are_read_as_they_were():
+    found = past(FIRST, SECOND)
+    values = [
+        found.document(version.content, version.path).records[0].values["cause"]
+        for version in found.versions(PATH)
+    ]
+    assert values == ["z", "a"]
+    assert found.versions("policies/other.yaml") == ()
+
+
+def test_what_the_history_does_not_hold_is_said():
+    document = past(FIRST).document("0" * 40, PATH)
+    assert document.header is None
+    assert "history" in document.document.faults[0].message
+
+
+def test_what_was_found_out_is_not_found_out_again():
+    memory: dict[str, object] = {}
+    asked: list[str] = []
+
+    def find(document):
+        asked.append(document.path)
+        return document.header.id
+
+    for _ in range(2):
+        of = past(FIRST, SECOND, memory=memory)
+        wanted = {version.content: version.path for version in of.versions(PATH)}
+        assert set(of.fact("id", wanted, find).values()) == {"RSK-0001"}
+    assert len(asked) == 2
+
+
+def test_facts_that_were_remembered_are_those_that_were_found():
+    of = past(FIRST, SECOND)
+    for _ in range(2):
+        facts = facts_of_versions(of, of.versions(PATH))
+        assert facts[content_id(FIRST)] == facts_of(load(read(PATH, FIRST), library()))
+        assert facts[content_id(FIRST)].approval["on"] == "2025-12-20"
+        assert facts[content_id(FIRST)].fingerprint != facts[content_id(SECOND)].fingerprint
+        assert facts[content_id(FIRST)].records["RSK-0001"].kind == "risk"
