@@ -65,6 +65,14 @@ def test_text():
     assert report("text") == TEXT
 
 
+def test_text_shows_a_place_once():
+    second = diagnostic(code="STR102", message="'effect' is missing")
+    text = report("text", diagnostic(), second)
+    assert text.count('affects: {none: ""}') == 1
+    assert text.index("affects: {none") < text.index("STR102")
+    assert "'effect' is missing\n  = help" in text
+
+
 def test_text_at_80_columns():
     long = diagnostic(message="word " * 60 + "end", hint="hint " * 40)
     lines = report("text", long, style=Style(80)).splitlines()

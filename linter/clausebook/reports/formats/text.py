@@ -9,19 +9,26 @@ from clausebook.reports.excerpt import excerpt, split_lines
 from clausebook.reports.heading import clauses_of, place_of
 from clausebook.reports.result import Result, in_numbers
 from clausebook.reports.style import Style
+from clausebook.text import Location
 
 __all__ = ["report"]
 
 
 def report(result: Result) -> str:
-    """Return the findings with excerpts, remedies and related places, then the summary."""
+    """Return the findings with excerpts, remedies and related places, then the summary.
+
+    Of several findings at one place, as of what is missing altogether, the first shows it.
+    """
     lines: dict[str, list[str]] = {}
     blocks = []
+    shown: Location | None = None
     for diagnostic in result.diagnostics:
         path = diagnostic.location.path
         if path not in lines:
             lines[path] = split_lines(result.sources.get(path, ""))
-        blocks.append("\n".join(_block(diagnostic, lines[path], result.style)))
+        source = [] if diagnostic.location == shown else lines[path]
+        blocks.append("\n".join(_block(diagnostic, source, result.style)))
+        shown = diagnostic.location
     blocks.append("\n".join(_summary(result)))
     return "\n\n".join(blocks) + "\n"
 
