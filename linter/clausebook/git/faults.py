@@ -5,23 +5,8 @@ from pathlib import Path
 
 __all__ = ["GitFault", "GitMissing", "NoRepository", "fault"]
 
-_DAMAGED = (
-    "corrupt",
-    "unable to unpack",
-    "unable to read",
-    "bad object",
-    "bad tree",
-    "unable to parse",
-    "could not parse",
-    "missing blob",
-    "missing tree",
-    "object file",
-    "appears to be broken",
-    "loose object",
-    "invalid object",
-    "inflate",
-)
-"""Words of git about objects that are damaged or gone."""
+_READING = frozenset({"log", "ls-tree", "diff-tree", "cat-file", "ls-files"})
+"""Commands that fail only where something is damaged: what they are asked for was seen before."""
 
 
 class GitFault(Exception):
@@ -50,9 +35,9 @@ def fault(root: Path, command: str, complaint: str) -> GitFault:
     if "promisor remote" in complaint:
         remedy = "this clone has not fetched everything: connect, or clone without --filter"
         return GitFault(f"git {command}: {told}; {remedy}")
-    if any(word in complaint for word in _DAMAGED):
+    if command in _READING:
         remedy = "run 'git fsck', then take what is damaged from another clone"
-        return GitFault(f"git {command}: {told}; the repository is damaged: {remedy}")
+        return GitFault(f"git {command}: {told}; the repository seems damaged: {remedy}")
     return GitFault(f"git {command}: {told}")
 
 
