@@ -16,7 +16,7 @@ from clausebook.cli.usage import UsageError
 from clausebook.corpus import Corpus
 from clausebook.diagnostic import Severity
 from clausebook.engine import Configuration, Profile, Report, active_rules, lint
-from clausebook.git import commit_of
+from clausebook.git import commit_of, folder_in_repository
 from clausebook.looking_back import LookingBack
 from clausebook.project import Files, Project, WorkingTree, catalogue_of
 from clausebook.reports import Result
@@ -24,6 +24,8 @@ from clausebook.reports import Result
 __all__ = ["run_lint"]
 
 _STDIN = "-"
+_FROM_THE_TOP = frozenset({"github", "gitlab", "sarif"})
+"""Formats whose readers look for files from the top of the repository."""
 
 
 def run_lint(arguments: argparse.Namespace) -> int:
@@ -50,8 +52,15 @@ def run_lint(arguments: argparse.Namespace) -> int:
     documents = tuple(p for p in corpus.documents if paths is None or p in paths)
     sources = {path: document.text for path, document in corpus.documents.items()}
     failing = project.configuration.failing_severity
-    deliver(Result(shown, documents, sources, failing), _format(arguments), arguments.output)
+    result = Result(shown, documents, sources, failing, folder=_folder(arguments, project))
+    deliver(result, _format(arguments), arguments.output)
     return int(shown.fails(failing) and not arguments.exit_zero)
+
+
+def _folder(arguments: argparse.Namespace, project: Project) -> str:
+    """Return where the project lies in its repository, if a format asks for it."""
+    asked = {_format(arguments), *(output.format for output in arguments.output)}
+    return folder_in_repository(project.root) if asked & _FROM_THE_TOP else ""
 
 
 def _refuse_contradictions(arguments: argparse.Namespace) -> None:
