@@ -29,7 +29,7 @@ class Corpus:
     Everything is in the order of paths and of places in them, whatever order the documents came in.
     ``home`` is the path of the configuration, where an absence without an owner is reported.
     ``files`` are the paths of all files in the project, as evidence may name them. ``past`` is what
-    is known of earlier versions, None where nobody looked or there is no version control.
+    is known of earlier versions, or the way to it, which is gone when a rule first looks back.
     """
 
     def __init__(
@@ -41,7 +41,7 @@ class Corpus:
         *,
         home: str = "clausebook.toml",
         files: frozenset[str] = frozenset(),
-        past: Past | None = None,
+        past: Past | Callable[[], Past | None] | None = None,
     ) -> None:
         self.loaded = tuple(sorted(documents, key=lambda loaded: loaded.path))
         self.library = library
@@ -49,10 +49,15 @@ class Corpus:
         self.today = today
         self.home = home
         self.files = files
-        self.past = past
+        self._past = past
         self._choices: dict[tuple[str, tuple[str, ...]], tuple[Record, ...]] = {}
         self._choices_by_kind: dict[str, Mapping[str, tuple[Record, ...]]] = {}
         self._relations: dict[str, Mapping[str, tuple[str, ...]]] = {}
+
+    @cached_property
+    def past(self) -> Past | None:
+        """What is known of earlier versions; None where there is no version control."""
+        return self._past() if callable(self._past) else self._past
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:

@@ -6,11 +6,14 @@ It is data that something else has read; nothing here knows where from.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
-__all__ = ["Commit", "History", "Identity", "Removal", "Version"]
+__all__ = ["Commit", "History", "Identity", "Removal", "Signature", "Version"]
 
 Contents = Callable[[Iterable[str]], Mapping[str, bytes]]
 """Returns contents by their ids, without those that cannot be had."""
+
+SignatureState = Literal["good", "bad", "unknown", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,19 @@ class Identity:
     email: str
 
     def __str__(self) -> str:
-        return f"{self.name} <{self.email}>"
+        return f"{self.name} <{self.email}>".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What the signature of a commit is worth, and whose it is where that is known.
+
+    ``state`` is good where it verifies by a key that is trusted, bad where it is forged or its key
+    was revoked, unknown where it cannot be told, none where the commit is not signed.
+    """
+
+    state: SignatureState
+    signer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +80,20 @@ class Removal:
     commit: Commit
 
 
+Signatures = Callable[[Iterable[str]], Mapping[str, Signature]]
+"""Returns the signatures of commits by their ids."""
+
+
 @dataclass(frozen=True)
 class History:
     """The past of a folder, newest first.
 
     ``versions`` are those of each file that exists in the newest commit, followed across renames.
     ``base`` holds the content ids by path of the state to compare with, which ``base_name`` names.
+    ``removals`` are files that are gone for good, also where another one has their path now.
     ``is_shallow`` tells that the past was cut off; nothing may then be said about what is not seen.
+    ``commits`` are those that touched files of the kinds that hold records, and the merges;
+    parents that did not are left out, so that the graph is whole.
     """
 
     commits: tuple[Commit, ...] = ()
@@ -81,6 +103,7 @@ class History:
     base_name: str = ""
     is_shallow: bool = False
     contents: Contents = field(default=lambda _: {}, repr=False, compare=False)
+    signatures: Signatures = field(default=lambda _: {}, repr=False, compare=False)
 
     def content(self, content_id: str) -> bytes | None:
         """Return one content, None where it cannot be had."""

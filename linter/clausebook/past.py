@@ -56,11 +56,12 @@ class Past:
         ``content_ids`` are the contents with the paths they had; ``find`` returns plain data, as
         JSON has them. All that are not remembered are fetched at once.
         """
-        unknown = {i: p for i, p in content_ids.items() if f"{name}:{i}" not in self.memory}
+        keys = {i: _key(name, i, path) for i, path in content_ids.items()}
+        unknown = {i: content_ids[i] for i, key in keys.items() if key not in self.memory}
         self.fetch(unknown)
         for content_id, path in unknown.items():
-            self.memory[f"{name}:{content_id}"] = find(self.document(content_id, path))
-        return {content_id: self.memory[f"{name}:{content_id}"] for content_id in content_ids}
+            self.memory[keys[content_id]] = find(self.document(content_id, path))
+        return {content_id: self.memory[key] for content_id, key in keys.items()}
 
     def fetch(self, content_ids: Mapping[str, str]) -> None:
         """Read contents, given with the paths they had, by one look into the history."""
@@ -88,6 +89,21 @@ class Past:
         for versions in self.history.versions.values():
             yield from versions
         yield from (removal.last for removal in self.history.removals)
+
+    def forget(self) -> None:
+        """Drop from the memory what was found out of contents that the history has no more."""
+        known = {version.content for version in self.all_versions()} | {*self.history.base.values()}
+        for key in [key for key in self.memory if _content_id(key) not in known]:
+            del self.memory[key]
+
+
+def _key(name: str, content_id: str, path: str) -> str:
+    """Return the key of a fact; the end of a file's name decides how it is read."""
+    return f"{name}{path[path.rfind('.') :]}:{content_id}"
+
+
+def _content_id(key: str) -> str:
+    return key.rpartition(":")[2]
 
 
 def contents_by_id(versions: Iterable[Version]) -> dict[str, str]:

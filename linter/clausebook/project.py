@@ -112,12 +112,12 @@ class Project:
         executor: Executor | None = None,
         jobs: int = 1,
         replace: tuple[str, bytes] | None = None,
-        past: Past | None = None,
+        past: Past | Callable[[], Past | None] | None = None,
     ) -> Corpus:
         """Return the corpus of the whole project on a day.
 
         ``replace`` is a path with the bytes that stand for it, as an editor has them unsaved;
-        ``past`` is what is known of earlier versions.
+        ``past`` is what is known of earlier versions, or the way to it.
         Raises ConfigurationFault when the edition is not known.
         """
         files = files or WorkingTree(self.root)

@@ -9,20 +9,23 @@ from clausebook.cli.baselines import baseline_file, read_baseline, update_baseli
 from clausebook.cli.formats import deliver
 from clausebook.cli.memory import growing_memory
 from clausebook.cli.options import open_here, split, today
+from clausebook.cli.output import remark
 from clausebook.cli.paths import in_project, shown_paths
 from clausebook.cli.progress import CountedFiles, Progress
 from clausebook.cli.usage import UsageError
 from clausebook.corpus import Corpus
 from clausebook.diagnostic import Severity
 from clausebook.engine import Configuration, Profile, Report, active_rules, lint
-from clausebook.looking_back import past_of
-from clausebook.past import Past
+from clausebook.git import commit_of, folder_in_repository
+from clausebook.looking_back import LookingBack
 from clausebook.project import Files, Project, WorkingTree, catalogue_of
 from clausebook.reports import Result
 
 __all__ = ["run_lint"]
 
 _STDIN = "-"
+_FROM_THE_TOP = frozenset({"github", "gitlab", "sarif"})
+"""Formats whose readers look for files from the top of the repository."""
 
 
 def run_lint(arguments: argparse.Namespace) -> int:
@@ -34,11 +37,14 @@ def run_lint(arguments: argparse.Namespace) -> int:
         told = "look at --select, --ignore, --edition and the configuration"
         raise UsageError(f"no rule is left to run; {told}")
     baseline = None if arguments.update_baseline else read_baseline(project)
+    past = _past(arguments, project)
     with growing_memory(), Progress(sys.stderr) as progress:
-        past = past_of(project, _base(arguments))
         corpus = _load(arguments, project, progress, past)
         progress.activity = f"checking {len(corpus.all_records):,} records"
         report = lint(corpus, catalogue, project.configuration, baseline)
+    past.keep()
+    if past.notice:
+        remark(past.notice)
     if arguments.update_baseline:
         return update_baseline(project, report)
     paths = _paths(arguments, project, corpus, report)
@@ -46,8 +52,15 @@ def run_lint(arguments: argparse.Namespace) -> int:
     documents = tuple(p for p in corpus.documents if paths is None or p in paths)
     sources = {path: document.text for path, document in corpus.documents.items()}
     failing = project.configuration.failing_severity
-    deliver(Result(shown, documents, sources, failing), _format(arguments), arguments.output)
+    result = Result(shown, documents, sources, failing, folder=_folder(arguments, project))
+    deliver(result, _format(arguments), arguments.output)
     return int(shown.fails(failing) and not arguments.exit_zero)
+
+
+def _folder(arguments: argparse.Namespace, project: Project) -> str:
+    """Return where the project lies in its repository, if a format asks for it."""
+    asked = {_format(arguments), *(output.format for output in arguments.output)}
+    return folder_in_repository(project.root) if asked & _FROM_THE_TOP else ""
 
 
 def _refuse_contradictions(arguments: argparse.Namespace) -> None:
@@ -81,14 +94,21 @@ def _configured(arguments: argparse.Namespace, own: Configuration) -> Configurat
     )
 
 
-def _base(arguments: argparse.Namespace) -> str | None:
-    """Return the revision that the state is compared with: staged files with the last commit."""
+def _past(arguments: argparse.Namespace, project: Project) -> LookingBack:
+    """Return the way to the past, compared with a revision: staged files with the last commit.
+
+    Raises GitFault where the revision that was asked for is not there, whether a rule looks or not.
+    """
     base: str | None = arguments.base
-    return base or ("HEAD" if arguments.staged else None)
+    if base is not None:
+        commit_of(project.root, base)
+    elif arguments.staged:
+        base = "HEAD"
+    return LookingBack(project, base, cached=not arguments.no_cache)
 
 
 def _load(
-    arguments: argparse.Namespace, project: Project, progress: Progress, past: Past | None
+    arguments: argparse.Namespace, project: Project, progress: Progress, past: LookingBack
 ) -> Corpus:
     files = CountedFiles(_files(arguments, project), progress)
     load = partial(project.load, today(arguments), files, past=past)

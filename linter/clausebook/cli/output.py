@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 if TYPE_CHECKING:
     from clausebook.reports import Style
 
-__all__ = ["complain", "prepare_streams", "silence", "style_of", "write_as"]
+__all__ = ["complain", "prepare_streams", "remark", "silence", "style_of", "write_as"]
 
 
 def prepare_streams() -> None:
@@ -26,6 +26,13 @@ def complain(message: str) -> None:
     from clausebook.reports.display import visible
 
     sys.stderr.write(f"clausebook: error: {visible(' '.join(message.split()))}\n")
+
+
+def remark(message: str) -> None:
+    """Write one line to the error stream that stops nothing."""
+    from clausebook.reports.display import visible
+
+    sys.stderr.write(f"clausebook: note: {visible(' '.join(message.split()))}\n")
 
 
 def silence() -> None:

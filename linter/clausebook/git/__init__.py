@@ -1,15 +1,21 @@
 """Git: staged files, and the history of a folder."""
 
-from clausebook.git.asking import GitFault, NoRepository
+from clausebook.git.faults import GitFault, GitMissing, NoRepository
 from clausebook.git.history import read_history
+from clausebook.git.place import folder_in_repository, is_tracked
 from clausebook.git.revision import RevisionFiles, differing_paths
 from clausebook.git.staged import StagedFiles
+from clausebook.git.trees import commit_of
 
 __all__ = [
     "GitFault",
+    "GitMissing",
     "NoRepository",
     "RevisionFiles",
     "StagedFiles",
+    "commit_of",
     "differing_paths",
+    "folder_in_repository",
+    "is_tracked",
     "read_history",
 ]

@@ -5,7 +5,9 @@ import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-__all__ = ["HOLD_RECORDS", "GitFault", "NoRepository", "ask", "contents_of", "text_of"]
+from clausebook.git.faults import GitMissing, fault
+
+__all__ = ["HOLD_RECORDS", "ask", "contents_of", "text_of", "words_of"]
 
 HOLD_RECORDS = (".yaml", ".yml", ".md")
 """Ends of the names of files that may hold records: no others are read."""
@@ -13,17 +15,27 @@ HOLD_RECORDS = (".yaml", ".yml", ".md")
 _OF_PLACES = ("GIT_DIR", "GIT_WORK_TREE")
 """What git tells a hook; it makes git take any working folder for the top of the repository."""
 
+_OF_TASTE = ("GIT_EXTERNAL_DIFF", "GIT_DIFF_OPTS", "GIT_ICASE_PATHSPECS", "GIT_LITERAL_PATHSPECS")
+"""What would let the answers depend on who asks."""
 
-class GitFault(Exception):
-    """Git is not there or does not answer; the message is one line."""
-
-
-class NoRepository(GitFault):
-    """The folder is in no git repository, or git is not installed."""
+_SETTINGS = {
+    "LC_ALL": "C",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    # What was committed counts, not what somebody put in its place on one machine.
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": os.devnull,
+}
 
 
 def ask(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     """Return what git answers in a folder; raises GitFault."""
+    answer, _ = _ask(root, arguments, given)
+    return answer
+
+
+def _ask(root: Path, arguments: tuple[str, ...], given: bytes) -> tuple[bytes, str]:
+    """Return the answer and what git complains about though it answered."""
     try:
         done = subprocess.run(
             ["git", *arguments],
@@ -34,15 +46,18 @@ def ask(root: Path, *arguments: str, given: bytes = b"") -> bytes:
             check=False,
         )
     except FileNotFoundError:
-        raise NoRepository("git is not installed, or not on the path") from None
+        raise GitMissing("git is not installed, or not on the path") from None
+    complaint = done.stderr.decode(errors="replace")
     if done.returncode != 0:
-        raise _fault(arguments[0], done.stderr.decode(errors="replace"))
-    return done.stdout
+        command = next((word for word in arguments if word[0] != "-" and "=" not in word), "")
+        raise fault(root, command, complaint)
+    return done.stdout, complaint
 
 
 def _environment(root: Path) -> dict[str, str]:
     """Return the environment in which git finds the repository of a folder, in English."""
-    found = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+    found = {name: value for name, value in os.environ.items() if name not in _OF_TASTE}
+    found |= _SETTINGS
     if any((folder / ".git").exists() for folder in (root, *root.parents)):
         for name in _OF_PLACES:
             found.pop(name, None)
@@ -52,13 +67,15 @@ def _environment(root: Path) -> dict[str, str]:
 def contents_of(root: Path, object_ids: Iterable[str]) -> Mapping[str, bytes]:
     """Return the bytes of objects by their ids, without those that the repository lacks.
 
-    One call of git reads them all. Raises GitFault.
+    One call of git reads them all. Raises GitFault, also where an object is there and damaged.
     """
     wanted = list(dict.fromkeys(object_ids))
     if not wanted:
         return {}
     given = "".join(f"{object_id}\n" for object_id in wanted).encode()
-    answer = ask(root, "cat-file", "--batch", "--buffer", given=given)
+    answer, complaint = _ask(root, ("cat-file", "--batch", "--buffer"), given)
+    if "error: " in complaint:
+        raise fault(root, "cat-file", complaint)
     found: dict[str, bytes] = {}
     start = 0
     for object_id in wanted:
@@ -78,9 +95,6 @@ def text_of(answer: bytes) -> str:
     return answer.decode("utf-8", "surrogateescape")
 
 
-def _fault(command: str, complaint: str) -> GitFault:
-    lines = complaint.strip().splitlines() or ["no reason given"]
-    fatal = next((line for line in lines if line.startswith("fatal: ")), lines[-1])
-    if "not a git repository" in fatal:
-        return NoRepository("this folder is not in a git repository; run 'git init' first")
-    return GitFault(f"git {command}: {fatal.removeprefix('fatal: ')}")
+def words_of(answer: bytes) -> str:
+    """Return what people wrote as text that can be shown, whatever the bytes are."""
+    return answer.decode("utf-8", "replace")

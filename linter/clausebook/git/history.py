@@ -1,182 +1,135 @@
-"""The history of a folder, read from git in one pass."""
+"""The history of a folder, read from git."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+import posixpath
+from collections.abc import Iterator, MutableMapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
-from clausebook.git.asking import GitFault, NoRepository, ask, contents_of, text_of
-from clausebook.history import Commit, History, Identity, Removal, Version
+from clausebook.git.asking import ask, contents_of, text_of
+from clausebook.git.base import default_base
+from clausebook.git.faults import GitFault, NoRepository
+from clausebook.git.lives import Lives, follow
+from clausebook.git.log import (
+    ask_changes,
+    ask_log,
+    edges_of,
+    parse_changes,
+    parse_log,
+    people_of,
+)
+from clausebook.git.people import identities_of
+from clausebook.git.signatures import signatures_of
+from clausebook.git.trees import commit_of, tree_of
+from clausebook.history import Commit, History, Removal, Version
 
 __all__ = ["commit_of", "default_base", "read_history", "tree_of"]
 
-_FIELDS = ("%H", "%P", "%aN", "%aE", "%cN", "%cE", "%aI", "%cI", "%s")
-_TRAILERS = "%(trailers:only,unfold,separator=%x02)"
-_FORMAT = "%x01" + "%x00".join((*_FIELDS, _TRAILERS)) + "%x00"
-_MAIN = ("refs/remotes/origin/HEAD", "refs/heads/main", "refs/heads/master")
-_SUBMODULE = b"160000"
-_NOWHERE = ""
+
+class _Place(NamedTuple):
+    """Where the folder lies: its path in the repository, which is cut off or not, and HEAD."""
+
+    prefix: str
+    is_shallow: bool
+    head: str
 
 
-def read_history(root: Path, base: str | None = None) -> History:
+def read_history(
+    root: Path,
+    base: str | None = None,
+    *,
+    memory: MutableMapping[str, str] | None = None,
+    allowed_signers: Path | None = None,
+) -> History:
     """Return the history of the files below a folder, compared with a base revision.
 
     Without one the base is where this line of work left the main branch. A repository without
-    commits has an empty history. Raises NoRepository, and GitFault where git cannot answer.
+    commits has an empty history. ``memory`` may be kept between two runs; what git said of another
+    HEAD is not taken for true. Signatures are trusted where ``allowed_signers`` lists the key.
+    Raises NoRepository, and GitFault where git cannot answer.
     """
-    if not _has_commits(root):
+    place = _place(root)
+    if place is None:
+        if base not in (None, "HEAD"):
+            raise GitFault(f"'{base}' is no revision of this repository, which has no commits yet")
         return History()
-    name = base or default_base(root)
-    shallow = ask(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
-    gathered = _gathered(root)
+    base_id = commit_of(root, base or default_base(root))
+    there = tree_of(root, place.head)
+    commits, lives = _past(root, place, frozenset(there), {} if memory is None else memory)
     return History(
-        tuple(gathered.commits),
-        {path: tuple(versions) for path, versions in gathered.current.items()},
-        tuple(gathered.removals),
-        tree_of(root, name),
-        name,
-        shallow,
+        commits,
+        {path: found for path in there if (found := _own(lives.of(place.prefix + path), place))},
+        tuple(_removals(lives, place)),
+        there if base_id == place.head else tree_of(root, base_id),
+        base or base_id,
+        place.is_shallow,
         partial(contents_of, root),
+        partial(signatures_of, root, allowed_signers),
     )
 
 
-def default_base(root: Path) -> str:
-    """Return the revision where the present line of work left the main branch.
-
-    HEAD where there is no main branch, as in a clone that is cut off or detached.
-    """
-    for reference in _MAIN:
-        try:
-            found = ask(root, "merge-base", "HEAD", reference)
-        except GitFault:
-            continue
-        return found.decode().strip()
-    return "HEAD"
-
-
-def commit_of(root: Path, revision: str) -> str:
-    """Return the id of the commit that a revision names, which no option can look like.
-
-    Raises GitFault where there is no such revision.
-    """
-    wanted = f"{revision}^{{commit}}"
+def _place(root: Path) -> _Place | None:
+    """Return where a folder lies, None where its repository has no commits yet."""
+    asked = ("--show-prefix", "--is-shallow-repository", "HEAD^{commit}")
     try:
-        found = ask(root, "rev-parse", "--verify", "--quiet", "--end-of-options", wanted)
+        answer = text_of(ask(root, "rev-parse", *asked))
     except NoRepository:
         raise
     except GitFault:
-        raise GitFault(f"'{revision}' is no revision of this repository") from None
-    return found.decode().split()[-1]
+        if _is_empty(root):
+            return None
+        raise
+    prefix, is_shallow, head, _ = answer.rsplit("\n", 3)
+    return _Place(prefix, is_shallow == "true", head)
 
 
-def tree_of(root: Path, revision: str) -> Mapping[str, str]:
-    """Return the ids of the files below a folder at a revision, by their paths.
-
-    Raises GitFault where there is no such revision.
-    """
-    listed = ask(root, "ls-tree", "-r", "-z", commit_of(root, revision), "--", ".")
-    found: dict[str, str] = {}
-    for line in filter(None, listed.split(b"\0")):
-        facts, _, path = line.partition(b"\t")
-        mode, _, object_id = facts.split()
-        if mode != _SUBMODULE:
-            found[text_of(path)] = object_id.decode()
-    return found
-
-
-def _has_commits(root: Path) -> bool:
-    ask(root, "rev-parse", "--git-dir")
+def _is_empty(root: Path) -> bool:
+    """Whether there are no commits yet; raises GitFault where the present one is damaged."""
     try:
-        ask(root, "rev-parse", "--verify", "--quiet", "HEAD")
-    except GitFault:
-        return False
-    return True
+        ask(root, "log", "-1", "--format=")
+    except GitFault as fault:
+        if "does not have any commits yet" in str(fault):
+            return True
+        raise
+    return False
 
 
-@dataclass(slots=True)
-class _Gathered:
-    """Versions as they are met from the newest commit to the oldest.
+def _past(
+    root: Path, place: _Place, there: frozenset[str], memory: MutableMapping[str, str]
+) -> tuple[tuple[Commit, ...], Lives]:
+    log, changes = _answers(root, place, memory)
+    logged = parse_log(log, identities_of(root, people_of(log)))
+    living = frozenset(place.prefix + path for path in there)
+    lives = follow(logged, parse_changes(changes), living)
+    return tuple(one.commit for one in logged), lives
 
-    ``name_now`` tells how a path of the commit at hand is called in the newest state, if it is
-    another one.
+
+def _answers(root: Path, place: _Place, memory: MutableMapping[str, str]) -> tuple[str, str]:
+    """Return what git tells of commits and changes, remembered where HEAD is the same.
+
+    The id of a commit stands for all that led to it. Where the past was cut off it does not, for
+    more of it may be fetched, and nothing is remembered.
     """
-
-    commits: list[Commit] = field(default_factory=list)
-    current: dict[str, list[Version]] = field(default_factory=dict)
-    removals: list[Removal] = field(default_factory=list)
-    name_now: dict[str, str] = field(default_factory=dict)
-
-    def add(self, commit: Commit, state: str, content: str, old: str, new: str) -> None:
-        """Take in one change of a commit: letter, new content, old and new path."""
-        if state == "D":
-            self.removals.append(Removal(Version(commit, old, content), commit))
-            return
-        now = self.name_now.get(new, new)
-        if state in "RA":  # an older file of this path lived another life
-            self.name_now[new] = _NOWHERE
-        if state == "R":
-            self.name_now[old] = now
-        if now != _NOWHERE:
-            self.current.setdefault(now, []).append(Version(commit, new, content))
+    if memory.get("head") == place.head and not place.is_shallow:
+        return memory["log"], memory["changes"]
+    log = ask_log(root, place.head)
+    changes = ask_changes(root, edges_of(log))
+    if not place.is_shallow:
+        memory.update(head=place.head, log=log, changes=changes)
+    return log, changes
 
 
-def _gathered(root: Path) -> _Gathered:
-    arguments = ("--topo-order", "--raw", "--no-abbrev", "-z", "-M", "-c", "--relative")
-    answer = ask(root, "log", *arguments, f"--format={_FORMAT}", "HEAD", "--", ".")
-    there = tree_of(root, "HEAD")
-    gathered = _Gathered()
-    for entry in answer.split(b"\x01")[1:]:
-        *facts, changes = entry.split(b"\0", len(_FIELDS) + 1)
-        commit = _commit(facts)
-        gathered.commits.append(commit)
-        for change in _changes(changes):
-            gathered.add(commit, *change)
-    gathered.current = {path: found for path, found in gathered.current.items() if path in there}
-    gathered.removals = [r for r in gathered.removals if r.last.path not in there]
-    return gathered
+def _own(versions: tuple[Version, ...], place: _Place) -> tuple[Version, ...]:
+    """Return versions with their paths as seen from the folder."""
+    if not place.prefix:
+        return versions
+    return tuple(replace(one, path=posixpath.relpath(one.path, place.prefix)) for one in versions)
 
 
-def _commit(facts: list[bytes]) -> Commit:
-    values = [text_of(fact) for fact in facts]
-    commit_id, parents, name, email, committer, their_email, authored, committed, *told = values
-    subject, trailers = told
-    return Commit(
-        commit_id,
-        tuple(parents.split()),
-        Identity(name, email),
-        Identity(committer, their_email),
-        date.fromisoformat(authored[:10]),
-        date.fromisoformat(committed[:10]),
-        subject,
-        tuple(_trailers(trailers)),
-    )
-
-
-def _trailers(text: str) -> Iterator[tuple[str, str]]:
-    for line in filter(None, text.split("\x02")):
-        key, _, value = line.partition(":")
-        yield key.strip(), value.strip()
-
-
-def _changes(listed: bytes) -> Iterator[tuple[str, str, str, str]]:
-    """Yield letter, content, old and new path of each change in a raw diff.
-
-    That of a merge has a colon for each parent; it is told only what differs from all of them.
-    """
-    parts = iter(listed.lstrip(b"\0\n").split(b"\0"))
-    for head in parts:
-        colons = len(head) - len(head.lstrip(b":"))
-        if not colons:
-            continue
-        facts = head[colons:].split()
-        content, letters = facts[-2].decode(), facts[-1].decode()
-        path = text_of(next(parts))
-        is_renaming = colons == 1 and letters[0] in "RC"
-        new = text_of(next(parts)) if is_renaming else path
-        state = "A" if letters[0] == "C" else letters[0]
-        gone = all(letter == "D" for letter in letters.strip("0123456789"))
-        if facts[colons] == _SUBMODULE:
-            continue
-        before = facts[colons + 1].decode()
-        yield ("D", before, path, path) if gone else (state, content, path, new)
+def _removals(lives: Lives, place: _Place) -> Iterator[Removal]:
+    """Yield what is gone from the folder."""
+    for removal in lives.removals():
+        if removal.last.path.startswith(place.prefix):
+            (last,) = _own((removal.last,), place)
+            yield Removal(last, removal.commit)

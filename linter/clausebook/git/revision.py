@@ -8,7 +8,7 @@ from pathlib import Path
 from clausebook.document import Document, unreadable
 from clausebook.document.limits import MAXIMUM_BYTES
 from clausebook.git.asking import HOLD_RECORDS, ask, contents_of, text_of
-from clausebook.git.history import commit_of, tree_of
+from clausebook.git.trees import LINK, Entry, commit_of, entries_of, followed
 
 __all__ = ["RevisionFiles", "differing_paths"]
 
@@ -23,11 +23,18 @@ class RevisionFiles:
 
     def paths(self) -> Sequence[str]:
         """Return every path below the root, sorted; raises GitFault."""
-        return sorted(self._tree)
+        return sorted(path for path in self._entries if self.only is None or path in self.only)
 
     def read(self, path: str) -> bytes | Document:
-        """Return the bytes of a file, or a document that says why there are none."""
-        content = self._contents.get(self._tree[path])
+        """Return the bytes of a file, or a document that says why there are none.
+
+        A link is followed to another file of the revision.
+        """
+        target = followed(path, self._entries, self._contents)
+        if target is None:
+            hint = "put the file itself here"
+            return unreadable(path, "the link does not lead to a file of the revision", hint)
+        content = self._contents.get(self._entries[target].object_id)
         if content is None:
             return unreadable(path, "its content is not in the repository", "fetch all of it")
         if len(content) > MAXIMUM_BYTES:
@@ -35,14 +42,20 @@ class RevisionFiles:
         return content
 
     @cached_property
-    def _tree(self) -> Mapping[str, str]:
-        tree = tree_of(self.root, self.revision)
-        return tree if self.only is None else {p: i for p, i in tree.items() if p in self.only}
+    def _entries(self) -> Mapping[str, Entry]:
+        return entries_of(self.root, self.revision)
 
     @cached_property
     def _contents(self) -> Mapping[str, bytes]:
-        wanted = (i for path, i in self._tree.items() if path.endswith(HOLD_RECORDS))
-        return contents_of(self.root, wanted)
+        """The bytes of the files that could hold records, and of all links, by their ids."""
+        links = [entry.object_id for entry in self._entries.values() if entry.mode == LINK]
+        where: Collection[str] = self._entries if self.only is None or links else self.only
+        wanted = (
+            entry.object_id
+            for path, entry in self._entries.items()
+            if path in where and path.endswith(HOLD_RECORDS)
+        )
+        return contents_of(self.root, [*links, *wanted])
 
 
 def differing_paths(root: Path, before: str, after: str | None) -> frozenset[str]:
@@ -53,7 +66,7 @@ def differing_paths(root: Path, before: str, after: str | None) -> frozenset[str
     """
     named = (before,) if after is None else (before, after)
     revisions = [commit_of(root, revision) for revision in named]
-    arguments = ("--name-only", "-z", "--no-renames", "--relative", *revisions)
+    arguments = ("--name-only", "-z", "--no-renames", "--relative", "--no-ext-diff", *revisions)
     listed = ask(root, "diff", *arguments, "--", ".")
     if after is None:
         listed += ask(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")

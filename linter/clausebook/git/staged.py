@@ -1,19 +1,18 @@
 """The files of a folder as the git index holds them."""
 
-import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from clausebook.document import Document, unreadable
 from clausebook.document.limits import MAXIMUM_BYTES
-from clausebook.git.asking import HOLD_RECORDS, GitFault, ask, contents_of, text_of
+from clausebook.git.asking import HOLD_RECORDS, ask, contents_of, text_of
+from clausebook.git.faults import GitFault
+from clausebook.git.trees import LINK, SUBMODULE, Entry, followed
 
 __all__ = ["StagedFiles"]
 
-_LINK, _SUBMODULE = "120000", "160000"
 _EMPTY = frozenset(
     {
         "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
@@ -21,11 +20,6 @@ _EMPTY = frozenset(
     }
 )
 """Ids of the empty file, by SHA-1 and SHA-256: that of announced files too."""
-
-
-class _Entry(NamedTuple):
-    mode: str
-    object_id: str
 
 
 @dataclass(frozen=True)
@@ -43,8 +37,8 @@ class StagedFiles:
 
         A link is followed to another staged file. Raises GitFault.
         """
-        target = self._target(path)
-        content = None if target is None else self._contents.get(target)
+        target = followed(path, self._entries, self._contents)
+        content = self._contents.get(self._entries[target].object_id) if target else None
         if content is None:
             hint = "stage the file itself"
             return unreadable(path, "the link does not lead to a staged file", hint)
@@ -53,32 +47,21 @@ class StagedFiles:
             return unreadable(path, told, "split the register into several files")
         return content
 
-    def _target(self, path: str) -> str | None:
-        """Return the path of the file that a link leads to; None where it leads to none."""
-        seen: set[str] = set()
-        while path in self._entries and self._entries[path].mode == _LINK:
-            if path in seen:
-                return None
-            seen.add(path)
-            link = text_of(self._contents[path])
-            path = posixpath.normpath(posixpath.join(posixpath.dirname(path), link))
-        return path if path in self._entries else None
-
     @cached_property
-    def _entries(self) -> Mapping[str, _Entry]:
+    def _entries(self) -> Mapping[str, Entry]:
         """Mode and object id by path; of a merge in conflict, our side."""
         listed = ask(self.root, "ls-files", "--stage", "-z", "--", ".")
-        entries: dict[str, _Entry] = {}
+        entries: dict[str, Entry] = {}
         for line in filter(None, listed.split(b"\0")):
             facts, _, path = line.partition(b"\t")
             mode, object_id, stage = facts.decode().split()
-            if stage in ("0", "2") and mode != _SUBMODULE:
-                entries[text_of(path)] = _Entry(mode, object_id)
+            if stage in ("0", "2") and mode != SUBMODULE:
+                entries[text_of(path)] = Entry(mode, object_id)
         for announced in self._announced(entries):
             del entries[announced]
         return entries
 
-    def _announced(self, entries: Mapping[str, _Entry]) -> Iterable[str]:
+    def _announced(self, entries: Mapping[str, Entry]) -> Iterable[str]:
         """Return the paths that ``git add -N`` announced and the commit will not hold."""
         if not any(entry.object_id in _EMPTY for entry in entries.values()):
             return ()
@@ -88,14 +71,14 @@ class StagedFiles:
 
     @cached_property
     def _contents(self) -> Mapping[str, bytes]:
-        """The bytes of every staged file that could hold records, read by one call of git."""
+        """The bytes of every staged file that could hold records by their ids, read at once."""
         wanted = {
             path: entry.object_id
             for path, entry in self._entries.items()
-            if path.endswith(HOLD_RECORDS) or entry.mode == _LINK
+            if path.endswith(HOLD_RECORDS) or entry.mode == LINK
         }
         found = contents_of(self.root, wanted.values())
         for path, object_id in wanted.items():
             if object_id not in found:
                 raise GitFault(f"the staged content of {path} is not in the repository")
-        return {path: found[object_id] for path, object_id in wanted.items()}
+        return found

@@ -16,7 +16,8 @@ class Result:
     """A report as it is to be shown.
 
     ``paths`` are the documents that are reported on; ``sources`` are the texts of all by path;
-    ``failing`` is the least severity that makes the lint fail.
+    ``failing`` is the least severity that makes the lint fail. ``folder`` is where the project lies
+    in its repository, with ``/`` at its end, for those who look for files from there.
     """
 
     report: Report
@@ -25,6 +26,7 @@ class Result:
     failing: Severity
     style: Style = PLAIN
     version: str = __version__
+    folder: str = ""
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

@@ -40,6 +40,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--update-baseline", action="store_true", help="write today's findings into that file")
     add("--base", metavar="REV", help="compare with this revision (default: where main was left)")
     add("--staged", action="store_true", help="read what git will commit, not the folder")
+    add("--no-cache", action="store_true", help="find out anew what is known of earlier versions")
     add("--stdin-filename", metavar="PATH", help="which file the path '-', standard input, is")
     add("--no-plug-ins", action="store_true", help="run no code of others, whatever is configured")
     add_jobs(parser)

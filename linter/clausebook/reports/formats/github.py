@@ -12,14 +12,14 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 def report(result: Result) -> str:
     """Return one workflow command a finding."""
-    return "".join(f"{_command(diagnostic)}\n" for diagnostic in result.diagnostics)
+    return "".join(f"{_command(diagnostic, result.folder)}\n" for diagnostic in result.diagnostics)
 
 
-def _command(diagnostic: Diagnostic) -> str:
+def _command(diagnostic: Diagnostic, folder: str) -> str:
     start, end = diagnostic.location.span
     title = f"{diagnostic.code} {clauses_of(diagnostic)} {diagnostic.name}".replace("  ", " ")
     properties = {
-        "file": diagnostic.location.path,
+        "file": folder + diagnostic.location.path,
         "line": start.line,
         "endLine": end.line,
         "col": start.column,

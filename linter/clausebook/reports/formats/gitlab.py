@@ -16,10 +16,10 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 def report(result: Result) -> str:
     """Return the findings as GitLab compares them between branches."""
     named = zip(result.diagnostics, fingerprints(result.diagnostics), strict=True)
-    return to_json([_issue(diagnostic, name) for diagnostic, name in named])
+    return to_json([_issue(diagnostic, name, result.folder) for diagnostic, name in named])
 
 
-def _issue(diagnostic: Diagnostic, fingerprint: str) -> dict[str, Any]:
+def _issue(diagnostic: Diagnostic, fingerprint: str, folder: str) -> dict[str, Any]:
     start, end = diagnostic.location.span
     told = [diagnostic.code, clauses_of(diagnostic), diagnostic.message]
     return {
@@ -29,7 +29,7 @@ def _issue(diagnostic: Diagnostic, fingerprint: str) -> dict[str, Any]:
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[diagnostic.severity],
         "location": {
-            "path": diagnostic.location.path,
+            "path": folder + diagnostic.location.path,
             "lines": {"begin": start.line, "end": end.line},
         },
     }

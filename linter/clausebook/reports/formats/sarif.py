@@ -30,7 +30,7 @@ def report(result: Result) -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the project."}}},
+        "originalUriBaseIds": {_ROOT: {"description": {"text": "The top of the repository."}}},
         "results": list(_results(result)),
         "properties": {
             "asOf": result.report.as_of.isoformat(),
@@ -76,8 +76,8 @@ def _results(result: Result) -> Iterator[dict[str, Any]]:
             "ruleIndex": indices[diagnostic.code],
             "level": _LEVELS[diagnostic.severity],
             "message": {"text": "\n".join(filter(None, [diagnostic.message, diagnostic.hint]))},
-            "locations": [_with_record(diagnostic)],
-            "relatedLocations": list(_related(diagnostic.related)),
+            "locations": [_with_record(diagnostic, result.folder)],
+            "relatedLocations": list(_related(diagnostic.related, result.folder)),
             "partialFingerprints": {"primaryLocationLineHash": name},
             "suppressions": suppressions,
             "properties": {
@@ -92,21 +92,21 @@ def _suppression(kind: str, justification: str) -> dict[str, str]:
     return {"kind": kind, "status": "accepted", "justification": justification}
 
 
-def _with_record(diagnostic: Diagnostic) -> dict[str, Any]:
-    place = _place(diagnostic.location)
+def _with_record(diagnostic: Diagnostic, folder: str) -> dict[str, Any]:
+    place = _place(diagnostic.location, folder)
     if diagnostic.record:
         place["logicalLocations"] = [{"name": diagnostic.record, "kind": "record"}]
     return place
 
 
-def _related(related: Iterable[Related]) -> Iterator[dict[str, Any]]:
+def _related(related: Iterable[Related], folder: str) -> Iterator[dict[str, Any]]:
     for number, other in enumerate(related, start=1):
-        yield {"id": number, "message": {"text": other.message}, **_place(other.location)}
+        yield {"id": number, "message": {"text": other.message}, **_place(other.location, folder)}
 
 
-def _place(location: Location) -> dict[str, Any]:
+def _place(location: Location, folder: str) -> dict[str, Any]:
     start, end = location.span
-    uri = quote(location.path.encode("utf-8", "surrogateescape"))
+    uri = quote((folder + location.path).encode("utf-8", "surrogateescape"))
     return {
         "physicalLocation": {
             "artifactLocation": {"uri": uri, "uriBaseId": _ROOT},

@@ -1,0 +1,178 @@
+"""Commits and what each changed, as git tells them in two answers.
+
+The answers depend on nothing but the commit that is asked for, so they may be remembered: taste of
+the user is switched off, and who an author is by ``.mailmap`` is asked anew each time.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from clausebook.git.asking import HOLD_RECORDS, ask, text_of, words_of
+from clausebook.git.trees import LINK, SUBMODULE
+from clausebook.history import Commit, Identity
+
+__all__ = [
+    "Change",
+    "Edge",
+    "Logged",
+    "ask_changes",
+    "ask_log",
+    "edges_of",
+    "parse_changes",
+    "parse_log",
+    "people_of",
+]
+
+_FIELDS = ("%H", "%T", "%P", "%an", "%ae", "%cn", "%ce", "%aI", "%cI", "%s")
+_TRAILERS = "%(trailers:only,unfold)"
+_FORMAT = "%x00".join((*_FIELDS, _TRAILERS))
+_RECORDS = tuple(f":(top)*{end}" for end in HOLD_RECORDS)
+"""Files that may hold records, in the whole repository: a project may have been moved in it."""
+
+_EMPTY_TREES = {
+    40: "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
+    64: "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
+}
+"""Ids of the folder without files, by the length of an id."""
+
+Edge = tuple[str, str]
+"""A state and the one that came of it, by the ids of their trees."""
+
+
+class Logged(NamedTuple):
+    """A commit with the id of its tree and those of its parents, none for the first state."""
+
+    commit: Commit
+    edges: tuple[Edge, ...]
+
+
+class Change(NamedTuple):
+    """What happened to one file: letter of git, new content, path before and after."""
+
+    letter: str
+    content: str
+    old: str
+    new: str
+
+
+def ask_log(root: Path, head: str) -> str:
+    """Return what git tells of the commits that led to one; raises GitFault."""
+    arguments = ("--topo-order", "--full-history", "--parents", "--no-show-signature")
+    plain = ("--encoding=UTF-8", "--no-color", "--no-follow", "--no-notes", "--no-patch", "-z")
+    asked = ("-c", "trailer.separators=:", "log", *arguments, *plain, f"--format={_FORMAT}")
+    return words_of(ask(root, *asked, head, "--", *_RECORDS))
+
+
+def parse_log(answer: str, identities: Mapping[Identity, Identity]) -> list[Logged]:
+    """Return the commits, the newest first and none before one that came of it."""
+    rows = list(_rows(answer))
+    trees = _trees(rows)
+    return [_logged(row, trees, identities) for row in rows]
+
+
+def edges_of(answer: str) -> list[Edge]:
+    """Return the steps from state to state that the commits made."""
+    rows = list(_rows(answer))
+    trees = _trees(rows)
+    return [edge for row in rows for edge in _edges(row, trees)]
+
+
+def _trees(rows: Iterable[Sequence[str]]) -> Mapping[str, str]:
+    return {row[0]: row[1] for row in rows}
+
+
+def _parents(row: Sequence[str], trees: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(parent for parent in row[2].split() if parent in trees)
+
+
+def _edges(row: Sequence[str], trees: Mapping[str, str]) -> tuple[Edge, ...]:
+    befores = [trees[parent] for parent in _parents(row, trees)] or [_EMPTY_TREES[len(row[0])]]
+    return tuple((before, row[1]) for before in befores)
+
+
+def _rows(answer: str) -> Iterator[list[str]]:
+    parts = answer.split("\0")
+    width = len(_FIELDS) + 1
+    for start in range(0, len(parts) - width + 1, width):
+        yield parts[start : start + width]
+
+
+def _logged(
+    row: Sequence[str], trees: Mapping[str, str], identities: Mapping[Identity, Identity]
+) -> Logged:
+    commit_id, _, _, name, email, committer, their_email, authored, committed, *told = row
+    author, by = Identity(name, email), Identity(committer, their_email)
+    commit = Commit(
+        commit_id,
+        _parents(row, trees),
+        identities.get(author, author),
+        identities.get(by, by),
+        _day(authored),
+        _day(committed),
+        told[0],
+        tuple(_trailers(told[1])),
+    )
+    return Logged(commit, _edges(row, trees))
+
+
+def _day(moment: str) -> date:
+    """Return the day of a moment where it was; of one that no calendar has, the last day."""
+    try:
+        return date.fromisoformat(moment[:10])
+    except ValueError:
+        return date.max
+
+
+def _trailers(text: str) -> Iterator[tuple[str, str]]:
+    for line in filter(None, text.split("\n")):
+        key, _, value = line.partition(":")
+        yield key.strip(), value.strip()
+
+
+def people_of(answer: str) -> set[Identity]:
+    """Return who wrote and who committed, as the commits say."""
+    found: set[Identity] = set()
+    for row in _rows(answer):
+        found.add(Identity(row[3], row[4]))
+        found.add(Identity(row[5], row[6]))
+    return found
+
+
+def ask_changes(root: Path, edges: Sequence[Edge]) -> str:
+    """Return what git tells of the changes from state to state, renamed files as such."""
+    given = "".join(f"{before} {after}\n" for before, after in dict.fromkeys(edges))
+    arguments = ("--stdin", "-r", "-z", "--raw", "-M", "-l1000", "--no-ext-diff", "--no-relative")
+    answer = ask(root, "diff-tree", *arguments, "--", *_RECORDS, given=given.encode())
+    return text_of(answer)
+
+
+def parse_changes(answer: str) -> Mapping[Edge, tuple[Change, ...]]:
+    """Return the changes of each step from state to state."""
+    found: dict[Edge, list[Change]] = {}
+    changes: list[Change] = []
+    parts = iter(answer.split("\0"))
+    for part in parts:
+        *headings, facts = part.split("\n")
+        for heading in headings:
+            before, _, after = heading.partition(" ")
+            changes = found[before, after] = []
+        if facts:
+            changes.extend(_change(facts, parts))
+    return {edge: tuple(found[edge]) for edge in found}
+
+
+def _change(facts: str, parts: Iterator[str]) -> Iterator[Change]:
+    """Yield what happened to a file; one that becomes a link or a module is gone, and back."""
+    old_mode, mode, before, content, letter = facts.removeprefix(":").split(" ")
+    old = next(parts)
+    new = next(parts) if letter[0] in "RC" else old
+    was, is_there = (one not in (LINK, SUBMODULE, "000000") for one in (old_mode, mode))
+    if was and is_there:
+        if letter[0] == "R" or before != content:
+            yield Change("R" if letter[0] == "R" else "M", content, old, new)
+    elif is_there:
+        yield Change("A", content, new, new)
+    elif was:
+        yield Change("D", before, old, old)
