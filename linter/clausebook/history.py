@@ -6,8 +6,9 @@ It is data that something else has read; nothing here knows where from.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
-__all__ = ["Commit", "History", "Identity", "Removal", "Version"]
+__all__ = ["Commit", "History", "Identity", "Removal", "Signature", "Version"]
 
 Contents = Callable[[Iterable[str]], Mapping[str, bytes]]
 """Returns contents by their ids, without those that cannot be had."""
@@ -49,6 +50,21 @@ class Commit:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """What the version control says of the signature of a commit.
+
+    ``signer`` is who signed, as the list of trusted keys calls them; empty where nobody is known.
+    """
+
+    state: Literal["good", "bad", "unknown", "none"]
+    signer: str = ""
+
+
+Signatures = Callable[[Iterable[str]], Mapping[str, Signature]]
+"""Returns the signatures of commits by their ids."""
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """What a file held after a commit: the path it had then, and the id of its content."""
 
@@ -81,6 +97,7 @@ class History:
     base_name: str = ""
     is_shallow: bool = False
     contents: Contents = field(default=lambda _: {}, repr=False, compare=False)
+    signatures: Signatures = field(default=lambda _: {}, repr=False, compare=False)
 
     def content(self, content_id: str) -> bytes | None:
         """Return one content, None where it cannot be had."""
