@@ -33,10 +33,11 @@ def approved_fingerprint(document: LoadedDocument) -> str:
 def is_void(document: LoadedDocument) -> bool:
     """Whether the approval of a document was given for other content than it has.
 
-    One without a fingerprint is not void: it does not say what it was given for.
+    One without a fingerprint is not void: it does not say what it was given for. Nor is that of a
+    document that grows, whose content nobody approves.
     """
     approved = approved_fingerprint(document)
-    return bool(approved) and approved != fingerprint(document)
+    return bool(approved) and fingerprint(document) not in (approved, None)
 
 
 def approving_version(corpus: Corpus, document: LoadedDocument) -> Version | None:
