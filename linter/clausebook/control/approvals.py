@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from clausebook.control.fingerprint import fingerprint
 from clausebook.control.lives import Life, lives
@@ -15,6 +15,7 @@ __all__ = [
     "approved_fingerprint",
     "approving_commits",
     "approving_version",
+    "authors_of",
     "is_void",
     "persons_by_address",
     "persons_of",
@@ -98,6 +99,9 @@ def address_of(identity: Identity | str) -> str:
     return (found[1] if found else identity).strip().casefold()
 
 
-def is_only(person_id: str, persons: Iterable[Record]) -> bool:
-    """Whether the persons found are this one and no other."""
-    return {person.id for person in persons} == {person_id}
+def authors_of(commit: Commit) -> Iterator[str]:
+    """Yield the addresses of those who made a change, in small letters: the author and helpers."""
+    yield address_of(commit.author)
+    for key, value in commit.trailers:
+        if key.casefold() == "co-authored-by":
+            yield address_of(value)

@@ -1,5 +1,6 @@
-"""The life of a document: what each of its versions stated, told with as little reading as needed."""
+"""The life of a document: what each version stated, told with as little reading as can be."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -129,6 +130,26 @@ class Life:
         """The committed state in which the present approval first stood, None before that."""
         same = list(takewhile(lambda state: state.has_approval_of(self.now), self.earlier))
         return same[-1] if same else None
+
+    def predecessor(self, state: State) -> State | None:
+        """Return the committed state that another was made from, None for the first one.
+
+        Lines of work lie side by side in a history, so that the one before is not always it. Where
+        not all commits between are known, it is taken to be.
+        """
+        older = self.before(state)
+        by_commit = {one.version.commit.id: one for one in older if one.version is not None}
+        known = state.past.commits
+        seen: set[str] = set()
+        ahead = deque(state.version.commit.parents if state.version is not None else ())
+        while ahead and by_commit:
+            commit_id = ahead.popleft()
+            if commit_id in by_commit:
+                return by_commit[commit_id]
+            if commit_id in known and commit_id not in seen:
+                seen.add(commit_id)
+                ahead += known[commit_id].parents
+        return older[0] if older else None
 
     def before(self, state: State) -> tuple[State, ...]:
         """Return the states that were committed before another, the newest first."""

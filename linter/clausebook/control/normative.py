@@ -50,12 +50,12 @@ def major_changes(changes: tuple[RecordChange, ...]) -> Iterator[tuple[RecordCha
 
 def is_major(field: Field, pointer: Pointer) -> bool:
     """Whether a place in a record belongs to a criterion or the scope."""
-    below: Field | None = field
+    here: Field | None = field
     for step in pointer:
-        below = below.items if isinstance(step, int) else below.properties.get(step)
-        if below is None:
+        if here is None:
             return False
-        if below.is_major:
+        here = here.items if isinstance(step, int) else here.properties.get(step)
+        if here is not None and here.is_major:
             return True
     return False
 

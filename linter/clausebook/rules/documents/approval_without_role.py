@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TypeGuard
 
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.analysis.holders import is_active
@@ -60,14 +59,17 @@ def approval_without_role(corpus: Corpus) -> Iterator[Finding]:
         if "approval" not in record.values or is_withdrawn(record):
             continue
         approval = record.part("approval")
-        person, role = corpus.get(approval.text("by")), corpus.get(approval.text("role"))
+        person = _get(corpus, "person", approval.text("by"))
+        role = _get(corpus, "role", approval.text("role"))
         day = approval.date("on")
-        if day is not None and _is("person", person) and _is("role", role):
+        if day is not None and person is not None and role is not None:
             yield from _faults(approval, person, role, day)
 
 
-def _is(kind: str, record: Record | None) -> TypeGuard[Record]:
-    return record is not None and record.is_valid and record.kind.name == kind
+def _get(corpus: Corpus, kind: str, record_id: str) -> Record | None:
+    """Return a record that can be read and is of a kind."""
+    found = corpus.get(record_id)
+    return found if found is not None and found.is_valid and found.kind.name == kind else None
 
 
 def _faults(approval: Part, person: Record, role: Record, day: date) -> Iterator[Finding]:

@@ -115,6 +115,6 @@ def _finding(corpus: Corpus, life: Life, other: State) -> Finding:
         header.at("version"),
         f"version {number} is not what {where} under this number: "
         f"{told_changes(changes, header.id)}",
-        f'write \'version: "{following(number, is_major=is_major)}"\' with its entry in '
+        f"write 'version: \"{following(number, is_major=is_major)}\"' with its entry in "
         "'history', set 'status: review' and have it approved, or put the old content back",
     )
