@@ -23,6 +23,11 @@ Key = TypeVar("Key")
 Item = TypeVar("Item")
 
 
+def _nothing_known(path: str) -> str | None:
+    """Return no digest: nobody looked at the files."""
+    return None
+
+
 class Corpus:
     """The whole project on one day.
 
@@ -30,6 +35,8 @@ class Corpus:
     ``home`` is the path of the configuration, where an absence without an owner is reported.
     ``files`` are the paths of all files in the project, as evidence may name them. ``past`` is what
     is known of earlier versions, or the way to it, which is gone when a rule first looks back.
+    ``digests`` returns the SHA-256 of one of the files in hexadecimal digits, None where it cannot
+    be read. ``approval_proof`` are the proofs of an approval that count, none where it needs none.
     """
 
     def __init__(
@@ -42,6 +49,8 @@ class Corpus:
         home: str = "clausebook.toml",
         files: frozenset[str] = frozenset(),
         past: Past | Callable[[], Past | None] | None = None,
+        digests: Callable[[str], str | None] = _nothing_known,
+        approval_proof: tuple[str, ...] = (),
     ) -> None:
         self.loaded = tuple(sorted(documents, key=lambda loaded: loaded.path))
         self.library = library
@@ -50,6 +59,8 @@ class Corpus:
         self.home = home
         self.files = files
         self._past = past
+        self.digests = digests
+        self.approval_proof = approval_proof
         self._choices: dict[tuple[str, tuple[str, ...]], tuple[Record, ...]] = {}
         self._choices_by_kind: dict[str, Mapping[str, tuple[Record, ...]]] = {}
         self._relations: dict[str, Mapping[str, tuple[str, ...]]] = {}

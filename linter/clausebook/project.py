@@ -1,13 +1,14 @@
 """The project on disk or in the git index: the only reader of its files."""
 
 import fnmatch
+import hashlib
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Protocol
 
@@ -135,6 +136,8 @@ class Project:
             home=self.configuration_path,
             files=frozenset(paths),
             past=past,
+            digests=partial(_digest, files),
+            approval_proof=self.configuration.approval_proof,
         )
 
     def _contents(
@@ -155,6 +158,12 @@ class Project:
         if any(part.startswith(".") or part in _SKIPPED for part in below):
             return False
         return not any(fnmatch.fnmatchcase(path, pattern) for pattern in self.configuration.exclude)
+
+
+def _digest(files: Files, path: str) -> str | None:
+    """Return the SHA-256 of a file in hexadecimal digits, None where it cannot be read."""
+    content = files.read(path)
+    return None if isinstance(content, Document) else hashlib.sha256(content).hexdigest()
 
 
 def _is_document(path: str, content: bytes) -> bool:

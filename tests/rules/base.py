@@ -1,7 +1,9 @@
 """The small sound QMS that the examples of rules are patches to."""
 
+import hashlib
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -10,7 +12,7 @@ from typing import Any
 from clausebook.corpus import Corpus
 from clausebook.document import read
 from clausebook.edition import DEFAULT_EDITION, Edition, load_edition
-from clausebook.engine import Baseline, Configuration, Report, lint
+from clausebook.engine import Baseline, Configuration, Report, lint, parse_configuration
 from clausebook.history import History
 from clausebook.past import Past
 from clausebook.record import LoadedDocument, load
@@ -51,11 +53,20 @@ def corpus_of(
     today: date = TODAY,
     under: str = DEFAULT_EDITION,
     history: History | None = None,
+    approval_proof: tuple[str, ...] = (),
 ) -> Corpus:
     """Return the corpus of files under an edition; those that hold no records only exist."""
     documents = [_loaded(path, files[path]) for path in files if path.endswith((".yaml", ".md"))]
-    past = Past(history, library()) if history else None
-    return Corpus(documents, library(), edition(under), today, files=frozenset(files), past=past)
+    return Corpus(
+        documents,
+        library(),
+        edition(under),
+        today,
+        files=frozenset(files),
+        past=Past(history, library()) if history else None,
+        digests=lambda path: hashlib.sha256(files[path]).hexdigest() if path in files else None,
+        approval_proof=approval_proof,
+    )
 
 
 def lint_files(
@@ -66,12 +77,21 @@ def lint_files(
 ) -> Report:
     """Return the report of all rules on files; ``baseline.json`` holds known findings.
 
-    ``under`` is the edition where no configuration says which.
+    Where no configuration is given it is that in ``clausebook.toml``, if the files have one;
+    ``under`` is the edition then.
     """
     if configuration is None:
-        configuration = Configuration(baseline="baseline.json", edition=under or DEFAULT_EDITION)
+        text = files.get("clausebook.toml", b"").decode()
+        own = parse_configuration(text, "clausebook.toml", library()) or Configuration()
+        edition = under or DEFAULT_EDITION
+        configuration = replace(own, baseline="baseline.json", edition=edition)
     held = Baseline.parse(files.get("baseline.json", b'{"held": []}').decode(), "baseline.json")
-    corpus = corpus_of(files, under=configuration.edition, history=history)
+    corpus = corpus_of(
+        files,
+        under=configuration.edition,
+        history=history,
+        approval_proof=configuration.approval_proof,
+    )
     return lint(corpus, builtin_rules(), configuration, held)
 
 

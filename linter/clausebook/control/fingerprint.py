@@ -8,7 +8,14 @@ from clausebook.record import LoadedDocument, Record
 from clausebook.redline.comparing import canonical
 from clausebook.schema import Field, Nature
 
-__all__ = ["BOOKKEEPING", "content_fingerprint", "fingerprint", "normative_content"]
+__all__ = [
+    "BOOKKEEPING",
+    "content_fingerprint",
+    "fingerprint",
+    "grows",
+    "normative_content",
+    "record_content",
+]
 
 BOOKKEEPING = frozenset(
     {
@@ -61,24 +68,33 @@ def normative_content(document: LoadedDocument) -> dict[str, Any] | None:
     the register's own content and that of each record.
     """
     header = document.header
-    if header is None or _grows(header):
+    if header is None or grows(document):
         return None
-    content = _content(header)
+    content = record_content(document, header)
     if header.kind.name == "register":
-        below = [_content(record) for record in document.records[1:]]
+        below = [record_content(document, record) for record in document.records[1:]]
         content["records"] = sorted(below, key=lambda record: str(record.get("id")))
-    body = document.document.body
-    if body is not None and body.strip():
-        content["body"] = "\n".join(line.rstrip() for line in body.strip().splitlines())
     return content
 
 
-def _grows(header: Record) -> bool:
-    """Whether the document records what happened."""
-    kind = header.values.get("of") if header.kind.name == "register" else None
-    if kind is None:
+def grows(document: LoadedDocument) -> bool:
+    """Whether the document records what happened: it grows, and nobody approves its content."""
+    header = document.header
+    if header is None:
+        return False
+    if header.kind.name != "register":
         return header.kind.nature is Nature.RETAINED
-    return header.status in ("open", "closed")
+    retained = any(record.kind.nature is Nature.RETAINED for record in document.records[1:])
+    return retained or header.status in ("open", "closed")
+
+
+def record_content(document: LoadedDocument, record: Record) -> dict[str, Any]:
+    """Return what one record adds to the normative content of its document, in canonical form."""
+    content = _content(record)
+    body = document.document.body
+    if record is document.header and body is not None and body.strip():
+        content["body"] = "\n".join(line.rstrip() for line in body.strip().splitlines())
+    return content
 
 
 def _content(record: Record) -> dict[str, Any]:

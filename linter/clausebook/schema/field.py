@@ -89,6 +89,17 @@ class Field:
         """Whether the value is personal data."""
         return bool(self.schema.get("x-personal"))
 
+    @property
+    def is_major(self) -> bool:
+        """Whether a change here is one of a criterion or of the scope."""
+        return bool(self.schema.get("x-major"))
+
+    @cached_property
+    def holds_major(self) -> bool:
+        """Whether a change here, or below, may be one of a criterion or of the scope."""
+        below = [*self.properties.values(), *([self.items] if self.items else [])]
+        return self.is_major or any(child.holds_major for child in below)
+
     @cached_property
     def reference(self) -> Reference | None:
         """The link that a string in this place makes."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from clausebook.analysis.evidence import is_withdrawn
+from clausebook.analysis.versions import compared
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
 from clausebook.rules.documents._lifecycle import BEGUN
@@ -122,7 +123,7 @@ def _is_first_issue(record: Record, today: str) -> bool:
 def _order(entries: tuple[Part, ...], today: date) -> Iterator[Finding]:
     for before, entry in pairwise(entries):
         version, day, earlier = entry.text("version"), entry.date("date"), before.date("date")
-        if _compared(version, before.text("version")) <= 0:
+        if compared(version, before.text("version")) <= 0:
             yield Finding(
                 entry.at("version"),
                 f"version {version} stands after version {before.text('version')}",
@@ -148,7 +149,7 @@ def _order(entries: tuple[Part, ...], today: date) -> Iterator[Finding]:
 
 def _end(record: Record, last: Part, today: date) -> Iterator[Finding]:
     own, listed = record.text("version"), last.text("version")
-    order = _compared(own, listed)
+    order = compared(own, listed)
     if order > 0 and record.status not in BEGUN:
         yield Finding(
             record.at("version"),
@@ -189,15 +190,3 @@ def _empty_reasons(entries: tuple[Part, ...], least_words: int) -> Iterator[Find
                 f"'{entry.text('reason')}' does not say why the content changed",
                 "say what changed or why, as in 'Promise on delivery taken in'",
             )
-
-
-def _compared(one: str, other: str) -> int:
-    """Return a number above 0 where the first version is higher, below 0 where it is lower."""
-    if one == other:
-        return 0
-    pairs = zip_longest(_numbers(one), _numbers(other), fillvalue=0)
-    return next((a - b for a, b in pairs if a != b), 0)
-
-
-def _numbers(version: str) -> list[int]:
-    return [int(number) for number in version.split(".") if number.isdecimal()]

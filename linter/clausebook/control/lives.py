@@ -1,0 +1,205 @@
+"""The life of a document: what each version stated, told with as little reading as can be."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import takewhile
+from typing import Any
+
+from clausebook.analysis.versions import compared
+from clausebook.control.facts import DocumentFacts, facts_of, facts_of_versions
+from clausebook.control.fingerprint import grows
+from clausebook.control.outlines import Outline, outline_of, outlines
+from clausebook.corpus import Corpus
+from clausebook.history import Version
+from clausebook.past import Past
+from clausebook.record import LoadedDocument, Record
+
+__all__ = ["Life", "State", "controlled", "lives", "prepare"]
+
+_BINDING = ("by", "role", "on", "fingerprint")
+"""What makes an approval this one and no other; evidence may be added to it later."""
+
+
+@dataclass(frozen=True)
+class State:
+    """What a document stated at one time, from its outline where that tells, else from its facts.
+
+    ``version`` is None for what is not committed.
+    """
+
+    past: Past
+    version: Version | None
+    outline: Outline | None
+    document: LoadedDocument | None = None
+
+    @cached_property
+    def facts(self) -> DocumentFacts:
+        """All that document control asks; it is read as records for that, unless remembered."""
+        if self.document is not None:
+            return facts_of(self.document)
+        assert self.version is not None
+        return facts_of_versions(self.past, [self.version])[self.version.content]
+
+    @property
+    def loaded(self) -> LoadedDocument:
+        """The document as it was, read as records."""
+        if self.document is not None:
+            return self.document
+        assert self.version is not None
+        return self.past.document(self.version.content, self.version.path)
+
+    @property
+    def number(self) -> str:
+        """The version that it calls itself."""
+        return self.outline.version if self.outline else self.facts.version
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether it was approved and not withdrawn."""
+        status = self.outline.status if self.outline else self.facts.status
+        return status in ("approved", "effective")
+
+    def looks_like(self, other: "State") -> bool:
+        """Whether the texts alone show that both have the same normative content."""
+        mine, theirs = self.outline, other.outline
+        return mine is not None and theirs is not None and mine.content == theirs.content
+
+    def says_what(self, other: "State") -> bool:
+        """Whether both have the same normative content."""
+        return self.looks_like(other) or self.facts.fingerprint == other.facts.fingerprint
+
+    def is_of(self, other: "State") -> bool:
+        """Whether both are the same document by their ids."""
+        mine, theirs = self.outline, other.outline
+        if mine and theirs and mine.content.get("id") == theirs.content.get("id"):
+            return True
+        return self.facts.id == other.facts.id
+
+    def has_approval_of(self, other: "State") -> bool:
+        """Whether both bear the same approval, and do bear one."""
+        mine, theirs = self.outline, other.outline
+        if mine and theirs and (mine.approval == theirs.approval or not mine.approval):
+            return bool(mine.approval)
+        return _binding(self.facts.approval) == _binding(other.facts.approval) != {}
+
+
+def _binding(approval: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: approval[name] for name in _BINDING if name in approval}
+
+
+@dataclass(frozen=True)
+class Life:
+    """A document as it is, and what it was: ``earlier`` are its committed states, newest first.
+
+    States that cannot be read, or in which another id stood there, are left out. ``base`` is the
+    state in the base where that lies outside this line of work, as when two branches parted.
+    """
+
+    now: State
+    earlier: tuple[State, ...]
+    base: State | None = None
+
+    @property
+    def header(self) -> Record:
+        """The record that the document is now."""
+        assert self.now.document is not None
+        header = self.now.document.header
+        assert header is not None
+        return header
+
+    @property
+    def document(self) -> LoadedDocument:
+        """The document as it is now."""
+        assert self.now.document is not None
+        return self.now.document
+
+    def first_approved_as(self, number: str) -> State | None:
+        """Return the first committed state that was approved under a version."""
+        found = (s for s in reversed(self.earlier) if s.is_approved and s.number == number)
+        return next(found, None)
+
+    def last_approved_below(self, number: str) -> State | None:
+        """Return the newest committed state that was approved under a lower version."""
+        found = (s for s in self.earlier if s.is_approved and compared(s.number, number) < 0)
+        return next(found, None)
+
+    @property
+    def approving(self) -> State | None:
+        """The committed state in which the present approval first stood, None before that."""
+        same = list(takewhile(lambda state: state.has_approval_of(self.now), self.earlier))
+        return same[-1] if same else None
+
+    def predecessor(self, state: State) -> State | None:
+        """Return the committed state that another was made from, None for the first one.
+
+        Lines of work lie side by side in a history, so that the one before is not always it. Where
+        not all commits between are known, it is taken to be.
+        """
+        older = self.before(state)
+        by_commit = {one.version.commit.id: one for one in older if one.version is not None}
+        known = state.past.commits
+        seen: set[str] = set()
+        ahead = deque(state.version.commit.parents if state.version is not None else ())
+        while ahead and by_commit:
+            commit_id = ahead.popleft()
+            if commit_id in by_commit:
+                return by_commit[commit_id]
+            if commit_id in known and commit_id not in seen:
+                seen.add(commit_id)
+                ahead += known[commit_id].parents
+        return older[0] if older else None
+
+    def before(self, state: State) -> tuple[State, ...]:
+        """Return the states that were committed before another, the newest first."""
+        return self.earlier[self.earlier.index(state) + 1 :]
+
+
+def controlled(corpus: Corpus) -> Iterator[LoadedDocument]:
+    """Yield the maintained documents that were read without a fault: those that are approved."""
+    for document in corpus.loaded:
+        if document.header is None or document.problems or document.document.faults:
+            continue
+        if document.header.id and not grows(document):
+            yield document
+
+
+def lives(corpus: Corpus, documents: Iterable[LoadedDocument]) -> tuple[Life, ...]:
+    """Return the lives of those documents that are committed, by one look into the history."""
+    past = corpus.past
+    if past is None:
+        return ()
+    committed = [d for d in documents if past.versions(d.path)]
+    found = outlines(past, [v for d in committed for v in past.versions(d.path)])
+    prepare(past, [v for d in committed for v in past.versions(d.path) if not found[v.content]])
+    apart = {d.path: _content_apart(past, d.path) for d in committed} if past.history.base else {}
+    past.fetch({content: path for path, content in apart.items() if content})
+    return tuple(_life(past, d, found, apart.get(d.path)) for d in committed)
+
+
+def _content_apart(past: Past, path: str) -> str | None:
+    """Return the content that only the base has of a document, whichever name it has there."""
+    versions = past.versions(path)
+    known = {version.content for version in versions}
+    names = dict.fromkeys((path, *(version.path for version in versions)))
+    found = (past.history.base.get(name) for name in names)
+    return next((content for content in found if content and content not in known), None)
+
+
+def _life(
+    past: Past, document: LoadedDocument, known: Mapping[str, Outline | None], apart: str | None
+) -> Life:
+    now = State(past, None, outline_of(document.document.text), document)
+    states = [State(past, v, known[v.content]) for v in past.versions(document.path)]
+    base = State(past, None, None, past.document(apart, document.path)) if apart else None
+    return Life(
+        now,
+        tuple(state for state in states if state.is_of(now)),
+        base if base is not None and base.is_of(now) else None,
+    )
+
+
+def prepare(past: Past, versions: Iterable[Version]) -> None:
+    """Read versions by one look into the history, so that asking each for its facts is cheap."""
+    facts_of_versions(past, versions)
