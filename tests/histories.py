@@ -24,7 +24,8 @@ def made_history(told: Sequence[CommitExample], states: Sequence[Mapping[str, by
     before: Mapping[str, bytes] = {}
     for commit, state in zip(commits, states, strict=True):
         for path in sorted(before.keys() - state.keys()):
-            removals[path] = Removal(versions.pop(path)[0], commit)
+            last, *earlier = versions.pop(path)
+            removals[path] = Removal(last, commit, tuple(earlier))
         for path, data in state.items():
             if before.get(path) != data:
                 removals.pop(path, None)

@@ -120,6 +120,18 @@ class _Gathered:
         if now != _NOWHERE:
             self.current.setdefault(now, []).append(Version(commit, new, content))
 
+    def removed(self) -> Iterator[Removal]:
+        """Yield the removals with the versions of the files that are gone.
+
+        Of a path that was removed twice, those of the newest life are known.
+        """
+        told: set[str] = set()
+        for removal in self.removals:
+            path = removal.last.path
+            versions = () if path in told else tuple(self.current.get(path, ()))
+            told.add(path)
+            yield Removal(versions[0], removal.commit, versions[1:]) if versions else removal
+
 
 def _gathered(root: Path) -> _Gathered:
     arguments = ("--topo-order", "--raw", "--no-abbrev", "-z", "-M", "-c", "--relative")
@@ -132,8 +144,8 @@ def _gathered(root: Path) -> _Gathered:
         gathered.commits.append(commit)
         for change in _changes(changes):
             gathered.add(commit, *change)
+    gathered.removals = [r for r in gathered.removed() if r.last.path not in there]
     gathered.current = {path: found for path, found in gathered.current.items() if path in there}
-    gathered.removals = [r for r in gathered.removals if r.last.path not in there]
     return gathered
 
 
