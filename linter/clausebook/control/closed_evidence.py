@@ -67,24 +67,27 @@ def evidence_in_versions(
 
 
 def protected(states: Sequence[Held], grace_days: int) -> Held | None:
-    """Return the state that has to be kept, None where the record was not closed, or reopened.
+    """Return the state that has to be kept, None where the record was not closed yet.
 
     States are given the oldest first. Once closed, a record is kept as it is: a later state counts
     only where it comes with a further correction, or within the days of grace after the closing. A
     state that does not count is passed over, so that going back to what was closed mends it.
+    Whoever opens a record again gives a correction too, so open states need not be known.
     """
     kept: Held | None = None
     for held in states:
-        if kept is None or _is_allowed(
-            kept, held.state, held.version.commit.authored_on, grace_days
+        day = held.version.commit.authored_on
+        if held.state.is_closed and (
+            kept is None or _may_follow(kept, held.state, day, grace_days)
         ):
-            kept = held if held.state.is_closed else None
+            kept = held
     return kept
 
 
 def is_edited(kept: Held, now: EvidenceState, today: date, grace_days: int) -> bool:
     """Whether a record differs from the state that has to be kept, and nothing says why."""
-    return now.content != kept.state.content and not _is_allowed(kept, now, today, grace_days)
+    differs = now.content != kept.state.content
+    return differs and not _may_follow(kept, now, today, grace_days)
 
 
 def own_content(record: Record) -> dict[str, Any]:
@@ -103,8 +106,8 @@ def what_changed(before: Record, after: Record) -> Iterator[str]:
     return (sentence(whole, change) for change in changes)
 
 
-def _is_allowed(kept: Held, state: EvidenceState, day: date, grace_days: int) -> bool:
-    """Whether a state may take the place of one that is kept."""
+def _may_follow(kept: Held, state: EvidenceState, day: date, grace_days: int) -> bool:
+    """Whether another state may take the place of one that is kept."""
     if state.content == kept.state.content:
         return False
     is_corrected = state.corrections > kept.state.corrections

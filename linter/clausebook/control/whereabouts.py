@@ -17,6 +17,7 @@ __all__ = ["Gone", "Stay", "Whereabouts", "whereabouts_in"]
 
 _OUTLINE = "outline"
 _ID = re.compile(rb"\bid[\"']?\s*:\s*[\"']?([A-Z]{3}-[0-9]{1,9})\b")
+_CLOSED = re.compile(rb"\bstatus\b[^#]{0,40}?\bclosed\b")
 _RECORDS = (".yaml", ".yml", ".md")
 
 
@@ -50,6 +51,7 @@ class _Outline(NamedTuple):
     """What the text of a version tells without being read as records."""
 
     digest: str
+    may_be_closed: bool
     ids: frozenset[str]
 
 
@@ -108,6 +110,10 @@ class Whereabouts:
         if known is None:
             known = self._digests[path] = _digest(self._documents[path].text.encode())
         return self._outlines[version.content].digest == known
+
+    def may_be_closed(self, version: Version) -> bool:
+        """Whether something in a version seems to be closed."""
+        return self._outlines[version.content].may_be_closed
 
     def gone(self, prefixes: Iterable[str]) -> Iterator[Gone]:
         """Yield the ids with these prefixes that no file holds now, by id.
@@ -184,10 +190,13 @@ def _outlines(past: Past, versions: Sequence[Version]) -> Mapping[str, _Outline]
     texts = past.history.contents(unknown) if unknown else {}
     for content_id, text in texts.items():
         ids = sorted({found.decode() for found in _ID.findall(text)})
-        past.memory[f"{_OUTLINE}:{content_id}"] = [_digest(text), ids]
-    nothing: list[object] = ["", []]
+        closed = _CLOSED.search(text) is not None
+        past.memory[f"{_OUTLINE}:{content_id}"] = [_digest(text), closed, ids]
+    nothing: list[object] = ["", False, []]
     found = {one: past.memory.get(f"{_OUTLINE}:{one}", nothing) for one in wanted}
-    return {one: _Outline(digest, frozenset(ids)) for one, (digest, ids) in found.items()}
+    return {
+        one: _Outline(text, closed, frozenset(ids)) for one, (text, closed, ids) in found.items()
+    }
 
 
 def _digest(text: bytes) -> str:

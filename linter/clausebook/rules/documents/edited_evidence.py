@@ -1,7 +1,7 @@
 """A closed record that says something else than when it was closed."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
 from clausebook.control.closed_evidence import (
@@ -23,6 +23,7 @@ from clausebook.rules.rule import Finding, rule
 from clausebook.schema import Nature
 
 _SHOWN = 3
+_Suspect = tuple[Record, list[Version]]
 
 
 @rule("DOC007", basis="requirement", severity="error", since="0.3", clauses="7.5.3.2")
@@ -93,37 +94,41 @@ def edited_evidence(corpus: Corpus, *, grace_days: int = 0) -> Iterator[Finding]
     past, where = corpus.past, whereabouts_in(corpus)
     if past is None or where is None:
         return
-    suspects = [(record, versions) for record, versions in _versions(corpus, where) if versions]
-    then = evidence_in_versions(past, (v for _, versions in suspects for v in versions))
-    now = _present(corpus, (record.path for record, _ in suspects))
-    for record, _ in suspects:
+    suspects = list(_suspects(corpus, where))
+    now = _present(corpus, {record.path for record, _ in suspects})
+    then = evidence_in_versions(past, _differing(where, suspects))
+    for record, closed in suspects:
         present = now[record.path][record.id]
-        states = []
-        for version in (v for stay in where.stays(record) for v in stay.versions):
-            is_as_now = where.is_as_now(record.path, version)
-            state = present if is_as_now else then[version.content].get(record.id)
-            states += [Held(version, state)] if state is not None else []
-        kept = protected(states, grace_days)
+        seen = [
+            (v, then[v.content].get(record.id) if v.content in then else present) for v in closed
+        ]
+        kept = protected([Held(v, state) for v, state in seen if state is not None], grace_days)
         if kept is not None and is_edited(kept, present, corpus.today, grace_days):
             yield _finding(past, record, kept.version)
 
 
-def _versions(corpus: Corpus, where: Whereabouts) -> Iterator[tuple[Record, list[Version]]]:
-    """Yield the retained records with the versions that have another text than their file now.
+def _suspects(corpus: Corpus, where: Whereabouts) -> Iterator[_Suspect]:
+    """Yield the retained records that were closed in versions of which one has another text.
 
     An id that stands twice names no record; that is told by STR003.
     """
     times = Counter(record.id for record in corpus.all_records)
     for record in corpus.records():
         if record.kind.nature is Nature.RETAINED and times[record.id] == 1:
-            versions = (v for stay in where.stays(record) for v in stay.versions)
-            yield record, [v for v in versions if not where.is_as_now(record.path, v)]
+            versions = (version for stay in where.stays(record) for version in stay.versions)
+            closed = [version for version in versions if where.may_be_closed(version)]
+            if not all(where.is_as_now(record.path, version) for version in closed):
+                yield record, closed
 
 
-def _present(corpus: Corpus, paths: Iterable[str]) -> dict[str, dict[str, EvidenceState]]:
+def _differing(where: Whereabouts, suspects: Iterable[_Suspect]) -> Iterator[Version]:
+    for record, closed in suspects:
+        yield from (version for version in closed if not where.is_as_now(record.path, version))
+
+
+def _present(corpus: Corpus, paths: Collection[str]) -> dict[str, dict[str, EvidenceState]]:
     """Return the retained records of some files as they are now."""
-    wanted = frozenset(paths)
-    return {one.path: evidence_in(one) for one in corpus.loaded if one.path in wanted}
+    return {one.path: evidence_in(one) for one in corpus.loaded if one.path in paths}
 
 
 def _finding(past: Past, record: Record, kept: Version) -> Finding:
