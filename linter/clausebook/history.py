@@ -75,6 +75,7 @@ class History:
 
     ``versions`` are those of each file that exists in the newest commit, followed across renames.
     ``base`` holds the content ids by path of the state to compare with, which ``base_name`` names.
+    ``removals`` are files that are gone for good, also where another one has their path now.
     ``is_shallow`` tells that the past was cut off; nothing may then be said about what is not seen.
     """
 

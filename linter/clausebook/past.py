@@ -87,7 +87,8 @@ class Past:
         """Yield every version of every document, those of removed ones too."""
         for versions in self.history.versions.values():
             yield from versions
-        yield from (removal.last for removal in self.history.removals)
+        for removal in self.history.removals:
+            yield from (removal.last, *removal.earlier)
 
 
 def contents_by_id(versions: Iterable[Version]) -> dict[str, str]:

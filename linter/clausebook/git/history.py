@@ -1,6 +1,6 @@
 """The history of a folder, read from git in one pass."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -120,7 +120,7 @@ class _Gathered:
         if now != _NOWHERE:
             self.current.setdefault(now, []).append(Version(commit, new, content))
 
-    def removed(self) -> Iterator[Removal]:
+    def removed(self, there: Container[str]) -> Iterator[Removal]:
         """Yield the removals with the versions of the files that are gone.
 
         Of a path that was removed twice, those of the newest life are known.
@@ -128,7 +128,8 @@ class _Gathered:
         told: set[str] = set()
         for removal in self.removals:
             path = removal.last.path
-            versions = () if path in told else tuple(self.current.get(path, ()))
+            is_known = path not in there and path not in told
+            versions = tuple(self.current.get(path, ())) if is_known else ()
             told.add(path)
             yield Removal(versions[0], removal.commit, versions[1:]) if versions else removal
 
@@ -144,7 +145,7 @@ def _gathered(root: Path) -> _Gathered:
         gathered.commits.append(commit)
         for change in _changes(changes):
             gathered.add(commit, *change)
-    gathered.removals = [r for r in gathered.removed() if r.last.path not in there]
+    gathered.removals = list(gathered.removed(there))
     gathered.current = {path: found for path, found in gathered.current.items() if path in there}
     return gathered
 
