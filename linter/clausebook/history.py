@@ -89,10 +89,14 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """A file that is gone: its last version, and the commit that took it away."""
+    """A file that is gone: its last version, and the commit that took it away.
+
+    ``earlier`` are the versions before the last, the newest first.
+    """
 
     last: Version
     commit: Commit
+    earlier: tuple[Version, ...] = ()
 
 
 Signatures = Callable[[Iterable[str]], Mapping[str, Signature]]

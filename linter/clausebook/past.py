@@ -88,7 +88,8 @@ class Past:
         """Yield every version of every document, those of removed ones too."""
         for versions in self.history.versions.values():
             yield from versions
-        yield from (removal.last for removal in self.history.removals)
+        for removal in self.history.removals:
+            yield from (removal.last, *removal.earlier)
 
     def forget(self) -> None:
         """Drop from the memory what was found out of contents that the history has no more."""

@@ -131,5 +131,5 @@ def _removals(lives: Lives, place: _Place) -> Iterator[Removal]:
     """Yield what is gone from the folder."""
     for removal in lives.removals():
         if removal.last.path.startswith(place.prefix):
-            (last,) = _own((removal.last,), place)
-            yield Removal(last, removal.commit)
+            last, *earlier = _own((removal.last, *removal.earlier), place)
+            yield Removal(last, removal.commit, tuple(earlier))

@@ -35,9 +35,9 @@ class Lives:
     def removals(self) -> tuple[Removal, ...]:
         """Return the files that are gone for good, the last one that went first."""
         return tuple(
-            Removal(self.versions[number][0], commit)
+            Removal(found[0], commit, tuple(found[1:]))
             for number, commit in self.removed.items()
-            if number in self.versions
+            if (found := self.versions.get(number))
         )
 
 

@@ -20,8 +20,7 @@ def missing_retention(corpus: Corpus) -> Iterator[Finding]:
     location, for what lies there. A register of which no record says it is told once.
 
     What is still open is not asked yet, nor are documents that are kept current. Retention that has
-    ended is told by DOC106. Whether something was deleted too early is seen in the history of the
-    files alone and is not looked at here.
+    ended is told by DOC106, and evidence that went before its time by DOC206.
 
     ## Fails
 

@@ -1,0 +1,203 @@
+"""Where each record stood in the versions of the files, and from when until when."""
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from clausebook.corpus import Corpus
+from clausebook.history import Commit, History, Version
+from clausebook.past import Past, contents_by_id
+from clausebook.record import Record
+
+__all__ = ["Gone", "Stay", "Whereabouts", "whereabouts_in"]
+
+_OUTLINE = "outline"
+_ID = re.compile(rb"\bid[\"']?\s*:\s*[\"']?([A-Z]{3}-[0-9]{1,9})\b")
+_CLOSED = re.compile(rb"\bstatus\b[^#]{0,40}?\bclosed\b")
+_RECORDS = (".yaml", ".yml", ".md")
+
+
+_found: "WeakKeyDictionary[Corpus, Whereabouts]" = WeakKeyDictionary()
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """An unbroken time that an id stood in one file.
+
+    ``path`` is that of the file now, or its last one. ``versions`` are those that hold the id, the
+    oldest first; ``ended_by`` is the commit that took it out, None where the last one still has it.
+    ``begin`` and ``end`` count commits from 0, the oldest; a time that goes on has no end in them.
+    """
+
+    path: str
+    versions: tuple[Version, ...]
+    ended_by: Commit | None
+    begin: int
+    end: int
+
+
+class Gone(NamedTuple):
+    """An id that no file holds any more, and where it stood, the last stay at the end."""
+
+    id: str
+    stays: tuple[Stay, ...]
+
+
+class _Outline(NamedTuple):
+    """What the text of a version tells without being read as records."""
+
+    digest: str
+    may_be_closed: bool
+    ids: frozenset[str]
+
+
+def whereabouts_in(corpus: Corpus) -> "Whereabouts | None":
+    """Return the whereabouts of the ids of a corpus, None where nothing is known of its past.
+
+    They are found once, for several rules ask.
+    """
+    if corpus.past is None:
+        return None
+    if corpus not in _found:
+        _found[corpus] = Whereabouts(corpus, corpus.past)
+    return _found[corpus]
+
+
+class Whereabouts:
+    """The stays of all ids, found in the texts of all versions.
+
+    Few versions are of interest, and to read a text as records takes fifty times as long as to
+    look through it for ids.
+    """
+
+    def __init__(self, corpus: Corpus, past: Past) -> None:
+        # Not the corpus itself: what is found of it must not keep it.
+        self._documents = corpus.documents
+        self._ids = frozenset(corpus.by_id)
+        self._unread_ids = corpus.unread_ids
+        self._order = {c.id: n for n, c in enumerate(reversed(past.history.commits))}
+        self._stays: defaultdict[str, list[Stay]] = defaultdict(list)
+        self._there = {(record.id, record.path) for record in corpus.all_records}
+        self._digests: dict[str, str] = {}
+        files = list(_files(corpus, past.history))
+        self._outlines = _outlines(past, [v for _, versions, _ in files for v in versions])
+        for path, versions, gone_by in files:
+            self._follow(path, versions, gone_by)
+
+    def stays(self, record: Record) -> tuple[Stay, ...]:
+        """Return the stays of a record that is there now, the last one at the end."""
+        return (*self.earlier_stays(record), *self._here(record))
+
+    def earlier_stays(self, record: Record) -> tuple[Stay, ...]:
+        """Return the stays of its id before the record came to where it is, the last at the end.
+
+        It came from a file that lost it when this one took it up, or before. Where an id stood in
+        two files at once, it named two records: those of the other are left out.
+        """
+        here = self._here(record)
+        arrival = min((stay.begin for stay in here), default=self._now)
+        others = (stay for stay in self._stays.get(record.id, ()) if stay not in here)
+        came = [stay for stay in others if self._left(record.id, stay) <= arrival]
+        return tuple(sorted(came, key=_by_end))
+
+    def is_as_now(self, path: str, version: Version) -> bool:
+        """Whether a version has the text that a file has now."""
+        known = self._digests.get(path)
+        if known is None:
+            known = self._digests[path] = _digest(self._documents[path].text.encode())
+        return self._outlines[version.content].digest == known
+
+    def may_be_closed(self, version: Version) -> bool:
+        """Whether something in a version seems to be closed."""
+        return self._outlines[version.content].may_be_closed
+
+    def gone(self, prefixes: Iterable[str]) -> Iterator[Gone]:
+        """Yield the ids with these prefixes that no file holds now, by id.
+
+        What stands in a file that cannot be read is not gone.
+        """
+        wanted = frozenset(prefixes)
+        for record_id in sorted(self._stays):
+            known = record_id in self._ids or record_id in self._unread_ids
+            if not known and record_id.partition("-")[0] in wanted:
+                yield Gone(record_id, tuple(sorted(self._stays[record_id], key=_by_end)))
+
+    @property
+    def _now(self) -> int:
+        return len(self._order)
+
+    def _here(self, record: Record) -> list[Stay]:
+        found = self._stays.get(record.id, ())
+        return [s for s in found if s.path == record.path and s.ended_by is None]
+
+    def _left(self, record_id: str, stay: Stay) -> int:
+        """Return when an id left a file; what the newest commit holds may have left since."""
+        stands = (record_id, stay.path) in self._there or record_id in self._unread_ids
+        return self._now + 1 if stay.ended_by is None and stands else stay.end
+
+    def _follow(self, path: str, versions: Sequence[Version], gone_by: Commit | None) -> None:
+        """Take in the stays in one file, whose versions are given the oldest first."""
+        standing: dict[str, list[Version]] = {}
+        for version in versions:
+            ids = self._outlines[version.content].ids
+            for record_id in standing.keys() - ids:
+                self._end(path, record_id, standing.pop(record_id), version.commit)
+            for record_id in ids:
+                standing.setdefault(record_id, []).append(version)
+        for record_id, held in standing.items():
+            self._end(path, record_id, held, gone_by)
+
+    def _end(self, path: str, record_id: str, held: list[Version], by: Commit | None) -> None:
+        begin = self._order[held[0].commit.id]
+        end = self._now if by is None else self._order[by.id]
+        self._stays[record_id].append(Stay(path, tuple(held), by, begin, end))
+
+
+def _by_end(stay: Stay) -> tuple[int, int]:
+    return stay.end, stay.begin
+
+
+def _files(
+    corpus: Corpus, history: History
+) -> Iterator[tuple[str, tuple[Version, ...], Commit | None]]:
+    """Yield the files that hold or held records: path, versions the oldest first, what removed it.
+
+    A file that is there and is no document is none of the project's, and neither is what lay in a
+    folder that holds none.
+    """
+    folders = {path.partition("/")[0] for path in corpus.documents}
+
+    def may_hold_records(path: str) -> bool:
+        is_other = path in corpus.files and path not in corpus.documents
+        return path.partition("/")[0] in folders and path.endswith(_RECORDS) and not is_other
+
+    for path, versions in history.versions.items():
+        if may_hold_records(path):
+            yield path, versions[::-1], None
+    for removal in history.removals:
+        if may_hold_records(removal.last.path):
+            yield removal.last.path, (*removal.earlier[::-1], removal.last), removal.commit
+
+
+def _outlines(past: Past, versions: Sequence[Version]) -> Mapping[str, _Outline]:
+    """Return the outlines of versions by the ids of their contents, remembered or found out."""
+    wanted = contents_by_id(versions)
+    unknown = [one for one in wanted if f"{_OUTLINE}:{one}" not in past.memory]
+    texts = past.history.contents(unknown) if unknown else {}
+    for content_id, text in texts.items():
+        ids = sorted({found.decode() for found in _ID.findall(text)})
+        closed = _CLOSED.search(text) is not None
+        past.memory[f"{_OUTLINE}:{content_id}"] = [_digest(text), closed, ids]
+    nothing: list[object] = ["", False, []]
+    found = {one: past.memory.get(f"{_OUTLINE}:{one}", nothing) for one in wanted}
+    return {
+        one: _Outline(text, closed, frozenset(ids)) for one, (text, closed, ids) in found.items()
+    }
+
+
+def _digest(text: bytes) -> str:
+    return hashlib.sha256(text).hexdigest()
