@@ -135,7 +135,7 @@ def _last_before(entries: Sequence[_Entry], name: str, order: Sequence[str]) -> 
     """Return the entry after which a new key comes, None in an empty group."""
     earlier = set(order[: order.index(name)]) if name in order else set()
     before = [e for e in entries if isinstance(e.key, ScalarNode) and e.key.value in earlier]
-    return (before or list(entries) or [None])[-1]
+    return next(reversed(before or entries), None)
 
 
 def _is_flow(node: Node) -> bool:

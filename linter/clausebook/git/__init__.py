@@ -2,6 +2,7 @@
 
 from clausebook.git.asking import GitFault, NoRepository
 from clausebook.git.history import read_history
+from clausebook.git.identity import own_identity
 from clausebook.git.revision import RevisionFiles, differing_paths
 from clausebook.git.staged import StagedFiles
 
@@ -11,5 +12,6 @@ __all__ = [
     "RevisionFiles",
     "StagedFiles",
     "differing_paths",
+    "own_identity",
     "read_history",
 ]
