@@ -79,7 +79,7 @@ def test_a_policy_is_approved_with_a_small_difference() -> None:
             '      taken in\n  - {version: "2.1", date: 2026-02-01, reason: It\'s new}\n',
         )
         .replace("clauses: []  # none yet\n", 'clauses:  # none yet\n  - "5.2"\n')
-        .replace("  lines\n", '  lines\nrejections: [{version: "2.1", reason: Too long}]\n')
+        .replace("  lines\n", '  lines\nrejections:\n  - {version: "2.1", reason: Too long}\n')
     )
 
 

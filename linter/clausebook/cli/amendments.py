@@ -1,10 +1,15 @@
-"""Documents amended in memory, and what the linter says of them before they are written."""
+"""Documents amended in memory, all or none, and what the linter says of them before they are
+written.
+"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
+from clausebook.cli.output import complain
 from clausebook.cli.usage import UsageError
+from clausebook.control.approving import NotApprovable
 from clausebook.corpus import Corpus
 from clausebook.diagnostic import Severity
 from clausebook.document import Document
@@ -12,9 +17,41 @@ from clausebook.document.amending import Amendment, CannotAmend, amended
 from clausebook.engine import lint
 from clausebook.past import Past
 from clausebook.project import Project, WorkingTree, catalogue_of
+from clausebook.record import LoadedDocument
 from clausebook.text import format_pointer
 
-__all__ = ["after_amendments", "contradictions", "corpus_with"]
+__all__ = ["Refused", "after_amendments", "contradictions", "corpus_with", "each", "refuse"]
+
+Made = TypeVar("Made")
+
+
+class Refused(Exception):
+    """Some documents cannot be amended, so none is; the reasons are one line each."""
+
+    def __init__(self, reasons: Sequence[str]) -> None:
+        super().__init__(*reasons)
+        self.reasons = reasons
+
+
+def each(documents: Sequence[LoadedDocument], act: Callable[[LoadedDocument], Made]) -> list[Made]:
+    """Return what becomes of each document; raises Refused with the reasons of all."""
+    found: list[Made] = []
+    reasons: list[str] = []
+    for document in documents:
+        try:
+            found.append(act(document))
+        except (NotApprovable, UsageError) as reason:
+            reasons.append(str(reason))
+    if reasons:
+        raise Refused(reasons)
+    return found
+
+
+def refuse(refused: Refused, code: int = 2) -> int:
+    """Say every reason, and return the exit code."""
+    for reason in refused.reasons:
+        complain(reason)
+    return code
 
 
 def after_amendments(document: Document, amendments: Sequence[Amendment]) -> Document:

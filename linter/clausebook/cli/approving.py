@@ -4,23 +4,28 @@ import argparse
 import hashlib
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from typing import NamedTuple
 
-from clausebook.cli.amendments import after_amendments, contradictions, corpus_with
+from clausebook.cli.amendments import (
+    Refused,
+    after_amendments,
+    contradictions,
+    corpus_with,
+    each,
+    refuse,
+)
 from clausebook.cli.approval_redline import approval_redline
+from clausebook.cli.clock import current_day, day_that_has_come
 from clausebook.cli.documents import documents_named
 from clausebook.cli.exchanging import Exchange, exchange
 from clausebook.cli.options import open_here
-from clausebook.cli.output import complain
 from clausebook.cli.paths import in_project
 from clausebook.cli.persons import check_role, person_at_work, person_named, persons_of_git
 from clausebook.cli.usage import UsageError
 from clausebook.control.approving import (
     LastApproved,
-    NotApprovable,
     Wish,
     approval_amendments,
     is_void,
@@ -49,33 +54,23 @@ class _Approval(NamedTuple):
     last: LastApproved | None
 
 
-class _Refused(Exception):
-    """Some documents cannot be approved; the reasons are one line each."""
-
-    def __init__(self, reasons: Sequence[str]) -> None:
-        super().__init__(*reasons)
-        self.reasons = reasons
-
-
 def approve(arguments: argparse.Namespace) -> int:
     """Approve, show or reject all documents or none; return 2 where one stands against it.
 
     To show returns 1 there, for it is what was asked for.
     """
     project = open_here(arguments)
-    corpus = project.load(_today(), past=past_of(project))
+    corpus = project.load(current_day(), past=past_of(project))
     wish = _wish(arguments, project, corpus)
     documents = documents_named(corpus, arguments.documents, project.root)
     try:
         if arguments.reject:
-            approvals = _each(documents, lambda one: _rejected(one, wish, arguments.reject, corpus))
+            approvals = each(documents, lambda one: _rejected(one, wish, arguments.reject, corpus))
         else:
-            approvals = _each(documents, lambda one: _approved(one, wish, corpus, arguments))
+            approvals = each(documents, lambda one: _approved(one, wish, corpus, arguments))
             _refuse_contradictions(project, corpus, approvals)
-    except _Refused as refused:
-        for reason in refused.reasons:
-            complain(reason)
-        return 1 if arguments.check else 2
+    except Refused as refused:
+        return refuse(refused, 1 if arguments.check else 2)
     if arguments.check:
         for one in approvals:
             sys.stdout.write(approval_redline(one.document, one.after, one.last, corpus))
@@ -88,15 +83,9 @@ def approve(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _today() -> date:
-    return date.today()  # noqa: DTZ011, TID251 - the edge, where the clock is read
-
-
 def _wish(arguments: argparse.Namespace, project: Project, corpus: Corpus) -> Wish:
     """Return who approves what on which day; raises UsageError where that person may not."""
-    on = arguments.on or _today()
-    if on > _today():
-        raise UsageError(f"an approval cannot be given on {on}, which is still to come")
+    on = day_that_has_come(arguments.on, "no approval was given")
     if arguments.version and not _VERSION.fullmatch(arguments.version):
         raise UsageError(f"'{arguments.version}' is not a version such as 2.0")
     person = person_at_work(corpus, project.root, arguments.by, "--by")
@@ -144,22 +133,6 @@ def _evidence(given: str, project: Project, corpus: Corpus) -> dict[str, str]:
     return {"evidence": path, "evidence_sha256": digest.hexdigest()}
 
 
-def _each(
-    documents: Sequence[LoadedDocument], act: Callable[[LoadedDocument], _Approval]
-) -> list[_Approval]:
-    """Return what becomes of each document; raises _Refused with the reasons of all."""
-    found: list[_Approval] = []
-    reasons: list[str] = []
-    for document in documents:
-        try:
-            found.append(act(document))
-        except (NotApprovable, UsageError) as reason:
-            reasons.append(str(reason))
-    if reasons:
-        raise _Refused(reasons)
-    return found
-
-
 def _approved(
     document: LoadedDocument, wish: Wish, corpus: Corpus, arguments: argparse.Namespace
 ) -> _Approval:
@@ -201,12 +174,12 @@ def _reason(document: LoadedDocument, version: str, wish: Wish, *, is_shown: boo
 def _refuse_contradictions(
     project: Project, corpus: Corpus, approvals: Sequence[_Approval]
 ) -> None:
-    """Raise _Refused where an approved document would contradict itself."""
+    """Raise Refused where an approved document would contradict itself."""
     after = [one.after.document for one in approvals]
     there = corpus_with(project, after, corpus.today, corpus.past)
     found = contradictions(project, there, frozenset(document.path for document in after))
     if found:
-        raise _Refused([f"{one}; mend it before it is approved" for one in found])
+        raise Refused([f"{one}; mend it before it is approved" for one in found])
 
 
 def _told(one: _Approval, wish: Wish, *, is_rejected: bool) -> str:

@@ -62,7 +62,7 @@ def put_key(text: str, root: Node, pointer: Pointer, value: Any, order: Sequence
         return _put_in_brackets(text, group, after, f"{scalar(name)}: {flow(value)}")
     if after is None:
         raise NoPlace
-    lines = yaml_lines(scalar(name), value)
+    lines = _key_lines(scalar(name), value)
     return _with_lines(text, _next_line(text, _end(text, after)), lines, _column(entries[0]))
 
 
@@ -136,6 +136,14 @@ def _last_before(entries: Sequence[_Entry], name: str, order: Sequence[str]) -> 
     earlier = set(order[: order.index(name)]) if name in order else set()
     before = [e for e in entries if isinstance(e.key, ScalarNode) and e.key.value in earlier]
     return next(reversed(before or entries), None)
+
+
+def _key_lines(name: str, value: Any) -> Iterable[str]:
+    """Return the lines of a key; a list of groups, which will grow, has an item a line."""
+    if not isinstance(value, list) or not any(isinstance(item, dict) for item in value):
+        return yaml_lines(name, value)
+    items = (f"  {line}" for item in value for line in item_lines(item))
+    return [f"{name}:", *items]
 
 
 def _is_flow(node: Node) -> bool:
