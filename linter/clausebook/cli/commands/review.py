@@ -14,7 +14,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "such as a management review or an audit, tells who was there."
     )
     add = parser.add_argument
-    add("documents", metavar="DOC", nargs="+", help="id or path of a document or record")
+    add("documents", metavar="DOC", nargs="+", help="id or path of a document")
     add("--no-change", action="store_true", help="say that nothing has to change")
     add("--in", dest="within", metavar="ID", required=True, help="where it was reviewed")
     add("--on", metavar="DATE", type=day, help="day of the review (default: today)")
