@@ -109,21 +109,27 @@ class Acknowledgements:
         return found
 
     def _said(self) -> Iterator[tuple[str, str, str]]:
-        """Yield who acknowledged which version of which document, wherever it was entered."""
+        """Yield who acknowledged which version of which document until today."""
         for record in self._corpus.records("acknowledgement"):
-            yield record.text("person"), record.text("document"), record.text("document_version")
+            if self._has_come(record.date("on")):
+                version = record.text("document_version")
+                yield record.text("person"), record.text("document"), version
         for communication in self._corpus.live("communication"):
             for entry in communication.parts("log"):
                 for part in entry.parts("acknowledged"):
-                    for about in entry.parts("about"):
-                        yield part.text("by"), about.text("record"), about.text("version")
+                    if self._has_come(part.date("on") or entry.date("on")):
+                        for about in entry.parts("about"):
+                            yield part.text("by"), about.text("record"), about.text("version")
+
+    def _has_come(self, day: date | None) -> bool:
+        return day is None or day <= self._corpus.today
 
     @cached_property
     def _taught(self) -> Mapping[tuple[str, str], tuple[date, ...]]:
         """The days on which somebody was taught a document, by person and document."""
         found: defaultdict[tuple[str, str], list[date]] = defaultdict(list)
         for training in self._corpus.records("training"):
-            days = list(map(date.fromisoformat, training.texts("held_on")))
+            days = [*filter(self._has_come, map(date.fromisoformat, training.texts("held_on")))]
             for part in attendances(training):
                 for taught in training.texts("teaches"):
                     found[part.text("person"), taught] += days

@@ -1,7 +1,6 @@
 """Approvals as the command line asks for them: given, shown beforehand, or refused."""
 
 import argparse
-import hashlib
 import re
 import sys
 from collections.abc import Sequence
@@ -19,9 +18,9 @@ from clausebook.cli.amendments import (
 from clausebook.cli.approval_redline import approval_redline
 from clausebook.cli.clock import current_day, day_that_has_come
 from clausebook.cli.documents import documents_named
+from clausebook.cli.evidence import evidence_fields
 from clausebook.cli.exchanging import Exchange, exchange
 from clausebook.cli.options import open_here
-from clausebook.cli.paths import in_project
 from clausebook.cli.persons import check_role, person_at_work, person_named, persons_of_git
 from clausebook.cli.usage import UsageError
 from clausebook.control.approving import (
@@ -41,7 +40,6 @@ from clausebook.record import LoadedDocument, Record, load
 
 __all__ = ["approve"]
 
-_ID = re.compile(r"[A-Z]{3}-[0-9]+")
 _VERSION = re.compile(r"[0-9]+[.][0-9]+([.][0-9]+)?")
 _LEAST_WORDS = 2
 
@@ -114,23 +112,8 @@ def _shown_by(
             raise UsageError(
                 "git does not tell who records this approval; say it, as in --recorded-by PSN-0002"
             )
-    evidence = _evidence(arguments.evidence, project, corpus) if arguments.evidence else {}
+    evidence = evidence_fields(arguments.evidence, project, corpus) if arguments.evidence else {}
     return {**evidence, **({"recorded_by": recorder} if recorder else {})}
-
-
-def _evidence(given: str, project: Project, corpus: Corpus) -> dict[str, str]:
-    """Return the fields that name evidence: a record, or a file with its SHA-256."""
-    if corpus.get(given) is not None:
-        return {"evidence": given}
-    if _ID.fullmatch(given):
-        raise UsageError(f"the evidence {given}: there is no such record")
-    path = in_project(given, project.root)
-    place = project.root / path
-    if not place.is_file():
-        raise UsageError(f"the evidence {given}: neither a file of the project nor a record")
-    with place.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256")
-    return {"evidence": path, "evidence_sha256": digest.hexdigest()}
 
 
 def _approved(

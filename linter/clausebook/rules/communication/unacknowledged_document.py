@@ -12,7 +12,7 @@ from clausebook.rules.rule import Finding, rule
 _MOST = 5
 
 
-@rule("COM005", basis="house", severity="warning", since="0.4", clauses="7.3")
+@rule("COM005", basis="house", severity="warning", since="0.3", clauses="7.3")
 def unacknowledged_document(corpus: Corpus, *, grace_days: int = 30) -> Iterator[Finding]:
     """Somebody who works by a document has not said to have read and understood it.
 
