@@ -9,7 +9,16 @@ from clausebook.analysis.holders import roles_of
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
 
-__all__ = ["Telling", "attendances", "is_about", "logged", "planned", "taught", "told_of_changes"]
+__all__ = [
+    "Telling",
+    "acknowledged",
+    "attendances",
+    "is_about",
+    "logged",
+    "planned",
+    "taught",
+    "told_of_changes",
+]
 
 _EVERYBODY = re.compile(r"\b(?:all|entire|every|everybody|everyone|whole)\b", re.IGNORECASE)
 _TOPIC_OF = {
@@ -67,6 +76,13 @@ def taught(corpus: Corpus) -> Iterator[Telling]:
             )
             day = date.fromisoformat(days[-1]) if days else None
             yield _from(corpus, training, day, heard, about)
+
+
+def acknowledged(corpus: Corpus) -> Iterator[Telling]:
+    """Yield what persons have read or heard and say that they understood."""
+    for record in corpus.live("acknowledgement"):
+        about = [(record.text("document"), record.text("document_version"))]
+        yield _from(corpus, record, record.date("on"), [record.text("person")], about)
 
 
 def attendances(training: Record) -> tuple[Part, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from clausebook.cli.yaml_text import scalar, yaml_lines
+from clausebook.document.yaml_text import scalar, yaml_lines
 from clausebook.record import INHERITED
 from clausebook.schema import Field, Kind, Nature, Reference
 

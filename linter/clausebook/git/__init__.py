@@ -2,6 +2,7 @@
 
 from clausebook.git.faults import GitFault, GitMissing, NoRepository
 from clausebook.git.history import read_history
+from clausebook.git.identity import own_identity
 from clausebook.git.place import folder_in_repository, is_tracked
 from clausebook.git.revision import RevisionFiles, differing_paths
 from clausebook.git.staged import StagedFiles
@@ -17,5 +18,6 @@ __all__ = [
     "differing_paths",
     "folder_in_repository",
     "is_tracked",
+    "own_identity",
     "read_history",
 ]

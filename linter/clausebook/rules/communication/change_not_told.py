@@ -4,7 +4,13 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from clausebook.analysis.elsewhere import is_kept_elsewhere
-from clausebook.analysis.telling import Telling, logged, taught, told_of_changes
+from clausebook.analysis.telling import (
+    Telling,
+    acknowledged,
+    logged,
+    taught,
+    told_of_changes,
+)
 from clausebook.analysis.versions import major
 from clausebook.corpus import Corpus
 from clausebook.record import Record
@@ -14,6 +20,7 @@ from clausebook.rules.rule import Finding, rule
 
 _RELEASE = timedelta(92)
 """Time in which telling of a register tells of what changed in it."""
+_TELLING = ("communication", "training", "change", "acknowledgement")
 _CLAUSES = {"requirement": "8.2.4", "need": "7.4", "policy": "5.2.2 b"}
 
 
@@ -42,9 +49,9 @@ def change_not_told(
     Told is who stands in an entry of a log about that version of the record, or about the record
     since the day of the version in the history (before it takes effect is best), or about its
     register in the three months since; who is named as told in a planned change that affects the
-    record; and who was taught it since. What was said is free: that nothing changes for them is an
-    answer too. For a policy, an entry with the topic `policy` will do. Providers are the matter of
-    SUP002.
+    record; who was taught it since; and who acknowledged the version. What was said is free: that
+    nothing changes for them is an answer too. For a policy, an entry with the topic `policy` will
+    do. Providers are the matter of SUP002.
 
     Asked `grace_days` (14) after the change took effect, and not of changes older than `within`
     (24 months): both are the house's. The standard asks for no record of it, so a warning. Where no
@@ -94,12 +101,48 @@ def change_not_told(
           how: Shift meeting
           by: PSN-0001
     ```
+
+    ## Passes
+
+    ```yaml
+    POL-0001:
+      version: "2.0"
+      history:
+        - {version: "1.0", date: 2026-01-15, author: PSN-0002, reason: First issue of the manual}
+        - {version: "2.0", date: 2026-05-04, author: PSN-0002, reason: Night shift taken in}
+      approval: {on: 2026-05-11}
+      effective_on: 2026-05-18
+    ACK-0001:
+      kind: acknowledgement
+      title: Quality policy 2.0
+      status: closed
+      version: "1.0"
+      owner: ROL-0002
+      retention: {period: 3 years, trigger: created}
+      person: PSN-0003
+      document: POL-0001
+      document_version: "2.0"
+      on: 2026-05-18
+      how: briefing
+    ACK-0002:
+      kind: acknowledgement
+      title: Handling complaints 1.0
+      status: closed
+      version: "1.0"
+      owner: ROL-0002
+      retention: {period: 3 years, trigger: created}
+      person: PSN-0003
+      document: SOP-0001
+      document_version: "1.0"
+      on: 2026-02-02
+      how: read
+    ```
     """
     changed = list(changes(corpus, grace_days, within))
-    if not changed or corpus.unclear("communication", "training", "change"):
+    if not changed or corpus.unclear(*_TELLING):
         return
     log = list(logged(corpus))
-    told = [*log, *taught(corpus), *told_of_changes(corpus)]
+    told = [*log, *taught(corpus), *told_of_changes(corpus), *acknowledged(corpus)]
     registers = {register.path: register.id for register in corpus.records("register")}
     for change in changed:
         clause = _CLAUSES[change.record.kind.name]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from clausebook.analysis.elsewhere import is_kept_elsewhere
 from clausebook.analysis.holders import roles_in_use
-from clausebook.analysis.telling import Telling, logged, planned, taught
+from clausebook.analysis.telling import Telling, acknowledged, logged, planned, taught
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Place
 from clausebook.rules._absence import place_of_absence
@@ -33,10 +33,10 @@ def communication_gap(corpus: Corpus) -> Iterator[Finding]:
     - Each row of the `plan` of a live communication says `when` (or a `cadence`), `with_whom` (or
       `others`), `how` (or the address of the `channel`) and `who`.
     - Each role in use is told of the policy and of the objectives, where there are such in force:
-      by a row of a plan, an entry of a log, or a training that teaches them, found by its topics or
-      by the records that it names. It is reached as a role, through somebody who holds it, or as
-      the one who tells. A row for the employees as interested party, or whose `others` speak of all
-      or everybody, reaches all.
+      by a row of a plan, an entry of a log, a training that teaches them or an acknowledgement,
+      found by its topics or by the records that it names. It is reached as a role, through somebody
+      who holds it, or as the one who tells. A row for the employees as interested party, or whose
+      `others` speak of all or everybody, reaches all.
 
     Where no live communication has a plan and a record location holds those of clause 7.4, nobody
     is looked for.
@@ -105,7 +105,7 @@ def communication_gap(corpus: Corpus) -> Iterator[Finding]:
     for row in rows:
         yield from _unsettled(row.part)
     elsewhere = not rows and is_kept_elsewhere(corpus, "7.4")
-    if not elsewhere and not corpus.unclear("communication", "training"):
+    if not elsewhere and not corpus.unclear("communication", "training", "acknowledgement"):
         yield from _unreached(corpus, rows)
 
 
@@ -129,7 +129,7 @@ def _unsettled(row: Part) -> Iterator[Finding]:
 def _unreached(corpus: Corpus, rows: list[Telling]) -> Iterator[Finding]:
     topics = [topic for topic, (kind, _) in _HEADS.items() if corpus.live(kind)]
     roles = [role.id for role in roles_in_use(corpus)] if topics else []
-    told = [*rows, *logged(corpus), *taught(corpus)] if roles else []
+    told = [*rows, *logged(corpus), *taught(corpus), *acknowledged(corpus)] if roles else []
     missed: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
     for topic in topics:
         missed[tuple(_missing(roles, (t for t in told if topic in t.topics)))].append(topic)

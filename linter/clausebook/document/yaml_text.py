@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
-__all__ = ["scalar", "yaml_lines"]
+__all__ = ["flow", "item_lines", "quoted", "scalar", "yaml_lines"]
 
 _PLAIN = re.compile(
     r"[A-Za-z][^:#\[\]{},\"\\]*"
@@ -23,15 +23,29 @@ def scalar(value: Any) -> str:
         is_plain = _PLAIN.fullmatch(value) and not _RESERVED.fullmatch(value)
         if is_plain and value.isprintable() and not value.endswith(" "):
             return value
-        return "".join(map(_escaped, json.dumps(value, ensure_ascii=False)))
+        return quoted(value)
     return json.dumps(value)
+
+
+def quoted(text: str) -> str:
+    """Return a text in double quotes."""
+    return "".join(map(_escaped, json.dumps(text, ensure_ascii=False)))
+
+
+def flow(value: Any) -> str:
+    """Return a value on one line, lists and groups in brackets."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(flow, value))}]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name}: {flow(below)}" for name, below in value.items()) + "}"
+    return scalar(value)
 
 
 def yaml_lines(name: str, value: Any) -> Iterator[str]:
     """Yield the lines of a key with its value, small lists and groups on one line."""
-    flow = _flow(value)
-    if flow is not None and len(name) + len(flow) + 2 <= _LINE:
-        yield f"{name}: {flow}"
+    short = _short(value)
+    if short is not None and len(name) + len(short) + 2 <= _LINE:
+        yield f"{name}: {short}"
     elif _can_be_folded(value):
         yield f"{name}: >-"
         yield from (f"  {line}" for line in _folded(value))
@@ -45,6 +59,11 @@ def yaml_lines(name: str, value: Any) -> Iterator[str]:
         yield f"{name}: {scalar(value)}"
 
 
+def item_lines(value: Any) -> Iterator[str]:
+    """Yield the lines of an item of a list, the first with its dash."""
+    yield from _items([value])
+
+
 def _escaped(character: str) -> str:
     return character if character.isprintable() else f"\\U{ord(character):08x}"
 
@@ -56,9 +75,9 @@ def _mapping(value: dict[str, Any]) -> Iterator[str]:
 
 def _items(value: list[Any]) -> Iterator[str]:
     for item in value:
-        flow = _flow(item)
-        if flow is not None and len(flow) + 4 <= _LINE:
-            yield f"- {flow}"
+        short = _short(item)
+        if short is not None and len(short) + 4 <= _LINE:
+            yield f"- {short}"
         elif isinstance(item, dict | list):
             first, *rest = _mapping(item) if isinstance(item, dict) else _items(item)
             yield f"- {first}"
@@ -79,15 +98,14 @@ def _folded(text: str) -> list[str]:
     return textwrap.wrap(text, _LINE, break_long_words=False, break_on_hyphens=False)
 
 
-def _flow(value: Any) -> str | None:
-    """Return the value on one line; None for a text that needs several, or groups in groups."""
+def _short(value: Any) -> str | None:
+    """Return the value on one line; None for groups in groups, which are hard to read there."""
+    return flow(value) if _is_plain(value) else None
+
+
+def _is_plain(value: Any) -> bool:
     if isinstance(value, list):
-        items = [_flow(item) for item in value]
-        return None if None in items else f"[{', '.join(map(str, items))}]"
+        return all(map(_is_plain, value))
     if isinstance(value, dict):
-        pairs = {name: _flow(below) for name, below in value.items()}
-        nested = any(isinstance(below, dict) for below in value.values())
-        if nested or None in pairs.values():
-            return None
-        return "{" + ", ".join(f"{name}: {text}" for name, text in pairs.items()) + "}"
-    return scalar(value)
+        return all(not isinstance(item, dict) and _is_plain(item) for item in value.values())
+    return True

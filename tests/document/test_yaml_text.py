@@ -3,8 +3,8 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from clausebook.cli.yaml_text import scalar, yaml_lines
 from clausebook.document import read
+from clausebook.document.yaml_text import scalar, yaml_lines
 
 TEXTS = st.text(
     st.characters(

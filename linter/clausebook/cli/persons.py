@@ -1,0 +1,76 @@
+"""Who gives the command: a person of the records."""
+
+from datetime import date
+from pathlib import Path
+
+from clausebook.analysis.holders import is_active, roles_of
+from clausebook.cli.usage import UsageError, did_you_mean
+from clausebook.corpus import Corpus
+from clausebook.git import own_identity
+from clausebook.record import Record
+
+__all__ = ["check_role", "person_at_work", "person_named", "persons_of_git"]
+
+
+def person_at_work(corpus: Corpus, root: Path, given: str | None, option: str) -> Record:
+    """Return the person that an option names, else the one whom git knows by the same address.
+
+    Raises UsageError where there is none, or more than one.
+    """
+    if given:
+        return person_named(corpus, given)
+    identity = own_identity(root)
+    if identity is None:
+        raise UsageError(f"git does not know who you are; say it, as in {option} PSN-0001")
+    found = _known_by(corpus, identity.email)
+    if len(found) == 1:
+        return found[0]
+    remedy = f"; mend git_identities, or say who you are, as in {option} PSN-0001"
+    if not found:
+        raise UsageError(f"no person has {identity.email}, the address that git has of you{remedy}")
+    ids = " and ".join(person.id for person in found)
+    raise UsageError(f"{ids} have {identity.email}, the address that git has of you{remedy}")
+
+
+def persons_of_git(corpus: Corpus, root: Path) -> tuple[Record, ...]:
+    """Return the persons whom git may take the user for."""
+    identity = own_identity(root)
+    return () if identity is None else _known_by(corpus, identity.email)
+
+
+def person_named(corpus: Corpus, person_id: str) -> Record:
+    """Return a person by id; raises UsageError."""
+    person = corpus.get(person_id)
+    if person is None or person.kind.name != "person" or not person.is_valid:
+        known = [one.id for one in corpus.records("person")]
+        raise UsageError(f"there is no person {person_id}{did_you_mean(person_id, known)}")
+    return person
+
+
+def check_role(corpus: Corpus, person: Record, role_id: str, day: date) -> None:
+    """Raise UsageError unless the person held the role on that day."""
+    role = corpus.get(role_id)
+    if role is None or role.kind.name != "role":
+        known = [one.id for one in corpus.records("role")]
+        raise UsageError(f"there is no role {role_id}{did_you_mean(role_id, known)}")
+    if not is_active(person, day):
+        raise UsageError(f"{person.id} was not with the organization on {day}")
+    if not is_active(role, day):
+        raise UsageError(f"the role {role_id} was not in use on {day}")
+    held = roles_of(person, day)
+    if role_id not in held:
+        others = f"; held were {', '.join(held)}" if held else ", nor any other role"
+        raise UsageError(f"{person.id} did not hold {role_id} on {day}{others}")
+
+
+def _known_by(corpus: Corpus, email: str) -> tuple[Record, ...]:
+    wanted = email.strip().casefold()
+    return tuple(
+        person
+        for person in corpus.records("person")
+        if wanted in {a.strip().casefold() for a in _addresses(person)}
+    )
+
+
+def _addresses(person: Record) -> tuple[str, ...]:
+    return (*person.texts("git_identities"), person.text("email"))
