@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from typing import Any
 
 from clausebook.control.authors import name_of_author, name_of_record
@@ -68,7 +68,8 @@ class DocumentHistory:
     """All versions of a document or a record, the newest first; none where the id is unknown.
 
     ``has_past`` tells whether there is version control, ``is_cut_off`` whether earlier commits are
-    missing here, ``is_removed`` whether it is not there any more.
+    missing here, ``is_removed`` whether it is not there any more, ``is_unread`` whether it seems to
+    stand in a file that cannot be read now.
     """
 
     record: str
@@ -77,6 +78,7 @@ class DocumentHistory:
     has_past: bool = False
     is_cut_off: bool = False
     is_removed: bool = False
+    is_unread: bool = False
 
 
 def document_history(corpus: Corpus, record_id: str) -> DocumentHistory:
@@ -95,7 +97,8 @@ def document_history(corpus: Corpus, record_id: str) -> DocumentHistory:
         tuple(_with_entries(corpus, record_id, states, found)),
         past is not None,
         past is not None and past.history.is_shallow,
-        record_id not in corpus.by_id,
+        record_id not in corpus.by_id and record_id not in corpus.unread_ids,
+        record_id not in corpus.by_id and record_id in corpus.unread_ids,
     )
 
 
@@ -209,13 +212,14 @@ def _with_entries(
     if not states or states[0].facts.id != record_id or states[0].facts.fingerprint is None:
         return found
     told = [_text(entry.get("version")) for entry in states[0].facts.history]
+    untold = len(list(takewhile(lambda one: one.version not in told, found)))
     result = list(found)
     for number, entry in reversed(list(zip(told, states[0].facts.history, strict=True))):
         if any(one.version == number for one in result):
             continue
         later = set(told[told.index(number) + 1 :])
         places = [index for index, one in enumerate(result, 1) if one.version in later]
-        result.insert(max(places, default=0), _from_entry(corpus, record_id, number, entry))
+        result.insert(max(places, default=untold), _from_entry(corpus, record_id, number, entry))
     return result
 
 

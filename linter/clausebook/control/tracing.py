@@ -48,7 +48,7 @@ def _traced(past: Past, versions: Sequence[Version], record_id: str) -> list[Sta
         return []
     for earlier in _left_in(past, _commit(states[-1]), record_id):
         return [*states, *_traced(past, earlier, record_id)]
-    return states
+    return [*states, *_removed_with(past, states[-1], record_id)]
 
 
 def _holding(past: Past, versions: Iterable[Version], record_id: str) -> Iterator[State]:
@@ -63,14 +63,21 @@ def _left_in(past: Past, commit: str, record_id: str) -> Iterator[Sequence[Versi
     """Yield the earlier versions of the document that a record left by a commit."""
     for versions in past.history.versions.values():
         for index, version in enumerate(versions[:-1]):
-            if version.commit.id == commit:
+            if version.commit.id == commit and not _holds(past, version, record_id):
                 earlier = versions[index + 1 :]
-                left = not any(_holding(past, [version], record_id))
-                if left and any(_holding(past, earlier[:1], record_id)):
+                if _holds(past, earlier[0], record_id):
                     yield earlier
+
+
+def _removed_with(past: Past, first: State, record_id: str) -> Iterator[State]:
+    """Yield the last state of the document that was removed as a record came where it is first."""
     for removal in past.history.removals:
-        if removal.commit.id == commit and any(_holding(past, [removal.last], record_id)):
-            yield (removal.last,)
+        if removal.commit.id == _commit(first) and removal.last != first.version:
+            yield from _holding(past, [removal.last], record_id)
+
+
+def _holds(past: Past, version: Version, record_id: str) -> bool:
+    return any(_holding(past, [version], record_id))
 
 
 def _commit(state: State) -> str:

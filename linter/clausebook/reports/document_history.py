@@ -93,6 +93,8 @@ def _change(history: DocumentHistory, change: RecordChange, style: Style) -> Ite
 def _caveats(history: DocumentHistory, style: Style) -> Iterator[str]:
     if history.is_removed:
         yield f"{history.record} is not there any more; these are its versions in git."
+    if history.is_unread:
+        yield f"{history.record} stands in a file that cannot be read now; see 'clausebook lint'."
     if not history.has_past:
         yield _NO_GIT
     if history.is_cut_off:
@@ -120,6 +122,7 @@ def history_json(told: ToldHistory) -> str:
             "has_git": history.has_past,
             "is_cut_off": history.is_cut_off,
             "is_removed": history.is_removed,
+            "is_unread": history.is_unread,
             "versions": versions,
         }
     )
