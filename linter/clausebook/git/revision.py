@@ -15,11 +15,15 @@ __all__ = ["RevisionFiles", "differing_paths"]
 
 @dataclass(frozen=True)
 class RevisionFiles:
-    """The files of a folder at a revision; of these, where ``only`` names some, no others."""
+    """The files of a folder at a revision; of these, where ``only`` names some, no others.
+
+    Files that hold no records are read only where ``is_whole`` asks for all.
+    """
 
     root: Path
     revision: str
     only: Collection[str] | None = None
+    is_whole: bool = False
 
     def paths(self) -> Sequence[str]:
         """Return every path below the root, sorted; raises GitFault."""
@@ -41,7 +45,8 @@ class RevisionFiles:
 
     @cached_property
     def _contents(self) -> Mapping[str, bytes]:
-        wanted = (i for path, i in self._tree.items() if path.endswith(HOLD_RECORDS))
+        tree = self._tree.items()
+        wanted = (i for path, i in tree if self.is_whole or path.endswith(HOLD_RECORDS))
         return contents_of(self.root, wanted)
 
 
