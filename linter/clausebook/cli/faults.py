@@ -1,6 +1,7 @@
 """What is said when a command cannot do its work."""
 
 from clausebook.cli.usage import UsageError
+from clausebook.control.manifest import ManifestFault
 from clausebook.engine import BaselineFault, ConfigurationFault
 from clausebook.git import GitFault
 from clausebook.project import ProjectFault
@@ -8,7 +9,15 @@ from clausebook.schema import SchemaFault
 
 __all__ = ["told"]
 
-_TOLD = (UsageError, ConfigurationFault, ProjectFault, SchemaFault, GitFault, BaselineFault)
+_TOLD = (
+    UsageError,
+    ConfigurationFault,
+    ProjectFault,
+    SchemaFault,
+    GitFault,
+    BaselineFault,
+    ManifestFault,
+)
 
 
 def told(error: Exception) -> str:

@@ -15,11 +15,15 @@ __all__ = ["RevisionFiles", "differing_paths"]
 
 @dataclass(frozen=True)
 class RevisionFiles:
-    """The files of a folder at a revision; of these, where ``only`` names some, no others."""
+    """The files of a folder at a revision; of these, where ``only`` names some, no others.
+
+    Files that hold no records are read only where ``is_whole`` asks for all.
+    """
 
     root: Path
     revision: str
     only: Collection[str] | None = None
+    is_whole: bool = False
 
     def paths(self) -> Sequence[str]:
         """Return every path below the root, sorted; raises GitFault."""
@@ -53,7 +57,7 @@ class RevisionFiles:
         wanted = (
             entry.object_id
             for path, entry in self._entries.items()
-            if path in where and path.endswith(HOLD_RECORDS)
+            if path in where and (self.is_whole or path.endswith(HOLD_RECORDS))
         )
         return contents_of(self.root, [*links, *wanted])
 

@@ -15,7 +15,14 @@ from clausebook.reports.result import in_numbers
 from clausebook.reports.style import Style
 from clausebook.text import format_pointer
 
-__all__ = ["Redline", "redline_html", "redline_json", "redline_text"]
+__all__ = [
+    "Redline",
+    "change_data",
+    "changes_text",
+    "redline_html",
+    "redline_json",
+    "redline_text",
+]
 
 SCHEMA_VERSION = 1
 
@@ -37,17 +44,21 @@ def redline_text(redline: Redline, style: Style) -> str:
         record = change.record
         title = f"{record.id} {visible(record.title)}"
         lines.append(f"{style.strong(title)} ({record.kind.title.lower()}): {headline(change)}")
-        for one in change.changes:
-            told = "    " + wrap(visible(sentence(change, one)), style.width, "      ", 4)
-            lines.append(told)
-            if is_prose_change(one):
-                lines += _marked(one, style)
+        lines += changes_text(change, style)
     for fault in redline.unread:
         told = visible(_cannot(redline, fault))
         lines.append(wrap(told, style.width, "    ", 0))
     count = in_numbers(len(redline.changes), "record")
     lines.append(f"{count} changed between {redline.before} and {redline.after}")
     return "\n".join(lines) + "\n"
+
+
+def changes_text(change: RecordChange, style: Style) -> Iterator[str]:
+    """Yield the lines that tell the changes of one record, indented."""
+    for one in change.changes:
+        yield "    " + wrap(visible(sentence(change, one)), style.width, "      ", 4)
+        if is_prose_change(one):
+            yield from _marked(one, style)
 
 
 def _cannot(redline: Redline, fault: Unread) -> str:
@@ -78,7 +89,7 @@ def redline_json(redline: Redline) -> str:
             "schema_version": SCHEMA_VERSION,
             "before": redline.before,
             "after": redline.after,
-            "records": [_record(change) for change in redline.changes],
+            "records": [change_data(change) for change in redline.changes],
             "faults": [_fault(fault) for fault in redline.unread],
         }
     )
@@ -94,7 +105,8 @@ def _fault(fault: Unread) -> dict[str, object]:
     }
 
 
-def _record(change: RecordChange) -> dict[str, object]:
+def change_data(change: RecordChange) -> dict[str, object]:
+    """Return what became of one record, as it stands in JSON."""
     return {
         "record": change.record.id,
         "kind": change.record.kind.name,

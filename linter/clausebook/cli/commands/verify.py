@@ -1,0 +1,26 @@
+"""Prove that files and approvals are those of a release, and name each that is not."""
+
+import argparse
+
+from clausebook.cli.options import add_format
+
+__all__ = ["configure", "run"]
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    parser.epilog = (
+        "Nothing but the files is asked, no network. A manifest can be trusted as far as whoever\n"
+        "keeps it: verify the signature of the tag of the release with 'git verify-tag'."
+    )
+    add = parser.add_argument
+    add("manifest", metavar="MANIFEST", nargs="?", help="the manifest (default: the newest)")
+    add("--at", metavar="REV", help="hold the files of this revision against it, not the folder")
+    add_format(parser, "json")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print what differs; return 1 where something does."""
+    from clausebook.cli.verification import verify_release
+
+    return verify_release(arguments)

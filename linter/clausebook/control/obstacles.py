@@ -1,0 +1,64 @@
+"""What stands against a release: documents whose approval does not bind what they say."""
+
+from collections.abc import Iterator
+
+from clausebook.control.binding import Binding, binding_of
+from clausebook.control.facts import DocumentFacts, facts_of, facts_of_versions
+from clausebook.corpus import Corpus
+from clausebook.record import LoadedDocument
+
+__all__ = ["approval_obstacles"]
+
+_BEING_WRITTEN = frozenset({"draft", "review"})
+
+
+def approval_obstacles(corpus: Corpus, *, allow_unbound: bool = False) -> Iterator[str]:
+    """Yield, for each document that cannot be released as it is, why and what to do.
+
+    A draft of something new is no obstacle, it is released as a draft. A draft that stands where
+    an approved version stood is one: the release would not hold what is in force.
+    """
+    for document in corpus.loaded:
+        facts = facts_of(document)
+        if facts.fingerprint is None:
+            continue
+        if facts.is_approved:
+            reason = "" if _has_ended(corpus, facts) else _reason(facts, allow_unbound)
+        else:
+            reason = _displaced(corpus, document, facts)
+        if reason:
+            yield f"{document.path}: {facts.id} {facts.version} {reason}"
+
+
+def _has_ended(corpus: Corpus, facts: DocumentFacts) -> bool:
+    return bool(facts.expires_on) and facts.expires_on < corpus.today.isoformat()
+
+
+def _reason(facts: DocumentFacts, allow_unbound: bool) -> str:
+    binding = binding_of(facts)
+    again = f"have it approved with 'clausebook approve {facts.id}'"
+    if binding is Binding.NONE:
+        return f"is {facts.status} and nobody approved it; {again}"
+    if binding is Binding.VOID:
+        return f"was changed after it was approved; {again}"
+    if binding is Binding.UNBOUND and not allow_unbound:
+        return (
+            f"has an approval without a fingerprint, which does not say for which content; "
+            f"{again}, or release it as it is with --allow-unbound"
+        )
+    return ""
+
+
+def _displaced(corpus: Corpus, document: LoadedDocument, facts: DocumentFacts) -> str:
+    if facts.status not in _BEING_WRITTEN or corpus.past is None:
+        return ""
+    versions = corpus.past.versions(document.path)
+    found = facts_of_versions(corpus.past, versions)
+    for version in versions:
+        earlier = found[version.content]
+        if earlier.is_approved and binding_of(earlier) is not Binding.VOID:
+            return (
+                f"is being written ({facts.status}), and the approved {earlier.version} is not in "
+                f"the files; have it approved, or keep it on a branch of its own until it is"
+            )
+    return ""
