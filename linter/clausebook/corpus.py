@@ -54,6 +54,18 @@ class Corpus:
         self._choices_by_kind: dict[str, Mapping[str, tuple[Record, ...]]] = {}
         self._relations: dict[str, Mapping[str, tuple[str, ...]]] = {}
 
+    def with_documents(self, documents: Iterable[LoadedDocument]) -> "Corpus":
+        """Return the same project on the same day with other documents."""
+        return Corpus(
+            documents,
+            self.library,
+            self.edition,
+            self.today,
+            home=self.home,
+            files=self.files,
+            past=self.past,
+        )
+
     @cached_property
     def documents(self) -> Mapping[str, Document]:
         """Every document by its path, readable or not."""

@@ -8,7 +8,7 @@ from clausebook.record import LoadedDocument, Record
 from clausebook.redline.comparing import canonical
 from clausebook.schema import Field, Nature
 
-__all__ = ["BOOKKEEPING", "content_fingerprint", "fingerprint", "normative_content"]
+__all__ = ["BOOKKEEPING", "content_fingerprint", "fingerprint", "grows", "normative_content"]
 
 BOOKKEEPING = frozenset(
     {
@@ -61,7 +61,7 @@ def normative_content(document: LoadedDocument) -> dict[str, Any] | None:
     the register's own content and that of each record.
     """
     header = document.header
-    if header is None or _grows(header):
+    if header is None or grows(header):
         return None
     content = _content(header)
     if header.kind.name == "register":
@@ -73,7 +73,7 @@ def normative_content(document: LoadedDocument) -> dict[str, Any] | None:
     return content
 
 
-def _grows(header: Record) -> bool:
+def grows(header: Record) -> bool:
     """Whether the document records what happened."""
     kind = header.values.get("of") if header.kind.name == "register" else None
     if kind is None:

@@ -28,6 +28,7 @@ INHERITED = (
 """What a record takes from its register where it says nothing itself."""
 
 _APPROVED = frozenset({"approved", "effective"})
+_TEMPORARY = "temporary_until"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,16 @@ class Record(Part):
             return True
         if not self.is_approved:
             return False
-        begins, ends = self.date("effective_on"), self.date("expires_on")
-        return (begins is None or begins <= today) and (ends is None or today <= ends)
+        begins = self.date("effective_on")
+        return (begins is None or begins <= today) and not self.has_ended(today)
+
+    def has_ended(self, today: date) -> bool:
+        """Whether its last day has passed: that of the content, or of a temporary instruction."""
+        ends = self.date("expires_on")
+        if ends is not None and ends < today:
+            return True
+        last = self.date(_TEMPORARY) if self.values.get(_TEMPORARY) else None
+        return last is not None and last < today
 
 
 def links_of(record: Record) -> list[Link]:
