@@ -7,14 +7,14 @@ from clausebook.project import Project
 __all__ = ["past_of"]
 
 
-def past_of(project: Project, base: str | None = None) -> Past | None:
-    """Return the past of a project, compared with a base revision.
+def past_of(project: Project, base: str | None = None, head: str = "HEAD") -> Past | None:
+    """Return the past of a project up to a commit, compared with a base revision.
 
     None where the project is in no git repository, unless a base was named. Raises GitFault where
     git cannot answer.
     """
     try:
-        history = read_history(project.root, base)
+        history = read_history(project.root, base, head)
     except NoRepository:
         if base is not None:
             raise

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 if TYPE_CHECKING:
     from clausebook.reports import Style
 
-__all__ = ["complain", "prepare_streams", "silence", "style_of", "write_as"]
+__all__ = ["complain", "prepare_streams", "silence", "style_of", "warn", "write_as"]
 
 
 def prepare_streams() -> None:
@@ -26,6 +26,13 @@ def complain(message: str) -> None:
     from clausebook.reports.display import visible
 
     sys.stderr.write(f"clausebook: error: {visible(' '.join(message.split()))}\n")
+
+
+def warn(message: str) -> None:
+    """Write one line about what a reader must know to the error stream."""
+    from clausebook.reports.display import visible
+
+    sys.stderr.write(f"clausebook: warning: {visible(' '.join(message.split()))}\n")
 
 
 def silence() -> None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from clausebook.history import Commit
 from clausebook.record import LoadedDocument
 
-__all__ = ["Reason", "WorkInProgress", "told"]
+__all__ = ["Reason", "WorkInProgress", "told", "told_of_cut_off"]
 
 
 class Reason(StrEnum):
@@ -66,6 +66,14 @@ class WorkInProgress:
 def told(work: WorkInProgress) -> str:
     """Return one sentence without a full stop: what is being worked on, and what is shown."""
     return f"{_work(work)}; {_shown(work)}"
+
+
+def told_of_cut_off(ids: tuple[str, ...]) -> str:
+    """Return one line on documents of which a history that is cut off tells too little."""
+    return (
+        "the history of this clone is cut off and does not tell what is in force of "
+        f"{', '.join(ids)}, shown as written; 'git fetch --unshallow' brings the rest"
+    )
 
 
 def _work(work: WorkInProgress) -> str:

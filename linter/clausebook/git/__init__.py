@@ -2,14 +2,18 @@
 
 from clausebook.git.asking import GitFault, NoRepository
 from clausebook.git.history import read_history
+from clausebook.git.moment import Moment, files_at, moment_of
 from clausebook.git.revision import RevisionFiles, differing_paths
 from clausebook.git.staged import StagedFiles
 
 __all__ = [
     "GitFault",
+    "Moment",
     "NoRepository",
     "RevisionFiles",
     "StagedFiles",
     "differing_paths",
+    "files_at",
+    "moment_of",
     "read_history",
 ]

@@ -19,17 +19,17 @@ _SUBMODULE = b"160000"
 _NOWHERE = ""
 
 
-def read_history(root: Path, base: str | None = None) -> History:
-    """Return the history of the files below a folder, compared with a base revision.
+def read_history(root: Path, base: str | None = None, head: str = "HEAD") -> History:
+    """Return the history, up to a commit, of the files below a folder, compared with a base.
 
     Without one the base is where this line of work left the main branch. A repository without
     commits has an empty history. Raises NoRepository, and GitFault where git cannot answer.
     """
     if not _has_commits(root):
         return History()
-    name = base or default_base(root)
+    name = base or (default_base(root) if head == "HEAD" else head)
     shallow = ask(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
-    gathered = _gathered(root)
+    gathered = _gathered(root, head)
     return History(
         tuple(gathered.commits),
         {path: tuple(versions) for path, versions in gathered.current.items()},
@@ -121,10 +121,10 @@ class _Gathered:
             self.current.setdefault(now, []).append(Version(commit, new, content))
 
 
-def _gathered(root: Path) -> _Gathered:
+def _gathered(root: Path, head: str) -> _Gathered:
     arguments = ("--topo-order", "--raw", "--no-abbrev", "-z", "-M", "-c", "--relative")
-    answer = ask(root, "log", *arguments, f"--format={_FORMAT}", "HEAD", "--", ".")
-    there = tree_of(root, "HEAD")
+    answer = ask(root, "log", *arguments, f"--format={_FORMAT}", head, "--", ".")
+    there = tree_of(root, head)
     gathered = _Gathered()
     for entry in answer.split(b"\x01")[1:]:
         *facts, changes = entry.split(b"\0", len(_FIELDS) + 1)

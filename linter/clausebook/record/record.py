@@ -127,16 +127,20 @@ class Record(Part):
             return True
         if not self.is_approved:
             return False
-        begins = self.date("effective_on")
-        return (begins is None or begins <= today) and not self.has_ended(today)
+        begins, last = self.date("effective_on"), self.last_day
+        return (begins is None or begins <= today) and (last is None or today <= last)
 
-    def has_ended(self, today: date) -> bool:
-        """Whether its last day has passed: that of the content, or of a temporary instruction."""
+    @property
+    def is_temporary(self) -> bool:
+        """Whether it is an instruction for a time."""
+        return bool(self.values.get(_TEMPORARY))
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it applies, None where it has none."""
         ends = self.date("expires_on")
-        if ends is not None and ends < today:
-            return True
-        last = self.date(_TEMPORARY) if self.values.get(_TEMPORARY) else None
-        return last is not None and last < today
+        until = self.date(_TEMPORARY) if self.is_temporary else None
+        return min(ends, until) if ends and until else ends or until
 
 
 def links_of(record: Record) -> list[Link]:
