@@ -65,6 +65,18 @@ class Corpus:
         self._choices_by_kind: dict[str, Mapping[str, tuple[Record, ...]]] = {}
         self._relations: dict[str, Mapping[str, tuple[str, ...]]] = {}
 
+    def with_documents(self, documents: Iterable[LoadedDocument]) -> "Corpus":
+        """Return the same project on the same day with other documents."""
+        return Corpus(
+            documents,
+            self.library,
+            self.edition,
+            self.today,
+            home=self.home,
+            files=self.files,
+            past=self.past,
+        )
+
     @cached_property
     def past(self) -> Past | None:
         """What is known of earlier versions; None where there is no version control."""

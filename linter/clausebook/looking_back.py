@@ -17,13 +17,14 @@ _Kept = dict[str, dict[str, Any]]
 class LookingBack:
     """The way to the past of a project: git is asked when somebody first looks.
 
-    ``base`` is the revision to compare with. With ``cached``, what an earlier run found out is
+    ``base`` is the revision to compare with, ``head`` the last commit that is known. With ``cached``, what an earlier run found out is
     used, and ``keep`` keeps what this one did.
     """
 
-    def __init__(self, project: Project, base: str | None = None, *, cached: bool = True) -> None:
+    def __init__(self, project: Project, base: str | None = None, *, head: str = "HEAD", cached: bool = True) -> None:
         self._project = project
         self._base = base
+        self._head = head
         self._cached = cached
         self._past: Past | None = None
         self._kept: _Kept = {_GIT: {}, _FACTS: {}}
@@ -65,7 +66,7 @@ class LookingBack:
         try:
             self._remember()
             history = read_history(
-                root, self._base, memory=self._kept[_GIT], allowed_signers=signers
+                root, self._base, head=self._head, memory=self._kept[_GIT], allowed_signers=signers
             )
         except NoRepository as fault:
             if self._base is not None:
@@ -89,13 +90,13 @@ class LookingBack:
         return len(self._kept[_FACTS]), self._kept[_GIT].get("head")
 
 
-def past_of(project: Project, base: str | None = None) -> Past | None:
-    """Return the past of a project, compared with a base revision.
+def past_of(project: Project, base: str | None = None, head: str = "HEAD") -> Past | None:
+    """Return the past of a project up to a commit, compared with a base revision.
 
     None where the project is in no git repository, unless a base was named. Raises GitFault where
     git cannot answer. Nothing is kept: ``LookingBack`` does that.
     """
-    return LookingBack(project, base)()
+    return LookingBack(project, base, head=head, cached=head == "HEAD")()
 
 
 def _has_repository(root: Path) -> bool:

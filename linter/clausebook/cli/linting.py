@@ -7,6 +7,7 @@ from functools import partial
 
 from clausebook.cli.baselines import baseline_file, read_baseline, update_baseline
 from clausebook.cli.formats import deliver
+from clausebook.cli.judging import settle
 from clausebook.cli.memory import growing_memory
 from clausebook.cli.options import open_here, split, today
 from clausebook.cli.output import remark
@@ -40,6 +41,8 @@ def run_lint(arguments: argparse.Namespace) -> int:
     past = _past(arguments, project)
     with growing_memory(), Progress(sys.stderr) as progress:
         corpus = _load(arguments, project, progress, past)
+        if arguments.in_force:
+            corpus = settle(corpus, arguments).corpus
         progress.activity = f"checking {len(corpus.all_records):,} records"
         report = lint(corpus, catalogue, project.configuration, baseline)
     past.keep()

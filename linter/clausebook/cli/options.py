@@ -22,6 +22,7 @@ __all__ = [
     "day",
     "open_here",
     "split",
+    "this_day",
     "today",
 ]
 
@@ -75,7 +76,12 @@ def split(lists: Iterable[str]) -> tuple[str, ...]:
 def today(arguments: argparse.Namespace) -> date:
     """Return the day on which records are judged."""
     given: date | None = arguments.as_of
-    return given or date.today()  # noqa: DTZ011, TID251 - the edge, where the clock is read
+    return given or this_day()
+
+
+def this_day() -> date:
+    """Return the day that the clock shows."""
+    return date.today()  # noqa: DTZ011, TID251 - the edge, where the clock is read
 
 
 def open_here(

@@ -1,10 +1,13 @@
-"""The manual, built by Sphinx with the project's root as its source."""
+"""The manual, built by Sphinx with the project's root, or a copy of other pages, as its source."""
 
 import argparse
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from sphinx.application import Sphinx
@@ -12,44 +15,77 @@ from sphinx.errors import SphinxError
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from clausebook.cli.options import open_here, today
+from clausebook.cli.options import open_here
 from clausebook.cli.output import style_of
 from clausebook.cli.progress import Progress
+from clausebook.cli.source_copy import removed_since, write_source
+from clausebook.cli.state import State, state_of
 from clausebook.cli.usage import UsageError
+from clausebook.control.in_progress import WorkInProgress
 from clausebook.project import Project
+from clausebook.reports.in_progress import in_progress_text
 
 __all__ = ["publish"]
 
 _MARK_OF_A_BUILD = ".buildinfo"
+_PUBLISHED = "clausebook-published"
+"""The event by which the extension tells what is worked on."""
 _ROOTS = ("docs/index.md", "docs/index.rst")
+
+
+@dataclass(frozen=True, slots=True)
+class _Folders:
+    """Where Sphinx reads and writes, and whether it reads a copy that is gone afterwards."""
+
+    source: Path
+    output: Path
+    doctrees: Path
+    is_copy: bool = False
 
 
 def publish(arguments: argparse.Namespace) -> int:
     """Build the manual and say where it is; return 1 where warnings fail.
 
-    Raises UsageError for what Sphinx cannot work with.
+    Raises UsageError for what Sphinx cannot work with, GitFault for a revision that is none.
     """
     project = open_here(arguments)
-    output = Path(arguments.output).resolve()
+    state = state_of(arguments, project)
+    output = Path(arguments.output or project.root / state.folder).resolve()
     doctrees = output.with_name(f".{output.name}.doctrees")
     _protect(output, doctrees, project)
-    settings = {"clausebook_as_of": today(arguments).isoformat(), **_settings(project)}
-    if arguments.strict:
-        settings["nitpicky"] = True
-    if arguments.clean:
-        _remove(output, doctrees)
     if not style_of(sys.stderr).colour:
         nocolor()
-    try:
-        return _build(project, output, doctrees, settings, arguments)
-    except SphinxError as error:
-        raise UsageError(_told(error)) from error
+    with _folders(project, state, output, doctrees) as folders:
+        if arguments.clean or folders.is_copy:
+            _remove(output, doctrees)
+        settings = {**state.settings(), **_settings(project, folders)}
+        if arguments.strict:
+            settings["nitpicky"] = True
+        try:
+            return _build(project, folders, settings, arguments)
+        except SphinxError as error:
+            raise UsageError(_told(error)) from error
+
+
+@contextmanager
+def _folders(project: Project, state: State, output: Path, doctrees: Path) -> Iterator[_Folders]:
+    """Give the folders to work with; a copy of the pages lies beside the output meanwhile."""
+    more: Mapping[str, bytes] = {}
+    if state.moment is None and state.day is not None and state.lies_back:
+        more = removed_since(project, state.day)
+    if state.moment is None and not more:
+        yield _Folders(project.root, output, doctrees)
+        return
+    output.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=f".{output.name}.", dir=output.parent) as scratch:
+        source = Path(scratch) / "source"
+        write_source(source, project, state, more)
+        yield _Folders(source, output, Path(scratch) / "doctrees", is_copy=True)
 
 
 def _build(
     project: Project,
-    output: Path,
-    doctrees: Path,
+    folders: _Folders,
     settings: Mapping[str, Any],
     arguments: argparse.Namespace,
 ) -> int:
@@ -58,10 +94,10 @@ def _build(
     with patch_docutils(confdir), docutils_namespace(), Progress(sys.stderr) as progress:
         progress.activity = "publishing"
         app = Sphinx(
-            project.root,
+            folders.source,
             confdir,
-            output,
-            doctrees,
+            folders.output,
+            folders.doctrees,
             "html",
             confoverrides=dict(settings),
             status=None,
@@ -69,19 +105,31 @@ def _build(
             warningiserror=arguments.strict,
             parallel=arguments.jobs,
         )
+        works: list[WorkInProgress] = []
+        if _PUBLISHED in app.events.events:
+            app.connect(_PUBLISHED, lambda _, found: works.extend(found))
         app.build()
-    shown = output.relative_to(Path.cwd()) if output.is_relative_to(Path.cwd()) else output
-    pages = len(app.env.found_docs)
-    sys.stdout.write(f"{pages:,} documents published: open {shown.as_posix()}/index.html\n")
+    _tell(folders.output, len(app.env.found_docs), tuple(works))
     return int(app.statuscode != 0)
 
 
-def _settings(project: Project) -> dict[str, Any]:
-    """Return the settings that stand for a conf.py where there is none."""
+def _tell(output: Path, pages: int, works: tuple[WorkInProgress, ...]) -> None:
+    """Say where the manual is, and which pages show another version than the files."""
+    shown = output.relative_to(Path.cwd()) if output.is_relative_to(Path.cwd()) else output
+    sys.stdout.write(f"{pages:,} documents published: open {shown.as_posix()}/index.html\n")
+    for line in filter(None, in_progress_text(works, style_of(sys.stdout))):
+        sys.stdout.write(f"{line}\n")
+
+
+def _settings(project: Project, folders: _Folders) -> dict[str, Any]:
+    """Return the settings for a copy, and those that stand for a conf.py where there is none."""
+    settings: dict[str, Any] = {}
+    if folders.is_copy:
+        settings["clausebook_root"] = str(project.root)
     if (project.root / "conf.py").is_file():
-        return {}
-    settings: dict[str, Any] = {"extensions": ["clausebook.sphinxext"]}
-    root = next((name for name in _ROOTS if (project.root / name).is_file()), None)
+        return settings
+    settings["extensions"] = ["clausebook.sphinxext"]
+    root = next((name for name in _ROOTS if (folders.source / name).is_file()), None)
     if root is None:
         raise UsageError(
             "there is neither conf.py nor docs/index.md; 'clausebook init' writes both"

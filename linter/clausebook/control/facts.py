@@ -43,6 +43,7 @@ class DocumentFacts:
     approval: Mapping[str, Any] = field(default_factory=dict)
     effective_on: str = ""
     expires_on: str = ""
+    temporary_until: str = ""
     history: tuple[Mapping[str, Any], ...] = ()
     records: Mapping[str, RecordFacts] = field(default_factory=dict)
 
@@ -92,7 +93,7 @@ def _plain(document: LoadedDocument) -> dict[str, Any]:
     }
 
 
-_TEXTS = ("status", "version", "author", "effective_on", "expires_on")
+_TEXTS = ("status", "version", "author", "effective_on", "expires_on", "temporary_until")
 
 
 def _text(value: Any) -> str:

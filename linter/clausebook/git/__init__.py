@@ -4,6 +4,7 @@ from clausebook.git.faults import GitFault, GitMissing, NoRepository
 from clausebook.git.history import read_history
 from clausebook.git.identity import own_identity
 from clausebook.git.place import folder_in_repository, is_tracked
+from clausebook.git.moment import Moment, files_at, moment_of
 from clausebook.git.revision import RevisionFiles, differing_paths
 from clausebook.git.staged import StagedFiles
 from clausebook.git.trees import commit_of
@@ -11,6 +12,7 @@ from clausebook.git.trees import commit_of
 __all__ = [
     "GitFault",
     "GitMissing",
+    "Moment",
     "NoRepository",
     "RevisionFiles",
     "StagedFiles",
@@ -19,5 +21,7 @@ __all__ = [
     "folder_in_repository",
     "is_tracked",
     "own_identity",
+    "files_at",
+    "moment_of",
     "read_history",
 ]

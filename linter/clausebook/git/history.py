@@ -39,22 +39,23 @@ def read_history(
     root: Path,
     base: str | None = None,
     *,
+    head: str = "HEAD",
     memory: MutableMapping[str, str] | None = None,
     allowed_signers: Path | None = None,
 ) -> History:
-    """Return the history of the files below a folder, compared with a base revision.
+    """Return the history, up to ``head``, of the files below a folder, compared with a base.
 
-    Without one the base is where this line of work left the main branch. A repository without
-    commits has an empty history. ``memory`` may be kept between two runs; what git said of another
+    Without one the base is where this line of work left the main branch, or ``head`` where that
+    names a commit of the past. A repository without commits has an empty history. ``memory`` may be kept between two runs; what git said of another
     HEAD is not taken for true. Signatures are trusted where ``allowed_signers`` lists the key.
     Raises NoRepository, and GitFault where git cannot answer.
     """
-    place = _place(root)
+    place = _place(root, head)
     if place is None:
         if base not in (None, "HEAD"):
             raise GitFault(f"'{base}' is no revision of this repository, which has no commits yet")
         return History()
-    base_id = commit_of(root, base or default_base(root))
+    base_id = commit_of(root, base or (default_base(root) if head == "HEAD" else head))
     there = tree_of(root, place.head)
     commits, lives = _past(root, place, frozenset(there), {} if memory is None else memory)
     return History(
@@ -69,9 +70,9 @@ def read_history(
     )
 
 
-def _place(root: Path) -> _Place | None:
+def _place(root: Path, head: str) -> _Place | None:
     """Return where a folder lies, None where its repository has no commits yet."""
-    asked = ("--show-prefix", "--is-shallow-repository", "HEAD^{commit}")
+    asked = ("--show-prefix", "--is-shallow-repository", f"{head}^{{commit}}")
     try:
         answer = text_of(ask(root, "rev-parse", *asked))
     except NoRepository:

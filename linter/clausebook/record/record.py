@@ -28,6 +28,7 @@ INHERITED = (
 """What a record takes from its register where it says nothing itself."""
 
 _APPROVED = frozenset({"approved", "effective"})
+_TEMPORARY = "temporary_until"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,20 @@ class Record(Part):
             return True
         if not self.is_approved:
             return False
-        begins, ends = self.date("effective_on"), self.date("expires_on")
-        return (begins is None or begins <= today) and (ends is None or today <= ends)
+        begins, last = self.date("effective_on"), self.last_day
+        return (begins is None or begins <= today) and (last is None or today <= last)
+
+    @property
+    def is_temporary(self) -> bool:
+        """Whether it is an instruction for a time."""
+        return bool(self.values.get(_TEMPORARY))
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it applies, None where it has none."""
+        ends = self.date("expires_on")
+        until = self.date(_TEMPORARY) if self.is_temporary else None
+        return min(ends, until) if ends and until else ends or until
 
 
 def links_of(record: Record) -> list[Link]:

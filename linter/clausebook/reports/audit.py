@@ -7,10 +7,16 @@ from datetime import date
 from clausebook import __version__
 from clausebook.analysis.concerns import Concern, Grade
 from clausebook.analysis.sampling_plan import Sample
+from clausebook.control.in_progress import WorkInProgress
 from clausebook.edition import Edition
 from clausebook.engine import Suppressed
 from clausebook.reports.display import first_of, visible, wrap
 from clausebook.reports.heading import place_of
+from clausebook.reports.in_progress import (
+    in_progress_markdown,
+    in_progress_text,
+    in_progress_values,
+)
 from clausebook.reports.json_text import to_json
 from clausebook.reports.markdown import table
 from clausebook.reports.result import in_numbers
@@ -38,6 +44,7 @@ class Audit:
     concerns: tuple[Concern, ...]
     accepted: tuple[Suppressed, ...]
     samples: tuple[Sample, ...]
+    in_progress: tuple[WorkInProgress, ...] = ()
 
     def graded(self, grade: Grade) -> tuple[Concern, ...]:
         """Return the concerns of one grade."""
@@ -53,7 +60,8 @@ def audit_text(audit: Audit, style: Style) -> str:
         for concern in found:
             lines += _paragraph(audit.edition, concern, style)
         lines.append("")
-    lines += [*_accepted(audit, style), *_plan(audit, style), wrap(_READING, style.width, "")]
+    lines += [*_accepted(audit, style), *_plan(audit, style)]
+    lines += [*in_progress_text(audit.in_progress, style), wrap(_READING, style.width, "")]
     return "\n".join(lines) + "\n"
 
 
@@ -172,6 +180,7 @@ def audit_markdown(audit: Audit) -> str:
             for one in sample.drawn
         ),
     )
+    lines += in_progress_markdown(audit.in_progress)
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -203,6 +212,7 @@ def audit_json(audit: Audit) -> str:
                 for entry in audit.accepted
             ],
             "samples": [_sample(sample) for sample in audit.samples],
+            "in_progress": in_progress_values(audit.in_progress),
         }
     )
 

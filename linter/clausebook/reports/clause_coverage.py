@@ -6,9 +6,11 @@ from datetime import date
 from clausebook import __version__
 from clausebook.analysis.coverage import ClauseCoverage
 from clausebook.analysis.evidence import EvidenceState
+from clausebook.control.in_progress import WorkInProgress
 from clausebook.edition import Edition
 from clausebook.record import Record
 from clausebook.reports.display import first_of, visible, wrap
+from clausebook.reports.in_progress import in_progress_text, in_progress_values
 from clausebook.reports.json_text import to_json
 from clausebook.reports.result import in_numbers
 from clausebook.reports.style import Style
@@ -27,7 +29,13 @@ _READING = (
 
 
 def coverage_text(
-    rows: tuple[ClauseCoverage, ...], edition: Edition, as_of: date, style: Style, *, detailed: bool
+    rows: tuple[ClauseCoverage, ...],
+    edition: Edition,
+    as_of: date,
+    style: Style,
+    *,
+    detailed: bool,
+    in_progress: tuple[WorkInProgress, ...] = (),
 ) -> str:
     """Return a line for each clause, or a paragraph with each record where ``detailed``."""
     lines = [f"{edition.title}, as of {as_of}", ""]
@@ -35,11 +43,17 @@ def coverage_text(
         lines.append(_line(row, style, with_records=not detailed))
         if detailed:
             lines.extend(_details(row, style))
-    lines += ["", _summary(_counts(rows)), wrap(_READING, style.width, "")]
+    lines += ["", *in_progress_text(in_progress, style), _summary(_counts(rows))]
+    lines.append(wrap(_READING, style.width, ""))
     return "\n".join(lines) + "\n"
 
 
-def coverage_json(rows: tuple[ClauseCoverage, ...], edition: Edition, as_of: date) -> str:
+def coverage_json(
+    rows: tuple[ClauseCoverage, ...],
+    edition: Edition,
+    as_of: date,
+    in_progress: tuple[WorkInProgress, ...] = (),
+) -> str:
     """Return all that is known of each clause as one JSON object."""
     return to_json(
         {
@@ -49,6 +63,7 @@ def coverage_json(rows: tuple[ClauseCoverage, ...], edition: Edition, as_of: dat
             "edition": edition.name,
             "clauses": [_clause(row) for row in rows],
             "summary": {str(state): _counts(rows).get(state, 0) for state in EvidenceState},
+            "in_progress": in_progress_values(in_progress),
         }
     )
 

@@ -5,8 +5,10 @@ from datetime import date
 
 from clausebook import __version__
 from clausebook.analysis.readiness import Answer, Progress, Readiness, StepReadiness
+from clausebook.control.in_progress import WorkInProgress
 from clausebook.record import Record
 from clausebook.reports.display import first_of, visible, wrap
+from clausebook.reports.in_progress import in_progress_text, in_progress_values
 from clausebook.reports.json_text import to_json
 from clausebook.reports.style import Style
 
@@ -21,17 +23,25 @@ _READING = (
 )
 
 
-def readiness_text(found: Readiness, as_of: date, style: Style) -> str:
+def readiness_text(
+    found: Readiness,
+    as_of: date,
+    style: Style,
+    in_progress: tuple[WorkInProgress, ...] = (),
+) -> str:
     """Return a paragraph for each step: how many records count, and which lack what."""
     lines = [f"Six steps to customer focus, as of {as_of}"]
     for step in found.steps:
         lines += ["", _head(step, style)]
         for answer in step.answers:
             lines.extend(_answer(answer, style))
-    return "\n".join([*lines, "", _next(found), wrap(_READING, style.width, "")]) + "\n"
+    lines += ["", *in_progress_text(in_progress, style), _next(found)]
+    return "\n".join([*lines, wrap(_READING, style.width, "")]) + "\n"
 
 
-def readiness_json(found: Readiness, as_of: date) -> str:
+def readiness_json(
+    found: Readiness, as_of: date, in_progress: tuple[WorkInProgress, ...] = ()
+) -> str:
     """Return all that is known of each step as one JSON object."""
     return to_json(
         {
@@ -40,6 +50,7 @@ def readiness_json(found: Readiness, as_of: date) -> str:
             "as_of": as_of.isoformat(),
             "steps": [_step_value(step) for step in found.steps],
             "next": found.next.step.value if found.next else None,
+            "in_progress": in_progress_values(in_progress),
         }
     )
 

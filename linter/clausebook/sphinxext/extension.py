@@ -16,9 +16,11 @@ from clausebook.sphinxext.formulas import write_formula, write_formula_block
 from clausebook.sphinxext.output import (
     pages_of_unreadable_files,
     remove_pages,
+    tell_work,
     write_front_door,
 )
 from clausebook.sphinxext.page.contents import fill_side_bar
+from clausebook.sphinxext.page.notice import show_notice
 from clausebook.sphinxext.prose_document import AddDocumentHeader, blank_header
 from clausebook.sphinxext.questions import changed_pages, pages_of_moved_links
 from clausebook.sphinxext.safety import RefuseUnsafeAddresses
@@ -34,6 +36,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything; a conf.py needs this extension and nothing else."""
     app.setup_extension("myst_parser")
     app.add_config_value("clausebook_as_of", "", "", str, "date of judgement, today if empty")
+    app.add_config_value("clausebook_at", "", "", str, "commit whose records are shown")
+    app.add_config_value("clausebook_root", "", "", str, "the project, if pages are read elsewhere")
+    app.add_config_value("clausebook_notice", "", "html", str, "what stands on top of every page")
+    app.add_event("clausebook-published")  # with what is worked on: tuple[WorkInProgress, ...]
     app.add_domain(QmsDomain)
     app.add_node(Block, html=(write_html, None))
     app.add_source_suffix(".yaml", "clausebook")
@@ -54,8 +60,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-collect-pages", pages_of_unreadable_files)
     app.connect("html-page-context", fill_side_bar, priority=_AFTER_THE_THEME)
     app.connect("html-page-context", complete_page, priority=_AFTER_THE_THEME)
+    app.connect("html-page-context", show_notice, priority=_AFTER_THE_THEME)
     app.connect("build-finished", write_front_door)
     app.connect("build-finished", remove_pages)
+    app.connect("build-finished", tell_work)
     for module in pkgutil.iter_modules(directives.__path__):
         importlib.import_module(f"{directives.__name__}.{module.name}").setup(app)
     return {

@@ -12,7 +12,10 @@ from weakref import WeakKeyDictionary
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError, ExtensionError
+from sphinx.util import logging
 
+from clausebook.control.in_force import InForce, in_force
+from clausebook.control.in_progress import WorkInProgress, told_of_cut_off
 from clausebook.corpus import Corpus
 from clausebook.diagnostic import Diagnostic
 from clausebook.engine import (
@@ -23,11 +26,17 @@ from clausebook.engine import (
     UnknownSelectorError,
     lint,
 )
-from clausebook.project import Project, ProjectFault, catalogue_of, open_project
+from clausebook.git import GitFault, RevisionFiles
+from clausebook.history import Commit
+from clausebook.looking_back import past_of
+from clausebook.past import Past
+from clausebook.project import Files, Project, ProjectFault, catalogue_of, open_project
 from clausebook.record import LoadedDocument
 from clausebook.rules import Catalogue
 
 __all__ = ["Manual", "docname_of", "load_manual", "manual_of"]
+
+_LOGGER = logging.getLogger(__name__)
 
 
 class _Configured(Protocol):
@@ -39,12 +48,21 @@ class _Configured(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Manual:
-    """All that pages are made from; it lives as long as the build and is never pickled."""
+    """All that pages are made from; it lives as long as the build and is never pickled.
+
+    ``written`` are the records as the files have them; the others are about what is in force.
+    """
 
     project: Project
-    corpus: Corpus
+    written: Corpus
+    state: InForce
     report: Report
     catalogue: Catalogue
+
+    @property
+    def corpus(self) -> Corpus:
+        """The records in force, and what is not in force where nothing is."""
+        return self.state.corpus
 
     @property
     def name(self) -> str:
@@ -55,6 +73,25 @@ class Manual:
     def loaded(self) -> Mapping[str, LoadedDocument]:
         """Every document with its records, by its path."""
         return {loaded.path: loaded for loaded in self.corpus.loaded}
+
+    @cached_property
+    def work_by_path(self) -> Mapping[str, WorkInProgress]:
+        """What is worked on, by the path of its file."""
+        return {work.document.path: work for work in self.state.in_progress.values()}
+
+    def last_commit(self, path: str) -> Commit | None:
+        """Return the commit that made a document what is shown of it.
+
+        None where it was never committed or nothing is known of the past, as in a clone that is
+        cut off, which takes its oldest commit for that of every file.
+        """
+        past = self.corpus.past
+        if past is None or past.history.is_shallow:
+            return None
+        if path in self.state.shown:
+            return self.state.shown[path].commit
+        versions = past.versions(path)
+        return versions[0].commit if versions else None
 
     @cached_property
     def header_links(self) -> frozenset[str]:
@@ -107,17 +144,53 @@ def load_manual(app: Sphinx) -> Manual:
     Raises ExtensionError with the remedy where that fails.
     """
     try:
-        project = open_project(Path(app.srcdir))
-        if project.root != Path(app.srcdir).resolve():
-            raise ConfigError(f"put conf.py beside {project.configuration_path}, at the top")
-        corpus = project.load(_as_of(app.config))
+        project = _project(app)
+        written = _written(project, app.config)
+        state = in_force(written, looking_back=_looks_back(app.config))
         catalogue = catalogue_of(project)
-        report = lint(corpus, catalogue, project.configuration, _baseline(project))
-    except (ConfigurationFault, ProjectFault, BaselineFault, UnknownSelectorError) as error:
+        report = lint(state.corpus, catalogue, project.configuration, _baseline(project))
+    except _FAULTS as error:
         raise ExtensionError(str(error), modname="clausebook") from None
-    manual = Manual(project, corpus, report, catalogue)
+    if state.cut_off:
+        _LOGGER.warning(told_of_cut_off(state.cut_off), type="clausebook", subtype="history")
+    manual = Manual(project, written, state, report, catalogue)
     _MANUALS[app.config] = manual
     return manual
+
+
+_FAULTS = (ConfigurationFault, ProjectFault, BaselineFault, UnknownSelectorError, GitFault)
+
+
+def _project(app: Sphinx) -> Project:
+    """Return the project, which the pages may be read from a copy of."""
+    if app.config.clausebook_root:
+        return open_project(Path(app.config.clausebook_root))
+    project = open_project(Path(app.srcdir))
+    if project.root != Path(app.srcdir).resolve():
+        raise ConfigError(f"put conf.py beside {project.configuration_path}, at the top")
+    return project
+
+
+def _written(project: Project, config: Config) -> Corpus:
+    """Return the records as the files of the folder, or those of a commit, have them."""
+    commit: str = config.clausebook_at
+    files: Files | None = RevisionFiles(project.root, commit) if commit else None
+    past = past_of(project, head=commit) if commit else _past(project)
+    return project.load(_as_of(config), files, past=past)
+
+
+def _past(project: Project) -> Past | None:
+    """Return the past, with a warning None where git cannot tell it."""
+    try:
+        return past_of(project)
+    except GitFault as fault:
+        told = f"{fault}; documents are shown as they are written, approved or not"
+        _LOGGER.warning(told, type="clausebook", subtype="history")
+        return None
+
+
+def _looks_back(config: Config) -> bool:
+    return bool(config.clausebook_as_of or config.clausebook_at)
 
 
 _MANUALS: WeakKeyDictionary[Config, Manual] = WeakKeyDictionary()

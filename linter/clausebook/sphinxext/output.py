@@ -11,7 +11,7 @@ from clausebook.sphinxext.html import escape
 from clausebook.sphinxext.manual import docname_of, manual_of
 from clausebook.sphinxext.settings import is_beyond_reading
 
-__all__ = ["pages_of_unreadable_files", "remove_pages", "write_front_door"]
+__all__ = ["pages_of_unreadable_files", "remove_pages", "tell_work", "write_front_door"]
 
 _FRONT_DOOR = """\
 <!doctype html>
@@ -31,7 +31,7 @@ _FRONT_DOOR = """\
 def pages_of_unreadable_files(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield a page for each file that Sphinx must not open, saying what is wrong with it."""
     manual = manual_of(app)
-    for path, document in manual.corpus.documents.items():
+    for path, document in manual.written.documents.items():
         if not is_beyond_reading(document):
             continue
         faults = "".join(
@@ -62,9 +62,15 @@ def remove_pages(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or not isinstance(app.builder, StandaloneHTMLBuilder):
         return
     manual = manual_of(app)
-    shown = {*app.env.found_docs, *map(docname_of, manual.corpus.documents)}
+    shown = {*app.env.found_docs, *map(docname_of, manual.written.documents)}
     for page in manual.removed - shown:
         Path(app.builder.get_outfilename(page)).unlink(missing_ok=True)
+
+
+def tell_work(app: Sphinx, exception: Exception | None) -> None:
+    """Tell whoever runs the build what is worked on."""
+    if exception is None:
+        app.emit("clausebook-published", tuple(manual_of(app).state.in_progress.values()))
 
 
 def _differs(place: Path, text: str) -> bool:

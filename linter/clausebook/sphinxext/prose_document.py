@@ -34,7 +34,8 @@ def blank_header(app: Sphinx, docname: str, content: list[str]) -> None:
             type="clausebook",
             subtype="header",
         )
-    lines = content[0].split("\n")
+    is_shown_as_written = loaded.path not in manual_of(app).state.shown
+    lines = (content[0] if is_shown_as_written else document.text).split("\n")
     if document.body is None:
         content[0] = f"# {_title(loaded)}\n"
         return

@@ -6,7 +6,8 @@ A question is a text, for it is kept with the page:
 - ``records``: the content and links of all records, without findings;
 - ``kind:risk``: the records of a kind with what they link to and what links to them;
 - ``record:RSK-0012``: one record with its neighbours;
-- ``page:policies/risks.yaml``: a document, its records' neighbours, and its findings;
+- ``page:policies/risks.yaml``: a document, its records' neighbours, its findings, its commit, and
+  what is worked on in its place;
 - ``report``: the findings, suppressions and counts;
 - ``rules``: the rules and their pages;
 - ``indicators``: the library of indicators;
@@ -26,6 +27,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 import clausebook
+from clausebook.control.in_progress import told
 from clausebook.indicator_library import indicator_library
 from clausebook.record import Record
 from clausebook.sphinxext.manual import Manual, manual_of
@@ -128,6 +130,7 @@ def _page(manual: Manual, path: str) -> Iterator[Any]:
     document = manual.corpus.documents.get(path)
     yield path, None if document is None else document.text
     yield [_finding(diagnostic) for diagnostic in manual.findings_by_path.get(path, ())]
+    yield from _past(manual, path)
     loaded = manual.loaded.get(path)
     if loaded is None:
         return
@@ -135,6 +138,14 @@ def _page(manual: Manual, path: str) -> Iterator[Any]:
         review = loaded.header.date("review_by")
         yield review is not None and review < manual.corpus.today
     yield from map(partial(_with_neighbours, manual), loaded.records)
+
+
+def _past(manual: Manual, path: str) -> Iterator[Any]:
+    """Yield the commit of what is shown, and what is worked on in its place."""
+    commit, work = manual.last_commit(path), manual.work_by_path.get(path)
+    yield None if commit is None else commit.id
+    if work is not None:
+        yield told(work), None if work.since is None else work.since.id
 
 
 def _report(manual: Manual) -> Iterator[Any]:

@@ -59,7 +59,11 @@ def apply_settings(app: Sphinx, config: Config) -> None:
     config.html_static_path = [*config.html_static_path, str(_STATIC)]
     config.templates_path = [*config.templates_path, str(_TEMPLATES)]
     config.myst_disable_syntax = [*config.myst_disable_syntax, *_NO_HTML]
-    config.exclude_patterns = [*config.exclude_patterns, *_EXCLUDED, *_no_pages(manual)]
+    config.exclude_patterns = [
+        *config.exclude_patterns,
+        *_EXCLUDED,
+        *_no_pages(manual, Path(app.srcdir)),
+    ]
 
 
 def refuse_raw_text(app: Sphinx) -> None:
@@ -73,16 +77,16 @@ def is_beyond_reading(document: Document) -> bool:
     return document.text == "" and any(fault.fatal for fault in document.faults)
 
 
-def _no_pages(manual: Manual) -> Iterator[str]:
+def _no_pages(manual: Manual, sources: Path) -> Iterator[str]:
     """Yield patterns for what Sphinx would take for a page or would lose itself in."""
-    corpus = manual.corpus
+    corpus = manual.written
     yield from manual.project.configuration.exclude
     for path in sorted(corpus.files):
         document = corpus.documents.get(path)
         foreign = path.startswith("docs/") and path.endswith((".yaml", ".yml"))
         if foreign if document is None else is_beyond_reading(document):
             yield _literal(path)
-    for folder in _linked_folders(manual.project.root):
+    for folder in _linked_folders(sources):
         yield _literal(folder)
 
 

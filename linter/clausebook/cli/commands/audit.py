@@ -28,7 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the report; return 0 whatever it holds, for it is a guess."""
-    from clausebook.cli.judging import judge
+    from clausebook.cli.judging import judge_in_force
     from clausebook.cli.options import today
     from clausebook.cli.output import write_as
     from clausebook.cli.usage import UsageError
@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     on = today(arguments)
     if arguments.since and arguments.since > on:
         raise UsageError(f"--since {arguments.since} lies after the day of the audit, {on}")
-    judged = judge(arguments, on)
+    judged = judge_in_force(arguments, on)
 
     from clausebook.analysis.concerns import concerns
     from clausebook.analysis.coverage import coverage
@@ -58,6 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
         concerns(corpus, coverage(corpus, report.diagnostics), report.diagnostics),
         report.suppressed,
         sampling_plan(corpus, since, seed, least=min(3, most), most=most),
+        judged.in_progress,
     )
     write_as(
         arguments.format,

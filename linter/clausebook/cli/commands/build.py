@@ -10,8 +10,9 @@ __all__ = ["configure", "run"]
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     add = parser.add_argument
-    add("--output", metavar="DIR", default="_build/html", help="default: _build/html")
+    add("--output", metavar="DIR", help="default: _build/html, with --at _build/at-COMMIT")
     add_as_of(parser)
+    add("--at", metavar="REV", help="show the records and pages of this revision")
     add("-W", "--strict", action="store_true", help="exit with 1 if there is any warning")
     add("--clean", action="store_true", help="build all pages anew")
     add_jobs(parser)

@@ -24,12 +24,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the coverage; return 0 whatever it shows, for it is no verdict."""
-    from clausebook.cli.judging import judge
+    from clausebook.cli.judging import judge_in_force
     from clausebook.cli.options import today
     from clausebook.cli.output import write_as
     from clausebook.cli.usage import UsageError, did_you_mean
 
-    judged = judge(arguments, today(arguments))
+    judged = judge_in_force(arguments, today(arguments))
 
     from clausebook.analysis.coverage import coverage
     from clausebook.reports.clause_coverage import coverage_json, coverage_text
@@ -44,10 +44,12 @@ def run(arguments: argparse.Namespace) -> int:
     rows = {row.clause.number: row for number in wanted for row in found.within(number)}
     shown = tuple(rows.values())
     day = judged.corpus.today
-    detailed = bool(arguments.clauses)
+    detailed, works = bool(arguments.clauses), judged.in_progress
     write_as(
         arguments.format,
-        lambda style: coverage_text(shown, edition, day, style, detailed=detailed),
-        json=lambda: coverage_json(shown, edition, day),
+        lambda style: coverage_text(
+            shown, edition, day, style, detailed=detailed, in_progress=works
+        ),
+        json=lambda: coverage_json(shown, edition, day, works),
     )
     return 0

@@ -39,6 +39,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--baseline", metavar="FILE", help="hold back the findings that this file lists")
     add("--update-baseline", action="store_true", help="write today's findings into that file")
     add("--base", metavar="REV", help="compare with this revision (default: where main was left)")
+    add("--in-force", action="store_true", help="judge what is in force instead of what is written")
     add("--staged", action="store_true", help="read what git will commit, not the folder")
     add("--no-cache", action="store_true", help="find out anew what is known of earlier versions")
     add("--stdin-filename", metavar="PATH", help="which file the path '-', standard input, is")

@@ -16,20 +16,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the steps; return 0 whatever they show, for they are no verdict."""
-    from clausebook.cli.judging import load
+    from clausebook.cli.judging import load_in_force
     from clausebook.cli.options import open_here, today
     from clausebook.cli.output import write_as
 
     day = today(arguments)
-    corpus = load(open_here(arguments), day)
+    state = load_in_force(open_here(arguments), arguments, day)
 
     from clausebook.analysis.readiness import readiness
     from clausebook.reports.readiness import readiness_json, readiness_text
 
-    found = readiness(corpus)
+    found, works = readiness(state.corpus), tuple(state.in_progress.values())
     write_as(
         arguments.format,
-        lambda style: readiness_text(found, day, style),
-        json=lambda: readiness_json(found, day),
+        lambda style: readiness_text(found, day, style, works),
+        json=lambda: readiness_json(found, day, works),
     )
     return 0

@@ -12,6 +12,7 @@ from clausebook.sphinxext.page.fields import choice
 from clausebook.sphinxext.page.findings import findings_html
 from clausebook.sphinxext.page.record_block import change_link
 from clausebook.sphinxext.page.standing import banner, status_mark
+from clausebook.sphinxext.page.work_note import work_note
 
 __all__ = ["DocumentHeader", "clauses_of"]
 
@@ -35,7 +36,7 @@ class DocumentHeader(Block):
             if value
         )
         return (
-            f"{banner(translator, record)}"
+            f"{banner(translator, record)}{work_note(manual, loaded.path)}"
             f'<div class="qms-header"><dl>{items}</dl>{_history(translator, record)}'
             f'<p class="qms-control">{_control(manual, record)}</p></div>{findings}'
         )
@@ -115,4 +116,14 @@ _HISTORY = ("Version", "Date", "Author", "Reason")
 def _control(manual: Manual, record: Record) -> str:
     change = change_link(manual, record)
     source = f'<span class="qms-source">{escape(record.path)}</span>'
-    return " · ".join(part for part in ("Uncontrolled when printed", source, change) if part)
+    parts = ("Uncontrolled when printed", source, _commit(manual, record), change)
+    return " · ".join(part for part in parts if part)
+
+
+def _commit(manual: Manual, record: Record) -> str:
+    """Return the commit that the page is a copy of, so that a print can be told from another."""
+    commit = manual.last_commit(record.path)
+    if commit is None:
+        return ""
+    on = day(commit.committed_on.isoformat())
+    return f'commit <span class="qms-id">{escape(commit.short_id)}</span> of {on}'

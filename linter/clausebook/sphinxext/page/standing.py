@@ -5,6 +5,7 @@ from datetime import date
 
 from sphinx.writers.html5 import HTML5Translator
 
+from clausebook.control.verdict import is_void
 from clausebook.record import Record
 from clausebook.schema import Nature
 from clausebook.sphinxext.html import escape, record_link
@@ -31,23 +32,34 @@ class Standing:
     sentence: str
 
 
+_BY_STATUS = {
+    "draft": Standing("pending", "Draft", "Nobody has approved it yet. Do not work by it."),
+    "review": Standing("pending", "In review", "It is not approved yet. Do not work by it."),
+    "superseded": Standing("gone", "Superseded", "It no longer applies."),
+    "obsolete": Standing("gone", "Obsolete", "It no longer applies and nothing replaces it."),
+}
+_VOID = Standing(
+    "gone",
+    "Approval void",
+    "The content was changed after it was approved. Do not work by it until it is approved again.",
+)
+
+
 def standing_of(record: Record, today: date) -> Standing | None:
     """Return what a reader must know before relying on a record, None where it is in force."""
     if record.kind.nature is Nature.RETAINED or record.status in ("open", "closed"):
         return None
-    begins, ends, review = map(record.date, ("effective_on", "expires_on", "review_by"))
-    found = {
-        "draft": Standing("pending", "Draft", "Nobody has approved it yet. Do not work by it."),
-        "review": Standing("pending", "In review", "It is not approved yet. Do not work by it."),
-        "superseded": Standing("gone", "Superseded", "It no longer applies."),
-        "obsolete": Standing("gone", "Obsolete", "It no longer applies and nothing replaces it."),
-    }.get(record.status)
-    if found is not None:
-        return found
+    return _BY_STATUS.get(record.status) or _by_days(record, today)
+
+
+def _by_days(record: Record, today: date) -> Standing | None:
+    begins, last, review = record.date("effective_on"), record.last_day, record.date("review_by")
     if begins is not None and begins > today:
         return Standing("pending", "Not yet in force", f"It applies from {begins}.")
-    if ends is not None and ends < today:
-        return Standing("gone", "Expired", f"It applied until {ends}.")
+    if last is not None and last < today:
+        return Standing("gone", "Expired", f"It applied until {last}.")
+    if record.is_temporary and last is not None:
+        return Standing("due", "Temporary", f"It applies until {last} and no longer.")
     if review is not None and review < today:
         return Standing("due", "Review overdue", f"It was to be reviewed by {review}.")
     return None
@@ -55,8 +67,11 @@ def standing_of(record: Record, today: date) -> Standing | None:
 
 def banner(translator: HTML5Translator, record: Record) -> str:
     """Return the banner of a document, empty where it is simply in force."""
-    corpus = manual_of(translator.builder).corpus
+    manual = manual_of(translator.builder)
+    corpus = manual.corpus
     standing = standing_of(record, corpus.today)
+    if (standing is None or standing.tone == "due") and is_void(manual.loaded[record.path]):
+        standing = _VOID
     if standing is None:
         return ""
     successors = [

@@ -1,0 +1,102 @@
+"""Whether one version of a document was in force on a day, by what it says itself."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from clausebook.control.facts import DocumentFacts
+from clausebook.control.fingerprint import fingerprint, grows
+from clausebook.corpus import Corpus
+from clausebook.record import LoadedDocument, Record
+
+__all__ = ["Verdict", "is_void", "replaced_on", "verdict", "verdict_of_facts"]
+
+_APPROVED = frozenset({"approved", "effective"})
+_WITHDRAWN = frozenset({"superseded", "obsolete"})
+_ENDS = ("expires_on", "temporary_until")
+
+
+class Verdict(Enum):
+    """Whether a version was in force; only one that has begun decides about older ones."""
+
+    NOT_YET = "not approved, not approved as it is written, or not applying yet"
+    IN_FORCE = "in force"
+    ENDED = "ended by its own days"
+    WITHDRAWN = "superseded or obsolete"
+
+
+def verdict(document: LoadedDocument, day: date) -> Verdict:
+    """Return whether a document was in force on a day.
+
+    One that records what happened always is; one that cannot be read never.
+    """
+    header = document.header
+    if header is None:
+        return Verdict.NOT_YET
+    if grows(document):
+        return Verdict.IN_FORCE
+    found = _verdict(header.status, header.values, day)
+    return Verdict.NOT_YET if found is Verdict.IN_FORCE and is_void(document) else found
+
+
+def verdict_of_facts(facts: DocumentFacts, day: date) -> Verdict:
+    """Return whether a version of the past was in force on a day."""
+    values = {
+        "approval": facts.approval,
+        "effective_on": facts.effective_on,
+        "expires_on": facts.expires_on,
+        "temporary_until": facts.temporary_until,
+    }
+    approved = facts.approval.get("fingerprint")
+    if facts.is_approved and approved and facts.fingerprint not in (None, approved):
+        return Verdict.NOT_YET
+    return _verdict(facts.status, values, day)
+
+
+def is_void(document: LoadedDocument) -> bool:
+    """Whether a document has an approval that was given to other content."""
+    header = document.header
+    approval = header.values.get("approval") if header is not None else None
+    approved = approval.get("fingerprint") if isinstance(approval, dict) else None
+    return bool(approved) and fingerprint(document) not in (None, approved)
+
+
+def replaced_on(corpus: Corpus, record: Record) -> date | None:
+    """Return the day from which an approved document replaces this one, None where none does."""
+    days = map(_beginning, corpus.sources(record, "supersedes"))
+    return min((day for day in days if day is not None), default=None)
+
+
+def _beginning(record: Record) -> date | None:
+    """Return the day from which an approved record applies: not before it was approved."""
+    if not record.is_approved:
+        return None
+    days = (record.date("effective_on"), record.part("approval").date("on"))
+    return max((day for day in days if day is not None), default=None)
+
+
+def _verdict(status: str, values: Mapping[str, Any], day: date) -> Verdict:
+    if status in _WITHDRAWN:
+        ended = any(end is not None and end < day for end in _days(values, *_ENDS))
+        return Verdict.ENDED if ended else Verdict.WITHDRAWN
+    if status not in _APPROVED:
+        return Verdict.NOT_YET
+    approval = values.get("approval")
+    begins = (*_days(values, "effective_on"), _day(approval, "on"))
+    if any(begin is not None and begin > day for begin in begins):
+        return Verdict.NOT_YET
+    ended = any(end is not None and end < day for end in _days(values, *_ENDS))
+    return Verdict.ENDED if ended else Verdict.IN_FORCE
+
+
+def _days(values: Mapping[str, Any], *names: str) -> tuple[date | None, ...]:
+    return tuple(_day(values, name) for name in names)
+
+
+def _day(values: object, name: str) -> date | None:
+    text = values.get(name) if isinstance(values, Mapping) else None
+    try:
+        return date.fromisoformat(text) if isinstance(text, str) and text else None
+    except ValueError:
+        return None
