@@ -23,6 +23,8 @@ from clausebook.engine import (
     UnknownSelectorError,
     lint,
 )
+from clausebook.git import GitFault
+from clausebook.looking_back import past_of
 from clausebook.project import Project, ProjectFault, catalogue_of, open_project
 from clausebook.record import LoadedDocument
 from clausebook.rules import Catalogue
@@ -110,10 +112,16 @@ def load_manual(app: Sphinx) -> Manual:
         project = open_project(Path(app.srcdir))
         if project.root != Path(app.srcdir).resolve():
             raise ConfigError(f"put conf.py beside {project.configuration_path}, at the top")
-        corpus = project.load(_as_of(app.config))
+        corpus = project.load(_as_of(app.config), past=past_of(project))
         catalogue = catalogue_of(project)
         report = lint(corpus, catalogue, project.configuration, _baseline(project))
-    except (ConfigurationFault, ProjectFault, BaselineFault, UnknownSelectorError) as error:
+    except (
+        ConfigurationFault,
+        ProjectFault,
+        BaselineFault,
+        UnknownSelectorError,
+        GitFault,
+    ) as error:
         raise ExtensionError(str(error), modname="clausebook") from None
     manual = Manual(project, corpus, report, catalogue)
     _MANUALS[app.config] = manual

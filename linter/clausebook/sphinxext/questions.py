@@ -7,6 +7,9 @@ A question is a text, for it is kept with the page:
 - ``kind:risk``: the records of a kind with what they link to and what links to them;
 - ``record:RSK-0012``: one record with its neighbours;
 - ``page:policies/risks.yaml``: a document, its records' neighbours, and its findings;
+- ``documents``: the headers of all documents with their neighbours, and the day;
+- ``past:policies/risks.yaml``: the earlier versions of a document; ``past``: those of all;
+- ``releases``: the newest release;
 - ``report``: the findings, suppressions and counts;
 - ``rules``: the rules and their pages;
 - ``indicators``: the library of indicators;
@@ -18,7 +21,7 @@ A page is read again when a digest differs, so ask for too much rather than for 
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -26,9 +29,11 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 import clausebook
+from clausebook.control.facts import facts_of
 from clausebook.indicator_library import indicator_library
-from clausebook.record import Record
+from clausebook.record import LoadedDocument, Record
 from clausebook.sphinxext.manual import Manual, manual_of
+from clausebook.sphinxext.releases import newest_release
 
 __all__ = ["LOOKS_LIKE_AN_ID", "changed_pages", "digest", "note_question", "pages_of_moved_links"]
 
@@ -93,11 +98,8 @@ def _answer(manual: Manual, question: str) -> Iterator[Any]:
         yield None if found is None else _with_neighbours(manual, found)
     elif sort == "page":
         yield from _page(manual, name)
-    elif sort == "rules":
-        for rule in manual.catalogue:
-            yield rule.code, rule.name, rule.severity, rule.basis, rule.page.markdown
-    elif sort == "indicators":
-        yield from ((one.name, dict(one.values)) for one in indicator_library().values())
+    elif sort in _ANSWERS:
+        yield from _ANSWERS[sort](manual, name)
     elif sort not in ("all", "records", "report", "edition"):
         raise ValueError(f"'{question}' is not a question")
 
@@ -135,6 +137,54 @@ def _page(manual: Manual, path: str) -> Iterator[Any]:
         review = loaded.header.date("review_by")
         yield review is not None and review < manual.corpus.today
     yield from map(partial(_with_neighbours, manual), loaded.records)
+
+
+def _documents(manual: Manual, _: str) -> Iterator[Any]:
+    yield manual.corpus.today.isoformat()
+    yield from (_document(manual, loaded) for loaded in manual.corpus.loaded)
+
+
+def _document(manual: Manual, loaded: LoadedDocument) -> list[Any]:
+    """Return a document by its header; the fingerprint stands for the rest of what it says."""
+    header = loaded.header
+    told = (
+        [] if header is None else [_with_neighbours(manual, header), facts_of(loaded).fingerprint]
+    )
+    return [loaded.path, *told]
+
+
+def _past(manual: Manual, path: str) -> Iterator[Any]:
+    """Yield the versions of one document or of all, and the names of those who approved them."""
+    past = manual.corpus.past
+    if past is None:
+        return
+    for one in [path] if path else sorted(manual.loaded):
+        yield one, [(v.commit.id, v.path, v.content) for v in past.versions(one)]
+    for record in manual.corpus.all_records:
+        if record.kind.name in ("person", "role"):
+            yield record.id, record.title, record.path
+
+
+def _releases(manual: Manual, _: str) -> Iterator[Any]:
+    yield repr(newest_release(manual))
+
+
+def _rules(manual: Manual, _: str) -> Iterator[Any]:
+    for rule in manual.catalogue:
+        yield rule.code, rule.name, rule.severity, rule.basis, rule.page.markdown
+
+
+def _indicators(_manual: Manual, _: str) -> Iterator[Any]:
+    yield from ((one.name, dict(one.values)) for one in indicator_library().values())
+
+
+_ANSWERS: Mapping[str, Callable[[Manual, str], Iterator[Any]]] = {
+    "documents": _documents,
+    "past": _past,
+    "releases": _releases,
+    "rules": _rules,
+    "indicators": _indicators,
+}
 
 
 def _report(manual: Manual) -> Iterator[Any]:

@@ -1,0 +1,56 @@
+"""The newest release, as its manifest in ``releases/`` tells of it."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from clausebook.project import WorkingTree
+from clausebook.sphinxext.manual import Manual
+
+__all__ = ["Release", "newest_release"]
+
+_FOLDER, _SUFFIX = "releases/", ".json"
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A release: its name, its day, and the version of each document by the document's id."""
+
+    name: str
+    on: date
+    versions: Mapping[str, str]
+
+
+def newest_release(manual: Manual) -> Release | None:
+    """Return the release of the latest day up to today, None where there is none.
+
+    A manifest that cannot be read is passed over here: ``clausebook verify`` says what is wrong.
+    """
+    found = (one for one in _releases(manual) if one.on <= manual.corpus.today)
+    return max(found, key=lambda one: (one.on, one.name), default=None)
+
+
+def _releases(manual: Manual) -> Iterator[Release]:
+    files = WorkingTree(manual.project.root)
+    for path in sorted(manual.corpus.files):
+        if path.startswith(_FOLDER) and path.endswith(_SUFFIX):
+            content = files.read(path)
+            release = _release(content) if isinstance(content, bytes) else None
+            if release is not None:
+                yield release
+
+
+def _release(content: bytes) -> Release | None:
+    try:
+        value = json.loads(content)
+        name, on, documents = value["release"], value["on"], value["documents"]
+        versions = {one["id"]: one["version"] for one in documents}
+        return Release(str(name), date.fromisoformat(on), _texts(versions))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def _texts(values: Mapping[Any, Any]) -> dict[str, str]:
+    return {str(key): str(value) for key, value in values.items()}
