@@ -9,6 +9,7 @@ A question is a text, for it is kept with the page:
 - ``page:policies/risks.yaml``: a document, its records' neighbours, and its findings;
 - ``documents``: the headers of all documents with their neighbours, and the day;
 - ``past:policies/risks.yaml``: the earlier versions of a document; ``past``: those of all;
+- ``names``: the persons and roles by their titles;
 - ``releases``: the newest release;
 - ``report``: the findings, suppressions and counts;
 - ``rules``: the rules and their pages;
@@ -160,6 +161,10 @@ def _past(manual: Manual, path: str) -> Iterator[Any]:
         return
     for one in [path] if path else sorted(manual.loaded):
         yield one, [(v.commit.id, v.path, v.content) for v in past.versions(one)]
+    yield digest(manual, "names")
+
+
+def _names(manual: Manual, _: str) -> Iterator[Any]:
     for record in manual.corpus.all_records:
         if record.kind.name in ("person", "role"):
             yield record.id, record.title, record.path
@@ -181,6 +186,7 @@ def _indicators(_manual: Manual, _: str) -> Iterator[Any]:
 _ANSWERS: Mapping[str, Callable[[Manual, str], Iterator[Any]]] = {
     "documents": _documents,
     "past": _past,
+    "names": _names,
     "releases": _releases,
     "rules": _rules,
     "indicators": _indicators,

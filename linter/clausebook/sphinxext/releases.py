@@ -12,15 +12,20 @@ from clausebook.sphinxext.manual import Manual
 __all__ = ["Release", "newest_release"]
 
 _FOLDER, _SUFFIX = "releases/", ".json"
+_IN_FORCE = ("approved", "effective")
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A release: its name, its day, and the version of each document by the document's id."""
+    """A release: its name, its day, and the version of each document by the document's id.
+
+    ``in_force`` are the ids of those that were approved then.
+    """
 
     name: str
     on: date
     versions: Mapping[str, str]
+    in_force: tuple[str, ...]
 
 
 def newest_release(manual: Manual) -> Release | None:
@@ -47,8 +52,9 @@ def _release(content: bytes) -> Release | None:
         value = json.loads(content)
         name, on, documents = value["release"], value["on"], value["documents"]
         versions = {one["id"]: one["version"] for one in documents}
-        return Release(str(name), date.fromisoformat(on), _texts(versions))
-    except (ValueError, KeyError, TypeError, RecursionError):
+        in_force = [one["id"] for one in documents if one.get("status") in _IN_FORCE]
+        return Release(str(name), date.fromisoformat(on), _texts(versions), tuple(in_force))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
