@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from clausebook.analysis.days import after
+from clausebook.analysis.days import after, first_day
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.schema import Kind, Nature
@@ -13,6 +13,7 @@ from clausebook.schema import Kind, Nature
 __all__ = ["Keeping", "oldest_day", "retention_ends", "retention_matrix"]
 
 _BY_CLOSING = ("created", "closed")
+_HEADER = ("effective_on", "expires_on", "reviewed_on", "review_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,17 @@ def retention_ends(corpus: Corpus, record: Record) -> date | None:
 
 
 def oldest_day(record: Record) -> date | None:
-    """Return the earliest day that a record tells of, its header and what is planned left out."""
-    own = record.kind.fields.properties
-    header = ("effective_on", "expires_on", "reviewed_on", "review_by")
-    names = (name for name, field in own.items() if field.is_date and name not in header)
-    return min(filter(None, map(record.date, names)), default=None)
+    """Return the earliest day that a record tells of as its own, its header left out."""
+    return min(_own_days(record), default=None)
+
+
+def _own_days(record: Record) -> Iterator[date]:
+    for name, field in record.kind.fields.properties.items():
+        is_date = field.is_date or (field.items is not None and field.items.is_date)
+        for text in record.texts(name) if is_date and name not in _HEADER else ():
+            day = first_day(text)
+            if day is not None:
+                yield day
 
 
 def _keeping(

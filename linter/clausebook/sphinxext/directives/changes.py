@@ -18,7 +18,6 @@ from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.feed import feed_link, note_feed
 from clausebook.sphinxext.html import day, escape, identifier, record_link, table
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.page.revisions import approval_html
 from clausebook.sphinxext.page.standing import record_with_status
 from clausebook.sphinxext.releases import Release, newest_release
 from clausebook.sphinxext.views.once import changes_of
@@ -26,7 +25,7 @@ from clausebook.sphinxext.views.pieces import heading, named, with_words
 
 __all__ = ["Changes", "setup"]
 
-_COLUMNS = ("Document", "Version", "Since", "Approved by", "Reason")
+_COLUMNS = ("Document and reason", "Version", "Since", "Approved by")
 _NOTHING = "No document was approved in the last twelve months."
 _MONTHS = [
     "January",
@@ -125,10 +124,15 @@ def _table(translator: HTML5Translator, changes: Sequence[PublishedChange], labe
 
 
 def _row(translator: HTML5Translator, change: PublishedChange) -> str:
-    revision = change.revision
     first = ' <span class="qms-status qms-open">new</span>' if change.is_first else ""
+    reason = f'<div class="qms-way">{escape(change.revision.reason)}</div>'
     return (
-        f'<tr><th scope="row">{record_link(translator, change.document.id)}</th>'
+        f'<tr><th scope="row">{record_link(translator, change.document.id)}{reason}</th>'
         f"<td>{escape(change.version)}{first}</td><td>{day(change.since.isoformat())}</td>"
-        f"<td>{approval_html(translator, revision)}</td><td>{escape(revision.reason)}</td></tr>"
+        f"<td>{_approver(translator, change)}</td></tr>"
     )
+
+
+def _approver(translator: HTML5Translator, change: PublishedChange) -> str:
+    by = str(change.revision.approval.get("by") or "")
+    return record_link(translator, by) if by else ""

@@ -21,17 +21,8 @@ from clausebook.sphinxext.views.pieces import binding_mark, caption, counted, na
 __all__ = ["MasterList", "setup"]
 
 _DIGITS = 8
-_KEPT_CURRENT = (
-    "Version",
-    "Status",
-    "Owner",
-    "Approved",
-    "Effective",
-    "Next review",
-    "Fingerprint",
-    "Where",
-)
-_GROWING = ("Status", "Owner", "Kept", "Where")
+_KEPT_CURRENT = ("Version", "Owner", "Approved", "Effective", "Next review", "Fingerprint")
+_GROWING = ("Status", "Owner", "Kept for")
 
 
 class MasterList(Block):
@@ -121,22 +112,21 @@ def _table(
 
 def _row(translator: HTML5Translator, one: Listed, row: Any) -> str:
     cells = "".join(f"<td>{cell}</td>" for cell in row(translator, one))
-    return f'<tr><th scope="row">{record_link(translator, one.header.id)}</th>{cells}</tr>'
+    name = f"{record_link(translator, one.header.id)}<br>{_where(one.header)}"
+    return f'<tr><th scope="row">{name}</th>{cells}</tr>'
 
 
 def _current_row(translator: HTML5Translator, one: Listed) -> Iterator[str]:
     header = one.header
     standing = standing_of(header, manual_of(translator.builder).corpus.today)
     due = standing is not None and standing.tone == "due"
-    yield escape(header.text("version"))
-    yield status_mark(header.status)
+    yield f"{escape(header.text('version'))} {status_mark(header.status)}"
     yield _link(translator, header, "owner")
     yield _approval(translator, header)
     yield _day(header, "effective_on")
     overdue = ' <span class="qms-status qms-due">overdue</span>' if due else ""
     yield f"{_day(header, 'review_by')}{overdue}"
     yield _fingerprint(one)
-    yield _where(translator, header)
 
 
 def _growing_row(translator: HTML5Translator, one: Listed) -> Iterator[str]:
@@ -145,7 +135,6 @@ def _growing_row(translator: HTML5Translator, one: Listed) -> Iterator[str]:
     yield status_mark(one.header.status)
     yield _link(translator, one.header, "owner")
     yield escape(f"{retention.text('period')} from {trigger}") if retention else ""
-    yield _where(translator, one.header)
 
 
 def _link(translator: HTML5Translator, header: Record, name: str) -> str:
@@ -171,9 +160,8 @@ def _fingerprint(one: Listed) -> str:
     return f'<code title="{one.fingerprint}">{one.fingerprint[:_DIGITS]}</code> {mark}'
 
 
-def _where(translator: HTML5Translator, header: Record) -> str:
-    shown = f'<span class="qms-source">{escape(header.path)}</span>'
-    return page_link(translator, docname_of(header.path), "", shown)
+def _where(header: Record) -> str:
+    return f'<span class="qms-source">{escape(header.path)}</span>'
 
 
 def _unread(translator: HTML5Translator, manual: Manual) -> str:

@@ -13,7 +13,7 @@ from clausebook.sphinxext.page.redlines import redline_html
 from clausebook.sphinxext.page.standing import status_mark
 from clausebook.sphinxext.views.pieces import binding_mark, counted, folded
 
-__all__ = ["approval_html", "revisions_html"]
+__all__ = ["revisions_html"]
 
 _MOST = 10
 _BEGUN = ("draft", "review")
@@ -40,8 +40,7 @@ def revisions_html(translator: HTML5Translator, loaded: LoadedDocument) -> str:
     )
 
 
-def approval_html(translator: HTML5Translator, revision: Revision) -> str:
-    """Return who approved a version, in which role and when, empty where nobody did."""
+def _approval(translator: HTML5Translator, revision: Revision) -> str:
     approval = revision.approval
     by, role, on = (str(approval.get(name) or "") for name in ("by", "role", "on"))
     links = " as ".join(record_link(translator, one) for one in (by, role) if one)
@@ -61,7 +60,7 @@ def _revision(
 ) -> str:
     author = _author(translator, revision.author)
     head = (f"<strong>{escape(revision.version)}</strong>", day(revision.on), author)
-    approved = approval_html(translator, revision)
+    approved = _approval(translator, revision)
     facts = (f"Approved by {approved}" if approved else "", _standing(revision), _commit(revision))
     told = "".join(
         f"<p>{part}</p>"
