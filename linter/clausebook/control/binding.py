@@ -23,7 +23,7 @@ class Binding(StrEnum):
 _MEANINGS = {
     Binding.BOUND: "approved was exactly this content: its fingerprint is that of the approval",
     Binding.VOID: "the content was changed after it had been approved",
-    Binding.UNBOUND: "the approval bears no fingerprint, so nobody can tell what it meant",
+    Binding.UNBOUND: "the approval bears no fingerprint: it is for a version, not for a content",
 }
 
 
