@@ -64,21 +64,6 @@ class Commit:
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
-    """What the version control says of the signature of a commit.
-
-    ``signer`` is who signed, as the list of trusted keys calls them; empty where nobody is known.
-    """
-
-    state: Literal["good", "bad", "unknown", "none"]
-    signer: str = ""
-
-
-Signatures = Callable[[Iterable[str]], Mapping[str, Signature]]
-"""Returns the signatures of commits by their ids."""
-
-
-@dataclass(frozen=True, slots=True)
 class Version:
     """What a file held after a commit: the path it had then, and the id of its content."""
 

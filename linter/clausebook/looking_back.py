@@ -17,11 +17,13 @@ _Kept = dict[str, dict[str, Any]]
 class LookingBack:
     """The way to the past of a project: git is asked when somebody first looks.
 
-    ``base`` is the revision to compare with, ``head`` the last commit that is known. With ``cached``, what an earlier run found out is
-    used, and ``keep`` keeps what this one did.
+    ``base`` is the revision to compare with, ``head`` the last commit that is known. With
+    ``cached``, what an earlier run found out is used, and ``keep`` keeps what this one did.
     """
 
-    def __init__(self, project: Project, base: str | None = None, *, head: str = "HEAD", cached: bool = True) -> None:
+    def __init__(
+        self, project: Project, base: str | None = None, *, head: str = "HEAD", cached: bool = True
+    ) -> None:
         self._project = project
         self._base = base
         self._head = head

@@ -136,8 +136,11 @@ def test_without_a_past_everything_is_as_it_is_written():
 
 
 def test_where_all_is_in_force_the_past_is_not_asked():
-    corpus = corpus_of({PATH: APPROVED})
-    corpus.past = property  # type: ignore[assignment] - anything asked of it would fail
+    def ask() -> None:
+        pytest.fail("the past was asked")
+
+    documents = corpus_of({PATH: APPROVED}).loaded
+    corpus = Corpus(documents, library(), load_edition(), TODAY, past=ask)
     assert in_force(corpus, looking_back=False).corpus is corpus
 
 

@@ -3,8 +3,8 @@
 from clausebook.git.faults import GitFault, GitMissing, NoRepository
 from clausebook.git.history import read_history
 from clausebook.git.identity import own_identity
-from clausebook.git.place import folder_in_repository, is_tracked
 from clausebook.git.moment import Moment, files_at, moment_of
+from clausebook.git.place import folder_in_repository, is_tracked
 from clausebook.git.revision import RevisionFiles, differing_paths
 from clausebook.git.staged import StagedFiles
 from clausebook.git.trees import commit_of
@@ -18,10 +18,10 @@ __all__ = [
     "StagedFiles",
     "commit_of",
     "differing_paths",
+    "files_at",
     "folder_in_repository",
     "is_tracked",
-    "own_identity",
-    "files_at",
     "moment_of",
+    "own_identity",
     "read_history",
 ]

@@ -46,8 +46,9 @@ def read_history(
     """Return the history, up to ``head``, of the files below a folder, compared with a base.
 
     Without one the base is where this line of work left the main branch, or ``head`` where that
-    names a commit of the past. A repository without commits has an empty history. ``memory`` may be kept between two runs; what git said of another
-    HEAD is not taken for true. Signatures are trusted where ``allowed_signers`` lists the key.
+    names a commit of the past. A repository without commits has an empty history. ``memory`` may be
+    kept between two runs; what git said of another HEAD is not taken for true. Signatures are
+    trusted where ``allowed_signers`` lists the key.
     Raises NoRepository, and GitFault where git cannot answer.
     """
     place = _place(root, head)

@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from clausebook.git.asking import GitFault, ask, text_of
+from clausebook.git.asking import ask, text_of
+from clausebook.git.faults import GitFault
 from clausebook.history import Identity
 
 __all__ = ["own_identity"]

@@ -55,6 +55,7 @@ class YamlParser(MystParser):
 def prepare_page(env: BuildEnvironment, path: str) -> None:
     """Note what the page depends on, and that no table of contents needs to name it."""
     note_question(env, f"page:{path}")
+    note_question(env, f"past:{path}")
     env.metadata[env.docname]["orphan"] = True
 
 

@@ -12,6 +12,7 @@ from clausebook.sphinxext.accessibility import complete_page
 from clausebook.sphinxext.block import Block, replace_blocks, write_html
 from clausebook.sphinxext.documents import YamlParser
 from clausebook.sphinxext.domain import QmsDomain
+from clausebook.sphinxext.feed import announce_feed, write_feeds
 from clausebook.sphinxext.formulas import write_formula, write_formula_block
 from clausebook.sphinxext.output import (
     pages_of_unreadable_files,
@@ -59,11 +60,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", replace_blocks)
     app.connect("html-collect-pages", pages_of_unreadable_files)
     app.connect("html-page-context", fill_side_bar, priority=_AFTER_THE_THEME)
+    app.connect("html-page-context", announce_feed, priority=_AFTER_THE_THEME)
     app.connect("html-page-context", complete_page, priority=_AFTER_THE_THEME)
     app.connect("html-page-context", show_notice, priority=_AFTER_THE_THEME)
     app.connect("build-finished", write_front_door)
     app.connect("build-finished", remove_pages)
     app.connect("build-finished", tell_work)
+    app.connect("build-finished", write_feeds)
     for module in pkgutil.iter_modules(directives.__path__):
         importlib.import_module(f"{directives.__name__}.{module.name}").setup(app)
     return {

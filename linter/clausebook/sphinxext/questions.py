@@ -8,6 +8,10 @@ A question is a text, for it is kept with the page:
 - ``record:RSK-0012``: one record with its neighbours;
 - ``page:policies/risks.yaml``: a document, its records' neighbours, its findings, its commit, and
   what is worked on in its place;
+- ``documents``: the headers of all documents with their neighbours, and the day;
+- ``past:policies/risks.yaml``: the earlier versions of a document; ``past``: those of all;
+- ``names``: the persons and roles by their titles;
+- ``releases``: the newest release;
 - ``report``: the findings, suppressions and counts;
 - ``rules``: the rules and their pages;
 - ``indicators``: the library of indicators;
@@ -19,7 +23,7 @@ A page is read again when a digest differs, so ask for too much rather than for 
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -27,10 +31,12 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 import clausebook
+from clausebook.control.facts import facts_of
 from clausebook.control.in_progress import told
 from clausebook.indicator_library import indicator_library
-from clausebook.record import Record
+from clausebook.record import LoadedDocument, Record
 from clausebook.sphinxext.manual import Manual, manual_of
+from clausebook.sphinxext.releases import newest_release
 
 __all__ = ["LOOKS_LIKE_AN_ID", "changed_pages", "digest", "note_question", "pages_of_moved_links"]
 
@@ -95,11 +101,8 @@ def _answer(manual: Manual, question: str) -> Iterator[Any]:
         yield None if found is None else _with_neighbours(manual, found)
     elif sort == "page":
         yield from _page(manual, name)
-    elif sort == "rules":
-        for rule in manual.catalogue:
-            yield rule.code, rule.name, rule.severity, rule.basis, rule.page.markdown
-    elif sort == "indicators":
-        yield from ((one.name, dict(one.values)) for one in indicator_library().values())
+    elif sort in _ANSWERS:
+        yield from _ANSWERS[sort](manual, name)
     elif sort not in ("all", "records", "report", "edition"):
         raise ValueError(f"'{question}' is not a question")
 
@@ -130,7 +133,7 @@ def _page(manual: Manual, path: str) -> Iterator[Any]:
     document = manual.corpus.documents.get(path)
     yield path, None if document is None else document.text
     yield [_finding(diagnostic) for diagnostic in manual.findings_by_path.get(path, ())]
-    yield from _past(manual, path)
+    yield from _standing(manual, path)
     loaded = manual.loaded.get(path)
     if loaded is None:
         return
@@ -140,12 +143,65 @@ def _page(manual: Manual, path: str) -> Iterator[Any]:
     yield from map(partial(_with_neighbours, manual), loaded.records)
 
 
-def _past(manual: Manual, path: str) -> Iterator[Any]:
+def _standing(manual: Manual, path: str) -> Iterator[Any]:
     """Yield the commit of what is shown, and what is worked on in its place."""
     commit, work = manual.last_commit(path), manual.work_by_path.get(path)
     yield None if commit is None else commit.id
     if work is not None:
         yield told(work), None if work.since is None else work.since.id
+
+
+def _documents(manual: Manual, _: str) -> Iterator[Any]:
+    yield manual.corpus.today.isoformat()
+    yield from (_document(manual, loaded) for loaded in manual.corpus.loaded)
+
+
+def _document(manual: Manual, loaded: LoadedDocument) -> list[Any]:
+    """Return a document by its header; the fingerprint stands for the rest of what it says."""
+    header = loaded.header
+    told = (
+        [] if header is None else [_with_neighbours(manual, header), facts_of(loaded).fingerprint]
+    )
+    return [loaded.path, *told]
+
+
+def _past(manual: Manual, path: str) -> Iterator[Any]:
+    """Yield the versions of one document or of all, and the names of those who approved them."""
+    past = manual.corpus.past
+    if past is None:
+        return
+    for one in [path] if path else sorted(manual.loaded):
+        yield one, [(v.commit.id, v.path, v.content) for v in past.versions(one)]
+    yield digest(manual, "names")
+
+
+def _names(manual: Manual, _: str) -> Iterator[Any]:
+    for record in manual.corpus.all_records:
+        if record.kind.name in ("person", "role"):
+            yield record.id, record.title, record.path
+
+
+def _releases(manual: Manual, _: str) -> Iterator[Any]:
+    yield repr(newest_release(manual))
+
+
+def _rules(manual: Manual, _: str) -> Iterator[Any]:
+    for rule in manual.catalogue:
+        yield rule.code, rule.name, rule.severity, rule.basis, rule.page.markdown
+
+
+def _indicators(_manual: Manual, _: str) -> Iterator[Any]:
+    yield from ((one.name, dict(one.values)) for one in indicator_library().values())
+
+
+_ANSWERS: Mapping[str, Callable[[Manual, str], Iterator[Any]]] = {
+    "documents": _documents,
+    "past": _past,
+    "names": _names,
+    "releases": _releases,
+    "rules": _rules,
+    "indicators": _indicators,
+}
 
 
 def _report(manual: Manual) -> Iterator[Any]:

@@ -23,12 +23,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what is owed; return 0 whatever it is."""
-    from clausebook.cli.judging import load
+    from clausebook.cli.judging import load_in_force
     from clausebook.cli.options import open_here, today
     from clausebook.cli.output import write_as
     from clausebook.reports.acknowledgements import acknowledgements_json, acknowledgements_text
 
-    corpus = load(open_here(arguments), today(arguments))
+    corpus = load_in_force(open_here(arguments), arguments, today(arguments)).corpus
     write_as(
         arguments.format,
         lambda style: acknowledgements_text(corpus, arguments.by, style),

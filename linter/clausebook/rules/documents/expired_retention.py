@@ -1,14 +1,10 @@
 """Evidence that was to be kept until a day that has passed."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from clausebook.analysis.days import after
+from clausebook.analysis.retention import retention_ends
 from clausebook.corpus import Corpus
-from clausebook.record import Record
 from clausebook.rules.rule import Finding, rule
-
-_BY_CLOSING = ("created", "closed")
 
 
 @rule(
@@ -44,27 +40,12 @@ def expired_retention(corpus: Corpus) -> Iterator[Finding]:
     ```
     """
     for record in corpus.records():
-        if not record.has("retention"):
-            continue
-        retention = record.part("retention")
-        begins = _begins(corpus, record, retention.text("trigger"))
-        if begins is None:
-            continue
-        ends = after(begins, retention.text("period"))
+        ends = retention_ends(corpus, record)
         if ends is not None and ends < corpus.today:
             own = "retention" in record.values
+            period = record.part("retention").text("period")
             yield Finding(
                 record.at("retention") if own else record.at(),
-                f"it was to be kept for {retention.text('period')}, which ended on {ends}",
+                f"it was to be kept for {period}, which ended on {ends}",
                 "dispose of it as was decided, or say why it is kept longer by another period",
             )
-
-
-def _begins(corpus: Corpus, record: Record, trigger: str) -> date | None:
-    if trigger in _BY_CLOSING and "closed_on" in record.field.properties:
-        return record.date("closed_on")
-    if trigger == "superseded":
-        followers = corpus.sources(record, "supersedes")
-        days = [day for one in followers if (day := one.date("effective_on")) is not None]
-        return min(days, default=None)
-    return None

@@ -6,11 +6,12 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.record import Part, Record
 from clausebook.sphinxext.block import Block
-from clausebook.sphinxext.html import clause_link, day, escape, identifier, record_link, table
+from clausebook.sphinxext.html import clause_link, day, escape, identifier, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.page.fields import choice
 from clausebook.sphinxext.page.findings import findings_html
 from clausebook.sphinxext.page.record_block import change_link
+from clausebook.sphinxext.page.revisions import revisions_html
 from clausebook.sphinxext.page.standing import banner, status_mark
 from clausebook.sphinxext.page.work_note import work_note
 
@@ -37,7 +38,7 @@ class DocumentHeader(Block):
         )
         return (
             f"{banner(translator, record)}{work_note(manual, loaded.path)}"
-            f'<div class="qms-header"><dl>{items}</dl>{_history(translator, record)}'
+            f'<div class="qms-header"><dl>{items}</dl>{revisions_html(translator, loaded)}'
             f'<p class="qms-control">{_control(manual, record)}</p></div>{findings}'
         )
 
@@ -95,22 +96,6 @@ def _retention(retention: Part) -> str:
         return ""
     trigger = choice(retention.text("trigger"))
     return escape(f"{retention.text('period')} from {trigger}")
-
-
-def _history(translator: HTML5Translator, record: Record) -> str:
-    rows = "".join(
-        f"<tr><td>{escape(entry.text('version'))}</td><td>{day(entry.text('date'))}</td>"
-        f"<td>{_link(translator, entry, 'author')}</td><td>{escape(entry.text('reason'))}</td></tr>"
-        for entry in reversed(record.parts("history"))
-    )
-    if not rows:
-        return ""
-    head = "".join(f'<th scope="col">{name}</th>' for name in _HISTORY)
-    shown = table(head, rows, label="History of versions")
-    return f'<details class="qms-history"><summary>History</summary>{shown}</details>'
-
-
-_HISTORY = ("Version", "Date", "Author", "Reason")
 
 
 def _control(manual: Manual, record: Record) -> str:

@@ -7,9 +7,10 @@ from weakref import WeakKeyDictionary
 from clausebook.analysis.coverage import Coverage, coverage
 from clausebook.analysis.golden_thread import Thread, thread
 from clausebook.analysis.responsibilities import Responsibilities, responsibilities
+from clausebook.control.published_changes import PublishedChange, published_changes
 from clausebook.sphinxext.manual import Manual
 
-__all__ = ["coverage_of", "responsibilities_of", "thread_of"]
+__all__ = ["changes_of", "coverage_of", "responsibilities_of", "thread_of"]
 
 View = TypeVar("View")
 
@@ -20,6 +21,11 @@ def coverage_of(manual: Manual) -> Coverage:
     """Return the coverage of every clause, with what the lint says against it."""
     found = manual.report.diagnostics
     return _once(manual, "coverage", lambda: coverage(manual.corpus, found))
+
+
+def changes_of(manual: Manual) -> tuple[PublishedChange, ...]:
+    """Return every approved version of every document, the newest first."""
+    return _once(manual, "changes", lambda: published_changes(manual.corpus))
 
 
 def responsibilities_of(manual: Manual) -> tuple[Responsibilities, ...]:

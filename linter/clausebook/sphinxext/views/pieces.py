@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from docutils import nodes
 
 from clausebook.analysis.evidence import EvidenceState
+from clausebook.control.binding import Binding
 from clausebook.record import Record
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.html import escape
 
 __all__ = [
+    "binding_mark",
     "caption",
     "counted",
     "folded",
@@ -86,4 +88,22 @@ def state_mark(state: EvidenceState) -> str:
     return (
         f'<span class="qms-state qms-state-{name}" title="{escape(state.meaning)}">'
         f"{escape(state.value)}</span>"
+    )
+
+
+_TONES = {
+    Binding.BOUND: EvidenceState.LIVE,
+    Binding.VOID: EvidenceState.CONTRADICTED,
+    Binding.UNBOUND: EvidenceState.NOT_DETERMINED,
+}
+
+
+def binding_mark(binding: Binding) -> str:
+    """Return what an approval is worth as a word with a colour that goes with it."""
+    if binding is Binding.NONE:
+        return ""
+    tone = _TONES[binding].replace(" ", "-")
+    return (
+        f'<span class="qms-state qms-state-{tone}" title="{escape(binding.meaning)}">'
+        f"{escape(binding.value)}</span>"
     )

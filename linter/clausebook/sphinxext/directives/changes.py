@@ -1,0 +1,138 @@
+"""The directive ``qms:changes``: what changed since the last release, and month by month."""
+
+from collections.abc import Iterator, Sequence
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+from clausebook.analysis.evidence import is_withdrawn
+from clausebook.control.published_changes import (
+    Month,
+    PublishedChange,
+    by_month,
+    changes_since,
+)
+from clausebook.sphinxext.block import Block
+from clausebook.sphinxext.directive import QuestionDirective
+from clausebook.sphinxext.feed import feed_link, note_feed
+from clausebook.sphinxext.html import day, escape, identifier, record_link, table
+from clausebook.sphinxext.manual import Manual, manual_of
+from clausebook.sphinxext.page.standing import record_with_status
+from clausebook.sphinxext.releases import Release, newest_release
+from clausebook.sphinxext.views.once import changes_of
+from clausebook.sphinxext.views.pieces import heading, named, with_words
+
+__all__ = ["Changes", "setup"]
+
+_COLUMNS = ("Document and reason", "Version", "Since", "Approved by")
+_NOTHING = "No document was approved in the last twelve months."
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_UNCHANGED = "Nothing has changed since."
+
+
+class Changes(Block):
+    """The approved versions of documents, the newest first, and where to follow them."""
+
+    def html(self, translator: HTML5Translator) -> str:
+        """Return what changed since the last release, then the last twelve months."""
+        manual = manual_of(translator.builder)
+        return (
+            f'<p class="qms-way">{feed_link(translator)}</p>'
+            f"{_since_release(self, translator, manual)}{_months(self, translator, manual)}"
+        )
+
+
+class ChangesDirective(QuestionDirective):
+    """Lists the changes, and lets a feed be written beside the page."""
+
+    def questions(self) -> Sequence[str]:
+        return ("documents", "past", "releases")
+
+    def answer(self, manual: Manual) -> list[nodes.Node]:
+        note_feed(self.env)
+        months = by_month(changes_of(manual), manual.corpus.today)
+        lines = [_line(change) for month in months for change in month.changes]
+        return [with_words(Changes(""), *(lines or [_NOTHING]))]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive."""
+    app.add_directive_to_domain("qms", "changes", ChangesDirective)
+
+
+def _line(change: PublishedChange) -> str:
+    words = (named(change.document), change.version, str(change.since), change.revision.reason)
+    return " · ".join(word for word in words if word)
+
+
+def _since_release(block: Block, translator: HTML5Translator, manual: Manual) -> str:
+    release = newest_release(manual)
+    if release is None:
+        return ""
+    title = f"Since release {escape(release.name)} of {day(release.on.isoformat())}"
+    found = changes_since(changes_of(manual), release.versions)
+    shown = _table(translator, found, f"Changes since release {release.name}") if found else ""
+    gone = ", ".join(_withdrawn(translator, manual, release))
+    shown += f"<p>No longer in force: {gone}</p>" if gone else ""
+    return f"{heading(block, title, 'since-release')}{shown or f'<p>{_UNCHANGED}</p>'}"
+
+
+def _withdrawn(translator: HTML5Translator, manual: Manual, release: Release) -> Iterator[str]:
+    """Yield the documents that were in force at a release and were withdrawn since."""
+    for document_id in release.in_force:
+        record = manual.corpus.get(document_id)
+        if record is None:
+            yield identifier(document_id)
+        elif is_withdrawn(record):
+            yield record_with_status(translator, record)
+
+
+def _months(block: Block, translator: HTML5Translator, manual: Manual) -> str:
+    months = by_month(changes_of(manual), manual.corpus.today)
+    if not months:
+        return f'<p class="qms-empty">{_NOTHING}</p>'
+    return "".join(
+        heading(block, f"{_name(month)}", f"changes-{month.first_day:%Y-%m}")
+        + _table(translator, month.changes, f"Changes of {_name(month)}")
+        for month in months
+    )
+
+
+def _name(month: Month) -> str:
+    """Return the month in words, whatever language the machine speaks."""
+    return f"{_MONTHS[month.first_day.month - 1]} {month.first_day.year}"
+
+
+def _table(translator: HTML5Translator, changes: Sequence[PublishedChange], label: str) -> str:
+    head = "".join(f'<th scope="col">{name}</th>' for name in _COLUMNS)
+    body = "".join(_row(translator, change) for change in changes)
+    return table(head, body, label=label, classes="qms-wide qms-changes")
+
+
+def _row(translator: HTML5Translator, change: PublishedChange) -> str:
+    first = ' <span class="qms-status qms-open">new</span>' if change.is_first else ""
+    reason = f'<div class="qms-way">{escape(change.revision.reason)}</div>'
+    return (
+        f'<tr><th scope="row">{record_link(translator, change.document.id)}{reason}</th>'
+        f"<td>{escape(change.version)}{first}</td><td>{day(change.since.isoformat())}</td>"
+        f"<td>{_approver(translator, change)}</td></tr>"
+    )
+
+
+def _approver(translator: HTML5Translator, change: PublishedChange) -> str:
+    by = str(change.revision.approval.get("by") or "")
+    return record_link(translator, by) if by else ""

@@ -1,0 +1,109 @@
+"""The directive ``qms:retention``: what is kept how long, by kind."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+from clausebook.analysis.retention import Keeping, retention_matrix
+from clausebook.record import Record
+from clausebook.sphinxext.block import Block
+from clausebook.sphinxext.directive import QuestionDirective
+from clausebook.sphinxext.html import day, escape, page_link, record_link, table
+from clausebook.sphinxext.manual import Manual, docname_of, manual_of
+from clausebook.sphinxext.page.fields import choice
+from clausebook.sphinxext.views.pieces import caption, counted, folded, listing, with_words
+
+__all__ = ["RetentionMatrix", "setup"]
+
+_HERE = ("Kind", "Kept for", "From", "Records", "Oldest", "Due for disposal", "Where")
+_ELSEWHERE = ("Evidence", "Kept for", "From", "Where", "Disposal")
+_UNDECIDED = "not decided"
+
+
+class RetentionMatrix(Block):
+    """The kinds of records that are retained, and the places of evidence outside."""
+
+    def html(self, translator: HTML5Translator) -> str:
+        """Return a table of what is kept here, and one of what is kept elsewhere."""
+        corpus = manual_of(translator.builder).corpus
+        here = [_keeping_row(translator, one) for one in retention_matrix(corpus)]
+        elsewhere = [_place_row(translator, one) for one in corpus.live("record-location")]
+        shown = _table(_HERE, here, "Kept in this manual")
+        shown += _table(_ELSEWHERE, elsewhere, "Kept elsewhere")
+        return shown or f'<p class="qms-empty">{_NOTHING}</p>'
+
+
+class RetentionDirective(QuestionDirective):
+    """Shows for how long evidence is kept."""
+
+    def questions(self) -> Sequence[str]:
+        return ("records",)
+
+    def answer(self, manual: Manual) -> list[nodes.Node]:
+        lines = [_line(one) for one in retention_matrix(manual.corpus)]
+        empty = "" if lines or manual.corpus.live("record-location") else _NOTHING
+        return [with_words(RetentionMatrix(""), *lines, empty)]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive."""
+    app.add_directive_to_domain("qms", "retention", RetentionDirective)
+
+
+_NOTHING = "No evidence is on record yet."
+
+
+def _line(one: Keeping) -> str:
+    kept = f"kept for {one.period} from {choice(one.trigger)}" if one.period else _UNDECIDED
+    due = f", {len(one.due)} due for disposal" if one.due else ""
+    return f"{one.kind.plural}: {kept}, {counted(len(one.records), 'record')}{due}"
+
+
+def _table(columns: Iterable[str], rows: Iterable[str], label: str) -> str:
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    head = "".join(f'<th scope="col">{name}</th>' for name in columns)
+    shown = table(head, body, label=label, classes="qms-wide qms-retention")
+    return f"{caption(label)}{shown}" if body else ""
+
+
+def _keeping_row(translator: HTML5Translator, one: Keeping) -> str:
+    cells = (
+        escape(one.period) or f'<span class="qms-gap">{_UNDECIDED}</span>',
+        escape(choice(one.trigger)),
+        str(len(one.records)),
+        day(one.oldest.isoformat()) if one.oldest is not None else "",
+        _due(translator, one.due),
+        listing(_file(translator, path) for path in one.paths),
+    )
+    return f'<th scope="row">{escape(one.kind.plural)}</th>{_cells(cells)}'
+
+
+def _due(translator: HTML5Translator, due: Sequence[Record]) -> str:
+    if not due:
+        return "none"
+    links = listing(record_link(translator, record.id) for record in due)
+    return folded(counted(len(due), "record"), links)
+
+
+def _file(translator: HTML5Translator, path: str) -> str:
+    shown = f'<span class="qms-source">{escape(path)}</span>'
+    return page_link(translator, docname_of(path), "", shown)
+
+
+def _place_row(translator: HTML5Translator, record: Record) -> str:
+    cells: Iterator[str] = map(
+        escape,
+        (
+            record.part("retention").text("period"),
+            choice(record.part("retention").text("trigger")),
+            record.text("where"),
+            record.text("disposal"),
+        ),
+    )
+    return f'<th scope="row">{record_link(translator, record.id)}</th>{_cells(cells)}'
+
+
+def _cells(cells: Iterable[str]) -> str:
+    return "".join(f"<td>{cell}</td>" for cell in cells)
