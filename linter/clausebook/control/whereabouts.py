@@ -15,7 +15,7 @@ from clausebook.record import Record
 
 __all__ = ["Gone", "Stay", "Whereabouts", "whereabouts_in"]
 
-_OUTLINE = "outline"
+_OUTLINE = "whereabouts"
 _ID = re.compile(rb"\bid[\"']?\s*:\s*[\"']?([A-Z]{3}-[0-9]{1,9})\b")
 _CLOSED = re.compile(rb"\bstatus\b[^#]{0,40}?\bclosed\b")
 _RECORDS = (".yaml", ".yml", ".md")
