@@ -40,7 +40,7 @@ def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     for name in [name for name in os.environ if name.startswith("GIT_") and "CEIL" not in name]:
         monkeypatch.delenv(name)
-    catalogue = Catalogue([*builtin_rules(), looking_back.rule])
+    catalogue = Catalogue([*builtin_rules(), looking_back.rule])  # type: ignore[attr-defined]
     monkeypatch.setattr(linting, "catalogue_of", lambda _, **__: catalogue)
     repository = Repository(tmp_path / "r")
     for title in ("one", "two", "three"):
@@ -98,7 +98,8 @@ def test_git_leaves_the_cache_alone(git, lint):
 
 def test_what_is_found_does_not_depend_on_the_cache(git, lint):
     def found() -> str:
-        warm, cold = lint(), lint("--no-cache")
+        warm: str = lint()
+        cold = lint("--no-cache")
         assert warm == cold
         return warm
 
