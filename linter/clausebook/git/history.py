@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from clausebook.git.asking import ask, contents_of, text_of
-from clausebook.git.base import default_base
+from clausebook.git.asking import ask, contents_of, object_id, text_of
+from clausebook.git.base import base_of, default_base
 from clausebook.git.faults import GitFault, NoRepository
 from clausebook.git.lives import Lives, follow
 from clausebook.git.log import (
@@ -22,7 +22,7 @@ from clausebook.git.log import (
 from clausebook.git.moves import older_places
 from clausebook.git.people import identities_of
 from clausebook.git.signatures import signatures_of
-from clausebook.git.trees import commit_of, tree_of
+from clausebook.git.trees import commit_of, files_of, tree_of
 from clausebook.history import Commit, History, Removal, Version
 
 __all__ = ["commit_of", "default_base", "read_history", "tree_of"]
@@ -57,18 +57,19 @@ def read_history(
         if base not in (None, "HEAD"):
             raise GitFault(f"'{base}' is no revision of this repository, which has no commits yet")
         return History()
-    base_id = commit_of(root, base or default_base(root))
-    there = tree_of(root, place.head)
+    base_id = base_of(root, base, place.head)
+    there = files_of(root, place.head)
     commits, lives = _past(root, place, frozenset(there), folders, {} if memory is None else memory)
     return History(
         commits,
         {path: found for path in there if (found := _own(lives.of(place.prefix + path), place))},
         tuple(_removals(lives, place)),
-        there if base_id == place.head else tree_of(root, base_id),
+        there if base_id == place.head else files_of(root, base_id),
         base or base_id,
         place.is_shallow,
         partial(contents_of, root),
         partial(signatures_of, root, allowed_signers),
+        partial(object_id, len(place.head)),
     )
 
 
