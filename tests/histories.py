@@ -20,21 +20,20 @@ def made_history(told: Sequence[CommitExample], states: Sequence[Mapping[str, by
     """
     commits = _commits(told)
     versions: dict[str, list[Version]] = {}
-    removals: dict[str, Removal] = {}
+    removals: list[Removal] = []
     before: Mapping[str, bytes] = {}
     for commit, state in zip(commits, states, strict=True):
         for path in sorted(before.keys() - state.keys()):
-            removals[path] = Removal(versions.pop(path)[0], commit)
+            removals.insert(0, Removal(versions.pop(path)[0], commit))
         for path, data in state.items():
             if before.get(path) != data:
-                removals.pop(path, None)
                 versions.setdefault(path, []).insert(0, Version(commit, path, content_id(data)))
         before = state
     contents = {content_id(data): data for state in states for data in state.values()}
     return History(
         tuple(reversed(commits)),
         {path: tuple(found) for path, found in versions.items()},
-        tuple(removals.values()),
+        tuple(removals),
         {path: content_id(data) for path, data in before.items()},
         "HEAD",
         False,

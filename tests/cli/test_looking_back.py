@@ -224,6 +224,15 @@ def test_without_commits_or_repository_rules_see_nothing(git, lint, tmp_path, mo
     assert lint() == ""
 
 
+def test_a_shallow_clone_is_said_only_where_a_rule_looked(git, lint, tmp_path, monkeypatch):
+    git("clone", "-q", "--depth", "2", f"file://{git.root}", str(tmp_path / "shallow"))
+    monkeypatch.chdir(tmp_path / "shallow")
+    found, told = lint().split("\n")
+    assert "three; two; base" in found
+    assert told.startswith("clausebook: note: this clone is shallow, so rules on the past saw only")
+    assert lint(select="RSK") == ""
+
+
 def test_without_git_that_is_said(git, lint, monkeypatch):
     monkeypatch.setenv("PATH", "")
     assert lint() == (
