@@ -73,7 +73,7 @@ def test_rules_see_the_past(git, lint):
 
 
 def test_git_is_asked_only_when_a_rule_looks_back(git, lint, monkeypatch):
-    monkeypatch.setattr("clausebook.git.asking.subprocess", None)
+    monkeypatch.setattr("clausebook.git.asking._ask", None)
     assert lint(select="RSK") == ""
     assert not cache(git).exists()
     assert "NoneType" in lint(code=2)

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -40,6 +39,8 @@ def ask(root: Path, *arguments: str, given: bytes = b"") -> bytes:
 
 def _ask(root: Path, arguments: tuple[str, ...], given: bytes) -> tuple[bytes, str]:
     """Return the answer and what git complains about though it answered."""
+    import subprocess
+
     try:
         done = subprocess.run(
             ["git", *arguments],
