@@ -80,7 +80,10 @@ class Corpus:
     @cached_property
     def past(self) -> Past | None:
         """What is known of earlier versions; None where there is no version control."""
-        return self._past() if callable(self._past) else self._past
+        found = self._past() if callable(self._past) else self._past
+        if found is not None:
+            found.recognize(self.loaded)
+        return found
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:

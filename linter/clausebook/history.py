@@ -87,6 +87,9 @@ class Removal:
 Signatures = Callable[[Iterable[str]], Mapping[str, Signature]]
 """Returns the signatures of commits by their ids."""
 
+Identify = Callable[[bytes], str]
+"""Returns the id that a content has or would have."""
+
 
 @dataclass(frozen=True)
 class History:
@@ -108,6 +111,7 @@ class History:
     is_shallow: bool = False
     contents: Contents = field(default=lambda _: {}, repr=False, compare=False)
     signatures: Signatures = field(default=lambda _: {}, repr=False, compare=False)
+    identify: Identify = field(default=lambda _: "", repr=False, compare=False)
 
     def content(self, content_id: str) -> bytes | None:
         """Return one content, None where it cannot be had."""

@@ -6,7 +6,7 @@ from typing import Any
 from clausebook.cache import FOLDER, Cache
 from clausebook.git import GitMissing, NoRepository, is_tracked, read_history
 from clausebook.past import Past
-from clausebook.project import Project, ProjectFault
+from clausebook.project import RECORD_FOLDERS, Project, ProjectFault
 
 __all__ = ["LookingBack", "past_of"]
 
@@ -68,7 +68,12 @@ class LookingBack:
         try:
             self._remember()
             history = read_history(
-                root, self._base, head=self._head, memory=self._kept[_GIT], allowed_signers=signers
+                root,
+                self._base,
+                head=self._head,
+                folders=RECORD_FOLDERS,
+                memory=self._kept[_GIT],
+                allowed_signers=signers,
             )
         except NoRepository as fault:
             if self._base is not None:
@@ -89,7 +94,7 @@ class LookingBack:
 
     def _extent(self) -> object:
         """Return what differs once something new is known: facts are added and never change."""
-        return len(self._kept[_FACTS]), self._kept[_GIT].get("head")
+        return len(self._kept[_FACTS]), self._kept[_GIT].get("asked")
 
 
 def past_of(project: Project, base: str | None = None, head: str = "HEAD") -> Past | None:

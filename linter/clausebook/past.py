@@ -58,10 +58,26 @@ class Past:
         """
         keys = {i: _key(name, i, path) for i, path in content_ids.items()}
         unknown = {i: content_ids[i] for i, key in keys.items() if key not in self.memory}
-        self.fetch(unknown)
-        for content_id, path in unknown.items():
-            self.memory[keys[content_id]] = find(self.document(content_id, path))
+        for content_id, document in self._each(unknown):
+            self.memory[keys[content_id]] = find(document)
         return {content_id: self.memory[key] for content_id, key in keys.items()}
+
+    def _each(self, content_ids: Mapping[str, str]) -> Iterator[tuple[str, LoadedDocument]]:
+        """Yield contents as they are read, and keep none: there may be ten thousands."""
+        missing = [content_id for content_id in content_ids if content_id not in self._documents]
+        contents = self.history.contents(missing) if missing else {}
+        for content_id, path in content_ids.items():
+            if content_id in contents:
+                yield content_id, load(read(path, contents[content_id]), self.library)
+            else:
+                yield content_id, self.document(content_id, path)
+
+    def recognize(self, documents: Iterable[LoadedDocument]) -> None:
+        """Take over documents of the present whose content is that of their newest version."""
+        for loaded in documents:
+            newest = self.versions(loaded.path)[:1]
+            if newest and newest[0].content == self.history.identify(_bytes(loaded)):
+                self._documents.setdefault(newest[0].content, loaded)
 
     def fetch(self, content_ids: Mapping[str, str]) -> None:
         """Read contents, given with the paths they had, by one look into the history."""
@@ -96,6 +112,11 @@ class Past:
         known = {version.content for version in self.all_versions()} | {*self.history.base.values()}
         for key in [key for key in self.memory if _content_id(key) not in known]:
             del self.memory[key]
+
+
+def _bytes(loaded: LoadedDocument) -> bytes:
+    """Return what the file held, but for a byte order mark and what is no text."""
+    return loaded.document.text.encode("utf-8", "surrogatepass")
 
 
 def _key(name: str, content_id: str, path: str) -> str:

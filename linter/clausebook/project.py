@@ -22,11 +22,20 @@ from clausebook.record import LoadedDocument, load
 from clausebook.rules import Catalogue, Rule, builtin_rules
 from clausebook.schema import SchemaFault, SchemaLibrary, load_schemas
 
-__all__ = ["Files", "Project", "ProjectFault", "WorkingTree", "catalogue_of", "open_project"]
+__all__ = [
+    "RECORD_FOLDERS",
+    "Files",
+    "Project",
+    "ProjectFault",
+    "WorkingTree",
+    "catalogue_of",
+    "open_project",
+]
 
 CONFIGURATION = "clausebook.toml"
 _PYPROJECT = "pyproject.toml"
 _RECORDS, _PROSE = "policies", "docs"
+RECORD_FOLDERS = (_RECORDS, _PROSE)
 _YAML = (".yaml", ".yml")
 _OWN_KEY = re.compile(rb"^(kind|id)[ \t]*:", re.MULTILINE)
 _NO_PLUG_INS = "CLAUSEBOOK_NO_PLUG_INS"
@@ -153,7 +162,7 @@ class Project:
 
     def _may_hold_records(self, path: str) -> bool:
         folder, *below = path.split("/")
-        if folder not in (_RECORDS, _PROSE) or not path.endswith((*_YAML, ".md")):
+        if folder not in RECORD_FOLDERS or not path.endswith((*_YAML, ".md")):
             return False
         if any(part.startswith(".") or part in _SKIPPED for part in below):
             return False

@@ -80,13 +80,13 @@ def _interleaved(commands: dict[str, list[str]], runs: int, folder: Path) -> dic
     costs: dict[str, list[Cost]] = {name: [] for name in commands}
     for turn in range(runs + 1):
         for name, command in commands.items():
-            cost = _run(command, folder)
+            cost = run(command, folder)
             if turn:  # the first turn only warms the disk and writes compiled modules
                 costs[name].append(cost)
     return costs
 
 
-def _run(command: list[str], folder: Path) -> Cost:
+def run(command: list[str], folder: Path) -> Cost:
     paths = [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -40,7 +40,7 @@ def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     for name in [name for name in os.environ if name.startswith("GIT_") and "CEIL" not in name]:
         monkeypatch.delenv(name)
-    catalogue = Catalogue([*builtin_rules(), looking_back.rule])
+    catalogue = Catalogue([*builtin_rules(), looking_back.rule])  # type: ignore[attr-defined]
     monkeypatch.setattr(linting, "catalogue_of", lambda _, **__: catalogue)
     repository = Repository(tmp_path / "r")
     for title in ("one", "two", "three"):
@@ -73,7 +73,7 @@ def test_rules_see_the_past(git, lint):
 
 
 def test_git_is_asked_only_when_a_rule_looks_back(git, lint, monkeypatch):
-    monkeypatch.setattr("clausebook.git.asking.subprocess", None)
+    monkeypatch.setattr("clausebook.git.asking._ask", None)
     assert lint(select="RSK") == ""
     assert not cache(git).exists()
     assert "NoneType" in lint(code=2)
@@ -98,7 +98,8 @@ def test_git_leaves_the_cache_alone(git, lint):
 
 def test_what_is_found_does_not_depend_on_the_cache(git, lint):
     def found() -> str:
-        warm, cold = lint(), lint("--no-cache")
+        warm: str = lint()
+        cold = lint("--no-cache")
         assert warm == cold
         return warm
 
@@ -221,6 +222,15 @@ def test_without_commits_or_repository_rules_see_nothing(git, lint, tmp_path, mo
     (tmp_path / "none" / "policies").mkdir(parents=True)
     monkeypatch.chdir(tmp_path / "none")
     assert lint() == ""
+
+
+def test_a_shallow_clone_is_said_only_where_a_rule_looked(git, lint, tmp_path, monkeypatch):
+    git("clone", "-q", "--depth", "2", f"file://{git.root}", str(tmp_path / "shallow"))
+    monkeypatch.chdir(tmp_path / "shallow")
+    found, told = lint().split("\n")
+    assert "three; two; base" in found
+    assert told.startswith("clausebook: note: this clone is shallow, so rules on the past saw only")
+    assert lint(select="RSK") == ""
 
 
 def test_without_git_that_is_said(git, lint, monkeypatch):

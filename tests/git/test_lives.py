@@ -9,6 +9,7 @@ from clausebook.git import read_history
 from clausebook.history import History
 from tests.repositories import TEXT, Repository, changed
 
+FOLDERS = ("policies", "docs")
 A, B, C = "policies/a.yaml", "policies/b.yaml", "policies/c.yaml"
 
 
@@ -123,7 +124,7 @@ def test_the_graph_is_whole_and_has_the_merges_that_only_bring_something(git):
     git.switch("main")
     git.commit("code", {"code.py": "x = 1\n"})
     git.merge("side", message="bring\n\nApproved-by: Cy <cy@example.com>")
-    history = read_history(git.root)
+    history = read_history(git.root, folders=FOLDERS)
     merge = history.commits[0]
     ids = {commit.id for commit in history.commits}
     assert (merge.subject, merge.trailers) == ("bring", (("Approved-by", "Cy <cy@example.com>"),))
@@ -190,7 +191,7 @@ def test_a_file_that_leaves_the_folder_is_gone_and_one_that_comes_has_its_past(g
     git.commit("out")
     git("mv", "old/a.yaml", "quality/policies/b.yaml")
     git.commit("in")
-    history = read_history(git.root / "quality")
+    history = read_history(git.root / "quality", folders=FOLDERS)
     assert gone(history) == [("policies/a.yaml", "one", "out")]
     assert [(v.path, v.commit.subject) for v in history.versions["policies/b.yaml"]] == [
         ("policies/b.yaml", "in"),
@@ -204,8 +205,11 @@ def test_the_whole_project_was_moved_in_its_repository(git):
     (git.root / "quality").mkdir()
     git("mv", "policies", "clausebook.toml", "quality")
     git.commit("moved")
-    history = read_history(git.root / "quality")
-    assert subjects(history, A) == ["moved", "one"]
+    git("mv", "quality", "qms")
+    git.commit("again")
+    for folders in (FOLDERS, ("",)):
+        history = read_history(git.root / "qms", folders=folders)
+        assert subjects(history, A) == ["again", "moved", "one"]
 
 
 def test_a_name_that_differs_only_in_case(git):

@@ -214,6 +214,50 @@ def test_in_a_worktree_of_its_own(policies: Path, repository: Path, git: Run):
     assert "policies/late-boards.yaml:11:1: error STR002" in told
 
 
+@pytest.fixture
+def telling(policies: Path, repository: Path, git: Run) -> Path:
+    """The hook with a rule that tells what it sees of the past, after two versions of a risk."""
+    place = policies / "late-boards.yaml"
+    for title in ("First", "Second"):
+        place.write_text(risk(1, title=title), encoding="utf-8")
+        git("add", "-A")
+        git("commit", "-m", title, "--no-verify")
+    script = Path(__file__).parent / "telling.py"
+    entry = f"{Path(sys.executable).as_posix()} {script.as_posix()} lint --staged --select DOC999"
+    text = HOOK.replace("{python} -m clausebook lint --staged", entry)
+    (repository / ".pre-commit-config.yaml").write_text(text, encoding="utf-8")
+    git("add", "-A")
+    git("commit", "-m", "Telling", "--no-verify")
+    return place
+
+
+@pytest.mark.parametrize("how", ["staged", "all", "one", "below"])
+def test_rules_on_the_past_see_it_in_the_hook(telling: Path, git: Run, how: str):
+    telling.write_text(risk(1, title="Third"), encoding="utf-8")
+    (telling.parent / "other.yaml").write_text(risk(2), encoding="utf-8")
+    git("add", "policies/other.yaml")
+    arguments: tuple[str, ...] = ("commit", "-m", "Third")
+    if how in ("staged", "below"):
+        git("add", "-A")
+    if how == "all":
+        arguments = ("commit", "-am", "Third")
+    if how == "one":
+        arguments = ("commit", "-m", "Third", "policies/late-boards.yaml")
+    if how == "below":
+        arguments = ("-C", "policies", "commit", "-m", "Third")
+
+    told = git(*arguments, ends_with=1).stderr
+
+    assert "policies/late-boards.yaml: versions 2, in the base" in told
+    assert ("policies/other.yaml: versions 0, new" in told) == (how != "one")
+
+
+def test_rules_on_the_past_see_it_in_a_worktree(telling: Path, git: Run):
+    git("worktree", "add", "-q", "../beside", "-b", "beside")
+    told = git("-C", "../beside", "commit", "--allow-empty", "-m", "x", ends_with=1).stderr
+    assert "policies/late-boards.yaml: versions 2, in the base" in told
+
+
 @pytest.mark.slow
 def test_the_published_hook(
     tmp_path: Path, repository: Path, environment: dict[str, str], git: Run, first: Path

@@ -1,5 +1,7 @@
 """What was, read when asked and remembered."""
 
+from dataclasses import replace
+
 from clausebook.control.facts import facts_of, facts_of_versions
 from clausebook.document import read
 from clausebook.past import Past
@@ -60,3 +62,31 @@ def test_facts_that_were_remembered_are_those_that_were_found():
         assert facts[content_id(FIRST)].approval["on"] == "2025-12-20"
         assert facts[content_id(FIRST)].fingerprint != facts[content_id(SECOND)].fingerprint
         assert facts[content_id(FIRST)].records["RSK-0001"].kind == "risk"
+
+
+def test_what_is_there_still_is_not_read_again():
+    of = past(FIRST, SECOND)
+    of = Past(replace(of.history, identify=content_id), library())
+    present = load(read(PATH, SECOND), library())
+    other = load(read("policies/b.yaml", FIRST), library())
+    of.recognize([present, other])
+    assert of.document(content_id(SECOND), PATH) is present
+    assert of.document(content_id(FIRST), PATH) is not other
+
+
+def test_the_end_of_a_name_decides_how_a_content_is_read():
+    of = past(FIRST)
+    found = [
+        of.fact("kind", {content_id(FIRST): path}, lambda d: d.header and d.header.kind.name)
+        for path in (PATH, "policies/a.md", PATH)
+    ]
+    assert [list(one.values()) for one in found] == [["risk"], [None], ["risk"]]
+
+
+def test_facts_of_contents_that_the_history_has_no_more_are_forgotten():
+    memory: dict[str, object] = {}
+    of = past(FIRST, SECOND, memory=memory)
+    facts_of_versions(of, of.versions(PATH))
+    memory["control.yaml:" + "0" * 40] = {}
+    of.forget()
+    assert {key.rpartition(":")[2] for key in memory} == {content_id(FIRST), content_id(SECOND)}

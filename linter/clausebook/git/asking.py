@@ -1,16 +1,19 @@
 """Git, asked through its command: the only caller of it."""
 
+import hashlib
 import os
-import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from clausebook.git.faults import GitMissing, fault
 
-__all__ = ["HOLD_RECORDS", "ask", "contents_of", "text_of", "words_of"]
+__all__ = ["HOLD_RECORDS", "ask", "contents_of", "object_id", "text_of", "words_of"]
 
 HOLD_RECORDS = (".yaml", ".yml", ".md")
 """Ends of the names of files that may hold records: no others are read."""
+
+_SHA_1 = 40
+"""Digits of an id by SHA-1; one by SHA-256 has more."""
 
 _OF_PLACES = ("GIT_DIR", "GIT_WORK_TREE")
 """What git tells a hook; it makes git take any working folder for the top of the repository."""
@@ -36,6 +39,8 @@ def ask(root: Path, *arguments: str, given: bytes = b"") -> bytes:
 
 def _ask(root: Path, arguments: tuple[str, ...], given: bytes) -> tuple[bytes, str]:
     """Return the answer and what git complains about though it answered."""
+    import subprocess
+
     try:
         done = subprocess.run(
             ["git", *arguments],
@@ -88,6 +93,12 @@ def contents_of(root: Path, object_ids: Iterable[str]) -> Mapping[str, bytes]:
         found[object_id] = answer[line + 1 : line + 1 + size]
         start = line + 2 + size
     return found
+
+
+def object_id(length: int, content: bytes) -> str:
+    """Return the id that git gives to a content, in a repository whose ids are so long."""
+    digest = hashlib.sha1 if length == _SHA_1 else hashlib.sha256
+    return digest(b"blob %d\0%b" % (len(content), content), usedforsecurity=False).hexdigest()
 
 
 def text_of(answer: bytes) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 __all__ = ["GitFault", "GitMissing", "NoRepository", "fault"]
 
-_READING = frozenset({"log", "ls-tree", "diff-tree", "cat-file", "ls-files"})
+_READING = frozenset({"log", "ls-tree", "diff-tree", "cat-file", "ls-files", "diff"})
 """Commands that fail only where something is damaged: what they are asked for was seen before."""
 
 

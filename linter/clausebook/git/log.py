@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from clausebook.git.asking import HOLD_RECORDS, ask, text_of, words_of
+from clausebook.git.asking import ask, text_of, words_of
 from clausebook.git.trees import LINK, SUBMODULE
 from clausebook.history import Commit, Identity
 
@@ -19,17 +19,16 @@ __all__ = [
     "Logged",
     "ask_changes",
     "ask_log",
-    "edges_of",
+    "beginnings_of",
     "parse_changes",
     "parse_log",
     "people_of",
+    "steps_of",
 ]
 
 _FIELDS = ("%H", "%T", "%P", "%an", "%ae", "%cn", "%ce", "%aI", "%cI", "%s")
 _TRAILERS = "%(trailers:only,unfold)"
 _FORMAT = "%x00".join((*_FIELDS, _TRAILERS))
-_RECORDS = tuple(f":(top)*{end}" for end in HOLD_RECORDS)
-"""Files that may hold records, in the whole repository: a project may have been moved in it."""
 
 _EMPTY_TREES = {
     40: "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
@@ -57,12 +56,16 @@ class Change(NamedTuple):
     new: str
 
 
-def ask_log(root: Path, head: str) -> str:
-    """Return what git tells of the commits that led to one; raises GitFault."""
+def ask_log(root: Path, head: str, places: Iterable[str]) -> str:
+    """Return what git tells of the commits that led to one and touched some places.
+
+    Merges are all told. ``places`` are paths of files and folders from the top of the repository.
+    Raises GitFault.
+    """
     arguments = ("--topo-order", "--full-history", "--parents", "--no-show-signature")
     plain = ("--encoding=UTF-8", "--no-color", "--no-follow", "--no-notes", "--no-patch", "-z")
     asked = ("-c", "trailer.separators=:", "log", *arguments, *plain, f"--format={_FORMAT}")
-    return words_of(ask(root, *asked, head, "--", *_RECORDS))
+    return words_of(ask(root, *asked, head, "--", *_literal(places)))
 
 
 def parse_log(answer: str, identities: Mapping[Identity, Identity]) -> list[Logged]:
@@ -72,11 +75,18 @@ def parse_log(answer: str, identities: Mapping[Identity, Identity]) -> list[Logg
     return [_logged(row, trees, identities) for row in rows]
 
 
-def edges_of(answer: str) -> list[Edge]:
+def steps_of(answer: str) -> list[str]:
     """Return the steps from state to state that the commits made."""
     rows = list(_rows(answer))
     trees = _trees(rows)
-    return [edge for row in rows for edge in _edges(row, trees)]
+    return [" ".join(edge) for row in rows for edge in _edges(row, trees)]
+
+
+def beginnings_of(answer: str) -> list[str]:
+    """Return the commits before which there was nothing at the places that were asked for."""
+    rows = list(_rows(answer))
+    trees = _trees(rows)
+    return [row[0] for row in rows if not _parents(row, trees)]
 
 
 def _trees(rows: Iterable[Sequence[str]]) -> Mapping[str, str]:
@@ -140,12 +150,19 @@ def people_of(answer: str) -> set[Identity]:
     return found
 
 
-def ask_changes(root: Path, edges: Sequence[Edge]) -> str:
-    """Return what git tells of the changes from state to state, renamed files as such."""
-    given = "".join(f"{before} {after}\n" for before, after in dict.fromkeys(edges))
-    arguments = ("--stdin", "-r", "-z", "--raw", "-M", "-l1000", "--no-ext-diff", "--no-relative")
-    answer = ask(root, "diff-tree", *arguments, "--", *_RECORDS, given=given.encode())
-    return text_of(answer)
+def ask_changes(root: Path, steps: Iterable[str], places: Iterable[str]) -> str:
+    """Return what git tells of the changes at places, renamed files as such.
+
+    A step is two trees, or a commit that is compared with its own parents. Raises GitFault.
+    """
+    given = "".join(f"{step}\n" for step in dict.fromkeys(steps))
+    how = ("--stdin", "-r", "-z", "--raw", "-m", "-M", "-l1000", "--no-ext-diff", "--no-relative")
+    return text_of(ask(root, "diff-tree", *how, "--", *_literal(places), given=given.encode()))
+
+
+def _literal(places: Iterable[str]) -> Iterable[str]:
+    """Return paths as git takes them, whatever signs they hold; the top stands for everything."""
+    return [f":(top,literal){place}" for place in places if place]
 
 
 def parse_changes(answer: str) -> Mapping[Edge, tuple[Change, ...]]:
@@ -154,12 +171,12 @@ def parse_changes(answer: str) -> Mapping[Edge, tuple[Change, ...]]:
     changes: list[Change] = []
     parts = iter(answer.split("\0"))
     for part in parts:
-        *headings, facts = part.split("\n")
-        for heading in headings:
-            before, _, after = heading.partition(" ")
-            changes = found[before, after] = []
-        if facts:
-            changes.extend(_change(facts, parts))
+        for line in part.split("\n"):
+            if line.startswith(":"):
+                changes.extend(_change(line, parts))
+            elif line:  # the heading of a step
+                before, _, after = line.partition(" ")
+                changes = found.setdefault((before, after), [])
     return {edge: tuple(found[edge]) for edge in found}
 
 

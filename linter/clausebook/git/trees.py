@@ -8,7 +8,16 @@ from typing import NamedTuple
 from clausebook.git.asking import ask, text_of
 from clausebook.git.faults import GitFault, NoRepository
 
-__all__ = ["LINK", "SUBMODULE", "Entry", "commit_of", "entries_of", "followed", "tree_of"]
+__all__ = [
+    "LINK",
+    "SUBMODULE",
+    "Entry",
+    "commit_of",
+    "entries_of",
+    "files_of",
+    "followed",
+    "tree_of",
+]
 
 LINK, SUBMODULE = "120000", "160000"
 """Modes of what is no file itself: a symbolic link, and another repository."""
@@ -42,13 +51,22 @@ def tree_of(root: Path, revision: str) -> Mapping[str, str]:
 
     Raises GitFault where there is no such revision.
     """
-    entries = entries_of(root, revision)
+    return files_of(root, commit_of(root, revision))
+
+
+def files_of(root: Path, commit_id: str) -> Mapping[str, str]:
+    """Return the same at a commit by its id."""
+    entries = _listed(root, commit_id)
     return {path: entry.object_id for path, entry in entries.items() if entry.mode != LINK}
 
 
 def entries_of(root: Path, revision: str) -> Mapping[str, Entry]:
     """Return files and links below a folder at a revision by their paths; raises GitFault."""
-    listed = ask(root, "ls-tree", "-r", "-z", commit_of(root, revision), "--", ".")
+    return _listed(root, commit_of(root, revision))
+
+
+def _listed(root: Path, commit_id: str) -> Mapping[str, Entry]:
+    listed = ask(root, "ls-tree", "-r", "-z", commit_id, "--", ".")
     found: dict[str, Entry] = {}
     for line in filter(None, listed.split(b"\0")):
         facts, _, path = line.partition(b"\t")
