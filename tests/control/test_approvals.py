@@ -42,7 +42,9 @@ class TestVoid:
 
     def test_nor_one_of_a_document_that_grows(self):
         path = "policies/complaints.yaml"
-        approval = '\napproval: {by: PSN-0001, role: ROL-0001, on: "2026-01-20", fingerprint: "%s"}\n'
+        approval = (
+            '\napproval: {by: PSN-0001, role: ROL-0001, on: "2026-01-20", fingerprint: "%s"}\n'
+        )
         data = base_files()[path].replace(b"\nlanguage: en\n", (approval % ("0" * 64)).encode())
         document = _loaded(path, data)
         assert document.header is not None
@@ -81,7 +83,9 @@ class TestApprovingVersion:
     def test_it_is_the_first_that_bore_the_approval(self):
         later = POLICY.replace(b"review_by: 2027", b"review_by: 2028")
         commits = [commit(1), commit(2, 1), commit(3, 2)]
-        corpus = corpus_with(commits, {1: REVIEW.replace(ON, b"on: 2026-01-02"), 2: POLICY, 3: later})
+        corpus = corpus_with(
+            commits, {1: REVIEW.replace(ON, b"on: 2026-01-02"), 2: POLICY, 3: later}
+        )
         assert approving_version(corpus, loaded(POLICY)).commit == commits[1]
 
     def test_another_way_to_write_it_is_the_same_approval(self):
@@ -151,7 +155,9 @@ class TestPredecessor:
     def test_a_side_line_is_not_taken_for_what_was_before(self):
         side = POLICY.replace(b"First choice", b"Second choice")
         commits = [commit(1), commit(2, 1), commit(3, 1), commit(4, 3, 2)]
-        life = life_of(corpus_with(commits, {1: POLICY, 2: side, 3: POLICY.replace(b"2028", b"2029")}))
+        life = life_of(
+            corpus_with(commits, {1: POLICY, 2: side, 3: POLICY.replace(b"2028", b"2029")})
+        )
         newest, _, oldest = life.earlier
         assert life.predecessor(newest) is oldest
         assert life.predecessor(oldest) is None
@@ -178,7 +184,10 @@ def test_people_are_known_by_their_addresses(identity, expected):
     path = "policies/persons.yaml"
     persons = (
         base_files()[path]
-        .replace(b"title: A. L.", b"title: A. L.\n    git_identities: [a.l@ofen.example, B.M@ofen.example]")
+        .replace(
+            b"title: A. L.",
+            b"title: A. L.\n    git_identities: [a.l@ofen.example, B.M@ofen.example]",
+        )
         .replace(b"title: B. M.", b"title: B. M.\n    email: b.m@ofen.example")
     )
     corpus = corpus_of({**base_files(), path: persons})
