@@ -86,7 +86,9 @@ class TestApprovingVersion:
         corpus = corpus_with(
             commits, {1: REVIEW.replace(ON, b"on: 2026-01-02"), 2: POLICY, 3: later}
         )
-        assert approving_version(corpus, loaded(POLICY)).commit == commits[1]
+        found = approving_version(corpus, loaded(POLICY))
+        assert found is not None
+        assert found.commit == commits[1]
 
     def test_another_way_to_write_it_is_the_same_approval(self):
         block = POLICY.replace(

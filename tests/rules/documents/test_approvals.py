@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from clausebook.control.fingerprint import fingerprint
-from clausebook.history import Signature
+from clausebook.history import History, Signature
 from clausebook.rules import Example
 from clausebook.rules.documents.unproven_approval import unproven_approval
 from tests.rules.base import _loaded, base_files, commit, corpus_of, history_of, patched, told
@@ -294,7 +294,7 @@ class TestUnproven:
     def test_a_signature_counts_that_verifies_as_the_approvers(self, signature, expected):
         commits = (*self.COMMITS, commit(APPROVED, on="2026-06-12"))
         example = Example(False, (), (), commits)
-        history = replace(history_of(example), signatures=lambda ids: dict.fromkeys(ids, signature))
+        history = replace(_history(example), signatures=lambda ids: dict.fromkeys(ids, signature))
         corpus = corpus_of(patched(example), history=history, approval_proof=("signature",))
         found = [f.message for f in unproven_approval(corpus, asked_from="2026-06-11")]
         assert len(found) == (1 if expected else 0)
@@ -302,7 +302,7 @@ class TestUnproven:
 
     def test_behind_the_end_of_a_clone_nothing_is_told(self):
         example = Example(False, (), (), (commit(APPROVED, on="2026-06-12"),))
-        history = history_of(example)
+        history = _history(example)
         path = "policies/quality-policy.yaml"
         cut = replace(
             history,
@@ -311,6 +311,12 @@ class TestUnproven:
         )
         corpus = corpus_of(patched(example), history=cut, approval_proof=("commit",))
         assert list(unproven_approval(corpus, asked_from="2026-06-11")) == []
+
+
+def _history(example: Example) -> History:
+    history = history_of(example)
+    assert history is not None
+    return history
 
 
 def sha256(name: str) -> str:
