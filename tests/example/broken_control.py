@@ -7,15 +7,40 @@ __all__ = ["BROKEN_CONTROL"]
 _RISKS = "policies/risks/risks.yaml"
 _OPPORTUNITIES = "policies/risks/opportunities.yaml"
 _OBJECTIVES = "policies/leadership/objectives.yaml"
+_NO_DIGEST = "0" * 64
 
 _DOCUMENTS = (
     Breakage(
         "the author approves",
         "policies/purchasing/purchasing-and-provider-control.md",
         "",
-        "approval: {by: PSN-0005,",
-        "approval: {by: PSN-0008,",
+        "approval: {by: PSN-0005, role: ROL-0005,",
+        "approval: {by: PSN-0008, role: ROL-0008,",
         "DOC002",
+    ),
+    Breakage(
+        "a procedure is approved in the role of top management",
+        "policies/purchasing/purchasing-and-provider-control.md",
+        "",
+        "approval: {by: PSN-0005, role: ROL-0005,",
+        "approval: {by: PSN-0005, role: ROL-0001,",
+        "DOC102",
+    ),
+    Breakage(
+        "an approval bears the fingerprint of something else",
+        "policies/performance/indicators-service.yaml",
+        "",
+        "on: 2026-11-19}\neffective_on: 2026-11-19\n",
+        f'on: 2026-11-20, fingerprint: "{_NO_DIGEST}"}}\neffective_on: 2026-11-20\n',
+        "DOC014",
+    ),
+    Breakage(
+        "the minutes that show an approval were exchanged",
+        "policies/purchasing/purchasing-and-provider-control.md",
+        "",
+        "on: 2026-09-11}",
+        f'on: 2026-09-11, evidence: LICENSE, evidence_sha256: "{_NO_DIGEST}"}}',
+        "DOC114",
     ),
     Breakage(
         "an instruction takes effect before it is approved",

@@ -41,6 +41,13 @@ BREAKAGES = (
 BY_NAME = {breakage.name: breakage for breakage in BREAKAGES}
 
 NOT_BY_ONE_EDIT = {
+    "DOC001": "what a version said when it was approved is in its past",
+    "DOC101": "the version before is in the past of a document",
+    "DOC201": "that an approval stayed is in the past of a document",
+    "DOC202": "who changed a document is in its past",
+    "DOC302": "who committed is in the past of documents",
+    "DOC402": "the example asks for no proof of an approval",
+    "DOC015": "a second approval without fingerprint must follow one that has it",
     "COM101": "what customers need is told to everybody in several ways",
     "CMP106": "few complaints of the example are sorted under other",
     "CUS009": "top management acts for customers in dozens of records",

@@ -173,10 +173,25 @@ def _text(path: str, data: bytes, value: Any) -> bytes:
     return text.encode()
 
 
-def told(code: str, *patches: str) -> list[str]:
-    """Return the messages of one rule on the base QMS with patches."""
-    report = lint_files(patched(Example(False, patches, ())), Configuration(select=(code,)))
+def told(
+    code: str, *patches: str, commits: Iterable[CommitExample] = (), toml: str = ""
+) -> list[str]:
+    """Return the messages of one rule on the base QMS with commits and patches.
+
+    ``toml`` is the configuration.
+    """
+    files = (("clausebook.toml", f'select = ["{code}"]\n{toml}'),)
+    example = Example(False, patches, files, tuple(commits))
+    report = lint_files(patched(example), history=history_of(example))
     return [diagnostic.message for diagnostic in report.diagnostics]
+
+
+def commit(
+    *patches: str, on: str = "2026-02-10", author: str = "b.m@ofen.example", **trailers: str
+) -> CommitExample:
+    """Return a commit of patches; ``Approved_by=…`` is the trailer ``Approved-by``."""
+    told = tuple((name.replace("_", "-"), value) for name, value in trailers.items())
+    return CommitExample(patches, (), on, author, told)
 
 
 def codes(report: Report) -> Iterable[str]:

@@ -10,7 +10,7 @@ from typing import Any
 from clausebook.analysis.versions import compared
 from clausebook.control.facts import DocumentFacts, facts_of, facts_of_versions
 from clausebook.control.fingerprint import grows
-from clausebook.control.outlines import Outline, outline_of, outlines
+from clausebook.control.outlines import Outline, is_content, outline_of, outlines
 from clausebook.corpus import Corpus
 from clausebook.history import Version
 from clausebook.past import Past
@@ -190,7 +190,7 @@ def _content_apart(past: Past, path: str) -> str | None:
 def _life(
     past: Past, document: LoadedDocument, known: Mapping[str, Outline | None], apart: str | None
 ) -> Life:
-    now = State(past, None, outline_of(document.document.text), document)
+    now = State(past, None, _outline_now(past, document, known), document)
     states = [State(past, v, known[v.content]) for v in past.versions(document.path)]
     base = State(past, None, None, past.document(apart, document.path)) if apart else None
     return Life(
@@ -198,6 +198,14 @@ def _life(
         tuple(state for state in states if state.is_of(now)),
         base if base is not None and base.is_of(now) else None,
     )
+
+
+def _outline_now(
+    past: Past, document: LoadedDocument, known: Mapping[str, Outline | None]
+) -> Outline | None:
+    """Return the outline of a document as it is, which mostly is that of its newest version."""
+    text, newest = document.document.text, past.versions(document.path)[0]
+    return known[newest.content] if is_content(newest.content, text) else outline_of(text)
 
 
 def prepare(past: Past, versions: Iterable[Version]) -> None:

@@ -13,7 +13,7 @@ from clausebook.control.fingerprint import BOOKKEEPING
 from clausebook.history import Version
 from clausebook.past import Past, contents_by_id
 
-__all__ = ["Outline", "outline_of", "outlines"]
+__all__ = ["Outline", "is_content", "outline_of", "outlines"]
 
 _TOP = re.compile(r"^([A-Za-z_][A-Za-z0-9_-]*):(?=[ \n])", re.MULTILINE)
 _NEITHER = re.compile(r"^(?![A-Za-z_][A-Za-z0-9_-]*:[ \n]|[ #\n-]|\Z)", re.MULTILINE)
@@ -23,6 +23,8 @@ _ANCHOR = re.compile(r"(?:^|[\s,\[{])[&*]\w")
 _HEADER_END = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _BODY = "body"
 _FACT = "outline"
+_SHORT = 32
+_SHA1_DIGITS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,15 @@ def outline_of(text: str) -> Outline | None:
     return Outline(version, status, under.get("approval", "").strip(), content)
 
 
+def is_content(content_id: str, text: str) -> bool:
+    """Whether a text is the content that git knows under an id; false where nobody can tell."""
+    data = text.encode()
+    name = "sha1" if len(content_id) == _SHA1_DIGITS else "sha256"
+    digest = hashlib.new(name, b"blob %d\0" % len(data), usedforsecurity=False)
+    digest.update(data)
+    return digest.hexdigest() == content_id
+
+
 def _halves(text: str) -> tuple[str, str]:
     """Return the header of a prose document and its body, or all of another text and nothing."""
     if not text.startswith("---\n"):
@@ -111,4 +122,5 @@ def _word(text: str) -> str:
 
 
 def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:32]
+    """Return a text itself where it is short, else a digest of that length."""
+    return text if len(text) <= _SHORT else hashlib.sha256(text.encode()).hexdigest()[:_SHORT]

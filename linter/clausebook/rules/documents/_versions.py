@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from clausebook.control.approvals import is_void
 from clausebook.control.lives import controlled
 from clausebook.control.normative import sentences
 from clausebook.corpus import Corpus
 from clausebook.record import LoadedDocument, Record
 from clausebook.redline.records import RecordChange
 
-__all__ = ["approved_documents", "header_of", "told_changes", "unvoided_documents"]
+__all__ = ["approved_documents", "header_of", "told_changes"]
 
 _MOST = 2
 
@@ -17,11 +16,6 @@ _MOST = 2
 def approved_documents(corpus: Corpus) -> Iterator[LoadedDocument]:
     """Yield the maintained documents that are approved or effective, whatever their dates."""
     return (one for one in controlled(corpus) if header_of(one).is_approved)
-
-
-def unvoided_documents(corpus: Corpus) -> Iterator[LoadedDocument]:
-    """Yield the approved documents but those whose approval is void, which is told already."""
-    return (one for one in approved_documents(corpus) if not is_void(one))
 
 
 def header_of(document: LoadedDocument) -> Record:

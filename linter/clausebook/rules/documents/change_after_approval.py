@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import takewhile
 
 from clausebook.control.approvals import approved_fingerprint
 from clausebook.control.lives import Life, State, lives, prepare
@@ -114,9 +113,9 @@ def _stayed(life: Life, approving: State) -> Finding:
 
 
 def _dated_back(life: Life, grace_days: int) -> Iterator[Finding]:
-    same = list(takewhile(lambda state: state.says_what(life.now), life.earlier))
-    first, day = same[-1].version if same else None, _approved_on(life)
-    if first is None or day is None or len(same) == len(life.earlier):
+    state = next((one for one in reversed(life.earlier) if one.says_what(life.now)), None)
+    first, day = state.version if state is not None else None, _approved_on(life)
+    if first is None or day is None or state is life.earlier[-1]:
         return
     if first.commit.authored_on > day + timedelta(grace_days):
         yield Finding(

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from clausebook.analysis.versions import following
+from clausebook.control.approvals import is_void
 from clausebook.control.lives import Life, State, lives, prepare
 from clausebook.control.normative import major_changes, normative_changes
 from clausebook.corpus import Corpus
-from clausebook.rules.documents._versions import told_changes, unvoided_documents
+from clausebook.rules.documents._versions import approved_documents, told_changes
 from clausebook.rules.rule import Finding, rule
 
 
@@ -77,7 +78,7 @@ def unversioned_change(corpus: Corpus) -> Iterator[Finding]:
     """
     compared = [
         (life, other)
-        for life in lives(corpus, unvoided_documents(corpus))
+        for life in lives(corpus, approved_documents(corpus))
         for other in _same_version(life)
         if not life.now.looks_like(other)
     ]
@@ -85,8 +86,9 @@ def unversioned_change(corpus: Corpus) -> Iterator[Finding]:
         prepare(corpus.past, [other.version for _, other in compared if other.version])
     told: set[str] = set()
     for life, other in compared:
-        if life.header.path not in told and not life.now.says_what(other):
-            told.add(life.header.path)
+        path = life.header.path
+        if path not in told and not life.now.says_what(other) and not is_void(life.document):
+            told.add(path)
             yield _finding(corpus, life, other)
 
 
