@@ -29,7 +29,7 @@ def test_both_files_are_named():
     assert found.location.path == "policies/second-risk.yaml"
     assert [place.location.path for place in found.related] == ["policies/risks.yaml"]
     assert found.hint == (
-        "give one of them another id, such as RSK-0003: 'clausebook renumber RSK-0002 --in '"
+        "give one of them another id, such as RSK-0003: 'clausebook renumber RSK-0002 --in "
         "policies/second-risk.yaml:1'"
     )
 
