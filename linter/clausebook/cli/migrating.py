@@ -1,20 +1,18 @@
 """The move of a project to another edition: the report, the diff, the rewritten files."""
 
 import argparse
-import difflib
 import re
 import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
-from typing import NamedTuple
 
 from clausebook.cli.judging import Judged, judge
 from clausebook.cli.options import today
 from clausebook.cli.output import write_as
+from clausebook.cli.rewritten import LINE, Rewritten, diff, write_all
 from clausebook.cli.usage import UsageError
-from clausebook.cli.writing import write_files
 from clausebook.corpus import Corpus
 from clausebook.edition import Edition, load_edition
 from clausebook.engine import lint
@@ -35,15 +33,6 @@ __all__ = ["migrate"]
 
 _EDITION = re.compile(r"""^(\s*edition\s*=\s*)(["'])[^"']*\2""")
 _TABLE = re.compile(r"^\s*\[+([^\[\]]*)\]")
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
-
-
-class _File(NamedTuple):
-    """A file before and after."""
-
-    path: str
-    before: str
-    after: str
 
 
 def migrate(arguments: argparse.Namespace) -> int:
@@ -58,7 +47,7 @@ def migrate(arguments: argparse.Namespace) -> int:
     if arguments.write:
         return _write(judged.project, files, made, left)
     if arguments.diff:
-        sys.stdout.writelines(_diff(files))
+        sys.stdout.writelines(diff(files))
         return 0
     migration = _migration(judged, target, made, left)
     write_as(
@@ -98,9 +87,9 @@ def _migration(
 
 def _rewritten(
     judged: Judged, target: Edition
-) -> tuple[list[_File], list[ClauseChange], list[ClauseChange]]:
+) -> tuple[list[Rewritten], list[ClauseChange], list[ClauseChange]]:
     """Return the files that change, the configuration last, and what became of each number."""
-    files: list[_File] = []
+    files: list[Rewritten] = []
     made: list[ClauseChange] = []
     left: list[ClauseChange] = []
     changes = clause_changes(judged.corpus, target)
@@ -110,12 +99,12 @@ def _rewritten(
         made += done.made
         left += done.left
         if done.made:
-            files.append(_File(path, document.text, done.text))
+            files.append(Rewritten(path, document.text, done.text))
     files += _configuration(judged.project, target)
     return files, made, left
 
 
-def _configuration(project: Project, target: Edition) -> Iterator[_File]:
+def _configuration(project: Project, target: Edition) -> Iterator[Rewritten]:
     path = project.root / project.configuration_path
     if not path.is_file():
         return
@@ -123,13 +112,13 @@ def _configuration(project: Project, target: Edition) -> Iterator[_File]:
     table = ["tool", "clausebook"] if path.name == "pyproject.toml" else []
     after = _with_edition(before, table, target.name)
     if after != before and _says(after, before, table, target.name):
-        yield _File(project.configuration_path, before, after)
+        yield Rewritten(project.configuration_path, before, after)
 
 
 def _with_edition(text: str, table: list[str], name: str) -> str:
     """Return a configuration with another edition in that table, and nothing else changed."""
     here: list[str] = []
-    lines = _LINE.findall(text)
+    lines = LINE.findall(text)
     for number, line in enumerate(lines):
         if heading := _TABLE.match(line):
             here = [key.strip().strip("\"'") for key in heading[1].split(".")]
@@ -149,17 +138,10 @@ def _says(after: str, before: str, table: list[str], name: str) -> bool:
     return tomllib.loads(after) == values
 
 
-def _diff(files: list[_File]) -> Iterator[str]:
-    for file in files:
-        sides = _LINE.findall(file.before), _LINE.findall(file.after)
-        for line in difflib.unified_diff(*sides, f"a/{file.path}", f"b/{file.path}"):
-            yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-
-
 def _write(
-    project: Project, files: list[_File], made: list[ClauseChange], left: list[ClauseChange]
+    project: Project, files: list[Rewritten], made: list[ClauseChange], left: list[ClauseChange]
 ) -> int:
-    _write_all(project, files)
+    write_all(project.root, files, "nothing was migrated")
     numbers, places = in_numbers(len(made), "clause number"), in_numbers(len(files), "file")
     is_set = any(file.path == project.configuration_path for file in files)
     among = ", the configuration among them" if is_set else ""
@@ -169,12 +151,3 @@ def _write(
     for change in left:
         print(f"by hand: {change.record.id} in {change.place.path} names {change.old}")
     return 0
-
-
-def _write_all(project: Project, files: list[_File]) -> None:
-    by_place = {project.root / file.path: file for file in files}
-    try:
-        write_files({place: file.after for place, file in by_place.items()})
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UsageError(f"{error.filename}: {reason}; nothing was migrated") from None

@@ -1,7 +1,7 @@
 """The next free id of a kind."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from clausebook.cli.usage import UsageError
 from clausebook.corpus import Corpus
@@ -13,12 +13,14 @@ _DIGITS = 4
 _MOST_DIGITS = 9
 
 
-def next_id(corpus: Corpus, kind: Kind) -> str:
+def next_id(corpus: Corpus, kind: Kind, earlier: Iterable[str] = ()) -> str:
     """Return the id after the highest that any file gives, readable or not.
 
-    Ids that were deleted are not seen. Raises UsageError when the numbers are used up.
+    Ids that were deleted are seen where they are given as ``earlier``. Raises UsageError when the
+    numbers are used up.
     """
     numbers = [*_numbers(corpus, kind.prefix)]
+    numbers += (one.partition("-")[2] for one in earlier if one.startswith(f"{kind.prefix}-"))
     digits = max((len(number) for number in numbers), default=_DIGITS)
     following = max(map(int, numbers), default=0) + 1
     if len(str(following)) > _MOST_DIGITS:

@@ -88,6 +88,11 @@ class Whereabouts:
         for path, versions, gone_by in files:
             self._follow(path, versions, gone_by)
 
+    @property
+    def ids(self) -> frozenset[str]:
+        """Every id that any version holds."""
+        return frozenset(self._stays)
+
     def stays(self, record: Record) -> tuple[Stay, ...]:
         """Return the stays of a record that is there now, the last one at the end."""
         return (*self.earlier_stays(record), *self._here(record))

@@ -107,6 +107,19 @@ def spoken_order_confirmed_too_late(example: Example) -> Iterator[Mutation]:
             yield put(record, later(committed, WEEK), *route, "confirmation", "on")
 
 
+@operator("REQ004")
+def document_not_looked_at_since_the_change(example: Example) -> Iterator[Mutation]:
+    """Where the review is the only thing that followed the newest version of the requirement."""
+    for requirement in example.live("requirement"):
+        versions = requirement.parts("history")
+        changed_on = versions[-1].text("date") if len(versions) > 1 else ""
+        for process in example.related(requirement, "fulfilled_by", "verified_in"):
+            if changed_on and process.kind.name == "process" and process.has("reviewed_on"):
+                dates = [entry.text("date") for entry in process.parts("history")]
+                if max([*dates, process.part("approval").text("on")]) < changed_on:
+                    yield drop(process, "reviewed_on", at=(requirement.id,))
+
+
 @operator("REQ008")
 def change_of_an_order_told_to_nobody(example: Example) -> Iterator[Mutation]:
     yield from without(example, "order", "changes", "*", "told")

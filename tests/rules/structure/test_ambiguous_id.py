@@ -28,7 +28,10 @@ def test_both_files_are_named():
     )
     assert found.location.path == "policies/second-risk.yaml"
     assert [place.location.path for place in found.related] == ["policies/risks.yaml"]
-    assert found.hint == "give one of them another id, such as RSK-0003"
+    assert found.hint == (
+        "give one of them another id, such as RSK-0003: 'clausebook renumber RSK-0002 --in "
+        "policies/second-risk.yaml:1'"
+    )
 
 
 def test_case_does_not_tell_ids_apart():

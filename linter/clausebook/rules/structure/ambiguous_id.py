@@ -20,6 +20,8 @@ def ambiguous_id(corpus: Corpus) -> Iterator[Finding]:
     in upper and lower case or in leading zeros (`RSK-1` and `RSK-0001`) count as the same, for
     people read them so. Drafts, superseded and obsolete records count too: an id is never given
     away again. The record that comes later in the order of the files is the one reported.
+    Two people who each add a record on a branch of their own get here when the branches meet;
+    `clausebook renumber` gives one of the records another id, and what refers to it.
 
     ## Fails
 
@@ -93,7 +95,7 @@ def ambiguous_id(corpus: Corpus) -> Iterator[Finding]:
         if other is record:
             yield _foreign_prefix(corpus, record, prefix, free)
         else:
-            yield _same(record, other, free)
+            yield _same(corpus, record, other, free)
 
 
 def _foreign_prefix(
@@ -108,15 +110,18 @@ def _foreign_prefix(
     )
 
 
-def _same(record: Record, other: Record, free: Mapping[str, int]) -> Finding:
+def _same(corpus: Corpus, record: Record, other: Record, free: Mapping[str, int]) -> Finding:
+    hint = f"give one of them another id, such as {_next(record.kind.prefix, free)}"
     if record.id == other.id:
         message = f"{record.id} is already the id of '{other.title}' in {other.path}"
+        line = corpus.documents[record.path].locate((*record.pointer, "id")).start.line
+        hint += f": 'clausebook renumber {record.id} --in {record.path}:{line}'"
     else:
         message = f"{record.id} can be taken for {other.id}, '{other.title}' in {other.path}"
     return Finding(
         record.at("id"),
         message,
-        f"give one of them another id, such as {_next(record.kind.prefix, free)}",
+        hint,
         related=((f"{other.id} in {other.path}", other.at("id")),),
     )
 
