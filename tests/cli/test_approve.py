@@ -114,6 +114,8 @@ def test_cosmetic_edits_keep_an_approval_and_real_ones_void_it(changed: Path, ru
 
 
 def test_an_old_approval_can_be_bound_to_what_it_was_given_for(qms: Path, run: Run) -> None:
+    shown = approve(run, "--check").out
+    assert "SOP-0001 Handling complaints: the content is that of version 1.0, approved" in shown
     assert approve(run).code == 0
     assert bound(qms, SOP)
     assert corpus_of(qms).by_id["SOP-0001"].text("version") == "1.0"

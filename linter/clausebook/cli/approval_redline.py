@@ -36,6 +36,8 @@ def _content(document: LoadedDocument, last: LastApproved | None, corpus: Corpus
         return f"{name}: version {last.version} was approved on {last.on}; no history holds it\n"
     found = _changes(last.document, document, corpus)
     kept = tuple(change for change in map(_of_content, found) if change is not None)
+    if not kept:
+        return f"{name}: the content is that of version {last.version}, approved on {last.on}\n"
     earlier = f"version {last.version}, approved on {last.on},"
     redline = Redline(earlier, "what would be approved", kept)
     return redline_text(redline, style_of(sys.stdout))
