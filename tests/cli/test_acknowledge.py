@@ -1,4 +1,4 @@
-"""``clausebook acknowledge`` and ``acknowledgements``: entered, and what is still owed."""
+"""``clausebook acknowledge`` and ``unread``: entered, and what is still owed."""
 
 import json
 from collections.abc import Callable
@@ -76,28 +76,28 @@ def test_another_file_of_that_name_is_left_alone(qms: Path, run: Run) -> None:
 
 
 def test_nothing_is_owed_before_the_first_one(qms: Path, run: Run) -> None:
-    assert run("acknowledgements").out.startswith("nobody has acknowledged anything")
+    assert run("unread").out.startswith("nobody has acknowledged anything")
 
 
 def test_what_is_owed_is_told_by_person_role_and_document(qms: Path, run: Run) -> None:
     run("acknowledge", "POL-0001")
-    by_person = run("acknowledgements", "--as-of", "2026-06-30")
+    by_person = run("unread", "--as-of", "2026-06-30")
     assert by_person.out == (
         "PSN-0003 C. N.\n"
         "  SOP-0001 1.0 Handling complaints, as ROL-0003, since 2026-02-01\n"
         "1 acknowledgement owed by 1 person as of 2026-06-30\n"
     )
-    by_role = run("acknowledgements", "--as-of", "2026-06-30", "--by", "role").out.splitlines()
+    by_role = run("unread", "--as-of", "2026-06-30", "--by", "role").out.splitlines()
     assert by_role[:2] == [
         "ROL-0003 Sales and customer service",
         "  PSN-0003 C. N., SOP-0001 1.0 Handling complaints, since 2026-02-01",
     ]
-    by_document = run("acknowledgements", "--as-of", "2026-06-30", "--by", "document").out
+    by_document = run("unread", "--as-of", "2026-06-30", "--by", "document").out
     assert by_document.splitlines()[:2] == [
         "SOP-0001 Handling complaints",
         "  PSN-0003 C. N., as ROL-0003, since 2026-02-01",
     ]
-    found = json.loads(run("acknowledgements", "--format", "json", "--as-of", "2026-06-30").out)
+    found = json.loads(run("unread", "--format", "json", "--as-of", "2026-06-30").out)
     assert found["by_role"] == {"ROL-0003": 1}
     assert found["owed"] == [
         {
@@ -110,6 +110,6 @@ def test_what_is_owed_is_told_by_person_role_and_document(qms: Path, run: Run) -
         }
     ]
     run("acknowledge", "SOP-0001", "--as", "PSN-0003")
-    assert run("acknowledgements", "--as-of", "2026-06-30").out == (
+    assert run("unread", "--as-of", "2026-06-30").out == (
         "0 acknowledgements owed by 0 persons as of 2026-06-30\n"
     )
