@@ -9,6 +9,7 @@ from clausebook.control.fingerprint import BOOKKEEPING
 from clausebook.corpus import Corpus
 from clausebook.record import LoadedDocument
 from clausebook.redline.records import RecordChange, compare_corpora
+from clausebook.reports.display import visible
 from clausebook.reports.redline import Redline, redline_text
 from clausebook.reports.result import in_numbers
 
@@ -19,23 +20,24 @@ def approval_redline(
     document: LoadedDocument, after: LoadedDocument, last: LastApproved | None, corpus: Corpus
 ) -> str:
     """Return the redline of a document against its last approval, and what would be written."""
-    header = document.header
-    assert header is not None
-    style = style_of(sys.stdout)
-    name = f"{header.id} {header.title}"
     written = _changes(document, after, corpus)
-    told = redline_text(Redline("what is there", "what would be written", written), style)
-    return f"{style.strong(name)}\n{_content(document, last, corpus)}{told}\n"
+    told = Redline("what is there", "what would be written", written)
+    return f"{_content(document, last, corpus)}{redline_text(told, style_of(sys.stdout))}\n"
 
 
 def _content(document: LoadedDocument, last: LastApproved | None, corpus: Corpus) -> str:
+    header = document.header
+    assert header is not None
+    name = f"{header.id} {visible(header.title)}"
     if last is None:
         count = in_numbers(len(document.records), "record")
-        return f"the first version that is approved, with {count}\n"
+        return f"{name}: the first version that is approved, with {count}\n"
     if last.document is None:
-        return f"version {last.version} was approved on {last.on}; no history holds it\n"
+        return f"{name}: version {last.version} was approved on {last.on}; no history holds it\n"
     found = _changes(last.document, document, corpus)
     kept = tuple(change for change in map(_of_content, found) if change is not None)
+    if not kept:
+        return f"{name}: the content is that of version {last.version}, approved on {last.on}\n"
     earlier = f"version {last.version}, approved on {last.on},"
     redline = Redline(earlier, "what would be approved", kept)
     return redline_text(redline, style_of(sys.stdout))

@@ -104,14 +104,14 @@ def _shown_by(
     arguments: argparse.Namespace, project: Project, corpus: Corpus, approver: Record
 ) -> dict[str, str]:
     """Return what shows an approval that was not given in version control, and who entered it."""
+    at_work = [person.id for person in persons_of_git(corpus, project.root)]
     recorder = arguments.recorded_by and person_named(corpus, arguments.recorded_by).id
-    if not recorder:
-        others = [person.id for person in persons_of_git(corpus, project.root)]
-        recorder = others[0] if len(others) == 1 and others[0] != approver.id else ""
-        if arguments.evidence and not others:
-            raise UsageError(
-                "git does not tell who records this approval; say it, as in --recorded-by PSN-0002"
-            )
+    if not recorder and len(at_work) == 1 and at_work[0] != approver.id:
+        recorder = at_work[0]
+    if arguments.evidence and not recorder and approver.id not in at_work:
+        raise UsageError(
+            "git does not tell who records this approval; say it, as in --recorded-by PSN-0002"
+        )
     evidence = evidence_fields(arguments.evidence, project, corpus) if arguments.evidence else {}
     return {**evidence, **({"recorded_by": recorder} if recorder else {})}
 

@@ -91,23 +91,36 @@ def is_void(document: LoadedDocument) -> bool:
 def last_approved(past: Past | None, document: LoadedDocument) -> LastApproved | None:
     """Return the version that was approved last, None for a first one.
 
-    It is that of the history. Where there is none, the header tells as much as it can: of an
-    approval of other content, the version that was the last one on its day.
+    It is that of the history, unless the header has an approval that was never committed. Where
+    there is no history, the header tells as much as it can.
     """
-    versions = past.versions(document.path) if past is not None else ()
-    facts = facts_of_versions(past, versions) if past is not None else {}
+    committed = _in_history(past, document)
+    told = _by_header(document)
+    if committed is None or told is None:
+        return committed or told
+    approval = document.records[0].part("approval")
+    is_committed = not approval.has("fingerprint") or told.fingerprint == committed.fingerprint
+    is_older = _number(told.version) < _number(committed.version)
+    return committed if is_committed or is_older else told
+
+
+def _in_history(past: Past | None, document: LoadedDocument) -> LastApproved | None:
+    if past is None:
+        return None
+    versions = past.versions(document.path)
+    facts = facts_of_versions(past, versions)
     for version in versions:
         found = facts[version.content]
         approved = found.approval.get("fingerprint")
         if found.is_approved and found.fingerprint and approved in (None, found.fingerprint):
-            assert past is not None
             earlier = past.document(version.content, version.path)
             day = str(found.approval.get("on", ""))
             return LastApproved(found.version, found.fingerprint, day, earlier)
-    return _by_header(document)
+    return None
 
 
 def _by_header(document: LoadedDocument) -> LastApproved | None:
+    """Return what the header tells: of an approval of other content, the version of its day."""
     header = document.header
     if header is None or not header.has("approval"):
         return None

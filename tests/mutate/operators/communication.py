@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from clausebook.record import Part, Record
-from tests.mutate.edits import drop, put, without
+from tests.mutate.edits import drop, put, remove, without
 from tests.mutate.example import Example
 from tests.mutate.mutation import Mutation, operator
 
@@ -116,3 +116,17 @@ def improvement_that_customers_never_heard_of(example: Example) -> Iterator[Muta
         wanted = feedback.text("sentiment") in ("negative", "mixed")
         if done and wanted and (example.today - done).days > 45 and not told and not later:
             yield drop(feedback, "told_customer_on")
+
+
+@operator("COM005")
+def reading_that_was_never_entered(example: Example) -> Iterator[Mutation]:
+    """No reading is entered that a training or the log of a communication shows as well."""
+    for acknowledgement in example.live("acknowledgement"):
+        yield remove(acknowledgement, at=(acknowledgement.text("document"),))
+
+
+@operator("COM005")
+def reading_of_an_earlier_version(example: Example) -> Iterator[Mutation]:
+    for acknowledgement in example.live("acknowledgement"):
+        document = acknowledgement.text("document")
+        yield put(acknowledgement, "0.9", "document_version", at=(document,))

@@ -10,8 +10,8 @@ __all__ = ["configure", "run"]
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.epilog = (
-        "The entries go into the register of acknowledgements, which is made where there is\n"
-        "none. 'clausebook acknowledgements' tells who still owes what."
+        "The entries go into the register of acknowledgements, which is made where\n"
+        "there is none. 'clausebook unread' tells who still owes what."
     )
     add = parser.add_argument
     add("documents", metavar="DOC", nargs="+", help="id or path of a document in force")

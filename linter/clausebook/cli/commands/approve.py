@@ -1,4 +1,4 @@
-"""Approve documents: bind content, approver, role and day; or send them back."""
+"""Approve documents as they are written, or send them back."""
 
 import argparse
 
@@ -10,9 +10,9 @@ __all__ = ["configure", "run"]
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.epilog = (
-        "The approval holds the fingerprint of the content, and is void when that changes.\n"
-        "Documents in draft or in review can be approved, and those whose content has\n"
-        "changed since. Commit what was written: the commit is part of the proof."
+        "The approval holds the fingerprint of the content, and is void when that\n"
+        "changes. Documents in draft or in review can be approved, and those whose\n"
+        "content has changed since. Commit what was written: it is part of the proof."
     )
     add = parser.add_argument
     add("documents", metavar="DOC", nargs="+", help="id or path of a document")

@@ -1,4 +1,4 @@
-"""Record that documents were reviewed and remain suitable as they are."""
+"""Record that documents were reviewed and remain as they are."""
 
 import argparse
 
@@ -10,8 +10,8 @@ __all__ = ["configure", "run"]
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.epilog = (
-        "Approvals stay valid, for nothing of the content changes. The record named by --in,\n"
-        "such as a management review or an audit, tells who was there."
+        "Approvals stay valid, for nothing of the content changes. The record named by\n"
+        "--in, such as a management review or an audit, tells who was there."
     )
     add = parser.add_argument
     add("documents", metavar="DOC", nargs="+", help="id or path of a document")

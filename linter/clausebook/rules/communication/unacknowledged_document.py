@@ -30,7 +30,7 @@ def unacknowledged_document(corpus: Corpus, *, grace_days: int = 30) -> Iterator
     - to have written or approved the document.
 
     There is time for it: `grace_days` (30) from the day on which the document took effect, or on
-    which the person took the role, whichever is later. `clausebook acknowledgements` lists what is
+    which the person took the role, whichever is later. `clausebook unread` lists what is
     owed, and `clausebook acknowledge` enters it.
 
     ## Fails

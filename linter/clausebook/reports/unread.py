@@ -12,7 +12,7 @@ from clausebook.reports.json_text import to_json
 from clausebook.reports.result import in_numbers
 from clausebook.reports.style import Style
 
-__all__ = ["acknowledgements_json", "acknowledgements_text"]
+__all__ = ["unread_json", "unread_text"]
 
 SCHEMA_VERSION = 1
 
@@ -22,7 +22,7 @@ _UNUSED = (
 )
 
 
-def acknowledgements_text(corpus: Corpus, way: str, style: Style) -> str:
+def unread_text(corpus: Corpus, way: str, style: Style) -> str:
     """Return what is owed as of the day of a corpus, by ``person``, ``role`` or ``document``."""
     known = Acknowledgements(corpus)
     if not known.are_used:
@@ -42,7 +42,7 @@ def acknowledgements_text(corpus: Corpus, way: str, style: Style) -> str:
     return "\n".join(lines) + "\n"
 
 
-def acknowledgements_json(corpus: Corpus) -> str:
+def unread_json(corpus: Corpus) -> str:
     """Return what is owed as one JSON object: each case, and how many there are by role."""
     known = Acknowledgements(corpus)
     owed = known.owed()

@@ -10,8 +10,8 @@ __all__ = ["configure", "run"]
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.epilog = (
-        "A policy is for all roles, a procedure or work instruction for those that it names.\n"
-        "Nothing is owed before the first acknowledgement is entered."
+        "A policy is for all roles, a procedure or work instruction for those that it\n"
+        "names. Nothing is owed before the first acknowledgement is entered."
     )
     ways = choice("way", "person", "role", "document")
     parser.add_argument(
@@ -26,12 +26,12 @@ def run(arguments: argparse.Namespace) -> int:
     from clausebook.cli.judging import load_in_force
     from clausebook.cli.options import open_here, today
     from clausebook.cli.output import write_as
-    from clausebook.reports.acknowledgements import acknowledgements_json, acknowledgements_text
+    from clausebook.reports.unread import unread_json, unread_text
 
     corpus = load_in_force(open_here(arguments), arguments, today(arguments)).corpus
     write_as(
         arguments.format,
-        lambda style: acknowledgements_text(corpus, arguments.by, style),
-        json=lambda: acknowledgements_json(corpus),
+        lambda style: unread_text(corpus, arguments.by, style),
+        json=lambda: unread_json(corpus),
     )
     return 0
