@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from clausebook.control.binding import Binding, binding_of
-from clausebook.control.facts import facts_of
+from clausebook.control.binding import Binding, binding
 from clausebook.control.fingerprint import fingerprint
 from clausebook.record import LoadedDocument, Record
 from clausebook.redline.comparing import canonical
@@ -130,16 +129,15 @@ def released(document: LoadedDocument, sha256: str, commit: str = "") -> Release
         header.status,
         header.text("owner"),
         content,
-        _approval(document),
+        _approval(header.values.get("approval"), content),
         commit,
         sha256,
     )
 
 
-def _approval(document: LoadedDocument) -> ReleasedApproval | None:
-    facts = facts_of(document)
-    given, state = facts.approval, binding_of(facts)
-    if state is Binding.NONE:
+def _approval(given: object, content: str) -> ReleasedApproval | None:
+    state = binding(given, content)
+    if state is Binding.NONE or not isinstance(given, dict):
         return None
     by, role, on = (_text(given, name) for name in ("by", "role", "on"))
     return ReleasedApproval(by, role, on, state)
