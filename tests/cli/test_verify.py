@@ -9,6 +9,7 @@ from tests.cli.releases import change, commit
 
 POLICY = "policies/quality-policy.yaml"
 COMPLAINTS = "policies/complaints.yaml"
+KPI = "policies/on-time-delivery.yaml"
 MANIFEST = "releases/1.0.json"
 
 
@@ -52,6 +53,7 @@ def test_line_ends_are_no_difference(root, run):
         ((COMPLAINTS, "status: closed", "status: open"), [("CMP-0001", "content")]),
         ((COMPLAINTS, "id: CMP-0001", "id: CMP-0009"), [("CMP-0001", "missing")]),
         ((COMPLAINTS, "status: closed", "status:  closed"), [("REG-0012", "layout")]),
+        ((KPI, "numerator: 46", "numerator: 49"), [("KPI-0001", "result")]),
         (("docs/index.md", "work", "live"), [(None, "content")]),
         (("clausebook.toml", "Ofen", "Often"), [(None, "content")]),
         (("evidence/2026-03-survey.txt", "a", "b"), [(None, "content")]),
@@ -77,6 +79,15 @@ def test_what_grows_may_grow_and_closed_records_stay(root, run):
     assert differences(run) == ([(COMPLAINTS, "REG-0012", "grown")], 0)
     (root / COMPLAINTS).write_text(text + second.replace("CMP-0009", "CMP-0001"), encoding="utf-8")
     assert differences(run)[1] == 0  # the lint tells of the id that stands twice
+
+
+def test_results_may_be_added_and_those_before_stay(root, run):
+    added = '  - {period: "2026-06", numerator: 50, denominator: 50, value: 100, rating: green}\n'
+    change(root, KPI, "reading:", f"{added}reading:")
+    assert differences(run) == ([(KPI, "KPI-0001", "grown")], 0)
+    assert "one result added, none changed" in run("verify").out
+    change(root, KPI, "numerator: 46", "numerator: 49")
+    assert differences(run) == ([(KPI, "KPI-0001", "result")], 1)
 
 
 def test_files_that_come_go_and_move_are_named(root, run):

@@ -8,6 +8,7 @@ from typing import Any
 
 from clausebook.control.binding import Binding, binding
 from clausebook.control.fingerprint import fingerprint
+from clausebook.control.results import results
 from clausebook.record import LoadedDocument, Record
 from clausebook.redline.comparing import canonical
 
@@ -41,7 +42,8 @@ class ReleasedApproval:
 class ReleasedDocument:
     """A document that is maintained; ``sha256`` is that of its file, ``fingerprint`` its content's.
 
-    ``commit`` is the id of the one that last changed it.
+    ``commit`` is the id of the one that last changed it. ``results`` are digests of what it gathers
+    beside its content, such as measured values.
     """
 
     id: str
@@ -55,6 +57,7 @@ class ReleasedDocument:
     approval: ReleasedApproval | None
     commit: str
     sha256: str
+    results: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,7 @@ def released(document: LoadedDocument, sha256: str, commit: str = "") -> Release
         _approval(header.values.get("approval"), content),
         commit,
         sha256,
+        tuple(sorted(map(canonical_digest, results(document)))),
     )
 
 

@@ -1,4 +1,4 @@
-"""Show the versions of a document or record, with approvals and commits."""
+"""Show the versions of a document or record, with their approvals."""
 
 import argparse
 

@@ -1,4 +1,4 @@
-"""Prove that files and approvals are those of a release, or name others."""
+"""Prove that files and approvals are those of a release."""
 
 import argparse
 
