@@ -1,5 +1,6 @@
 """What the tests of the command line share: running a command, and small projects."""
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ import pytest
 
 import clausebook
 from clausebook.cli import main
+from tests.cli.releases import DAY, begin, commit, git
 
 
 class Ran(NamedTuple):
@@ -74,6 +76,40 @@ def project(_first: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
     """A sound QMS, in the working folder."""
     root = tmp_path / "qms"
     shutil.copytree(_first, root)
+    monkeypatch.chdir(root)
+    return root
+
+
+@pytest.fixture(scope="session")
+def _base_in_git(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return begin(tmp_path_factory.mktemp("base") / "qms")
+
+
+@pytest.fixture(scope="session")
+def _released_base(_base_in_git: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("released") / "qms"
+    shutil.copytree(_base_in_git, root)
+    with contextlib.chdir(root):
+        assert main(["release", "1.0", "--on", DAY, "--allow-unbound"]) == 0
+    commit(root, "release")
+    git(root, "tag", "qms-1.0")
+    return root
+
+
+@pytest.fixture
+def base_in_git(_base_in_git: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The base QMS with a page of prose, all committed, in the working folder."""
+    root = tmp_path / "qms"
+    shutil.copytree(_base_in_git, root)
+    monkeypatch.chdir(root)
+    return root
+
+
+@pytest.fixture
+def released_base(_released_base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same as release 1.0, with its manifest and tag committed."""
+    root = tmp_path / "qms"
+    shutil.copytree(_released_base, root)
     monkeypatch.chdir(root)
     return root
 

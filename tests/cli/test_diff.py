@@ -93,6 +93,8 @@ def test_a_record_that_moves_into_a_register_moves(repository, run):
         "RSK-0101 Boards arrive late (risk): moved from policies/risk.yaml to policies/risks.yaml"
     )
     assert "REG-0101" not in out
+    assert run("diff", "REG-0101").out.splitlines()[0].startswith("REG-0101")
+    assert "RSK-0101 Boards arrive late (risk): moved" in run("diff", "REG-0101").out
 
 
 def test_files_and_ids_narrow_what_is_shown(repository, run):

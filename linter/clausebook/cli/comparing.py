@@ -43,7 +43,8 @@ def compare(arguments: argparse.Namespace) -> int:
     asked = _asked(arguments.what, project.root)
     states = _states(project, asked)
     _check_ids(project, asked, states)
-    found = tuple(c for c in compare_corpora(*states) if _is_wanted(c, asked))
+    documents = _documents(states)
+    found = tuple(c for c in compare_corpora(*states) if _is_wanted(c, asked, documents))
     faults = tuple(one for one in unread(*states) if _concerns(one, asked))
     redline = Redline(asked.before, asked.after or "the working folder", found, faults)
     write_as(
@@ -136,10 +137,19 @@ def _is_below(place: str, path: str) -> bool:
     return path in (".", place) or place.startswith(f"{path}/")
 
 
-def _is_wanted(change: RecordChange, asked: _Asked) -> bool:
+def _documents(states: _Compared) -> frozenset[tuple[str, str]]:
+    """Return the documents of both states, each as its path and its id."""
+    headers = (one.header for corpus in states for one in corpus.loaded)
+    return frozenset((header.path, header.id) for header in headers if header is not None)
+
+
+def _is_wanted(change: RecordChange, asked: _Asked, documents: frozenset[tuple[str, str]]) -> bool:
+    """Whether a record was asked for: by its id, by that of its document, or by its file."""
     if not asked.ids and not asked.paths:
         return True
     places = {state.path for state in (change.before, change.after) if state is not None}
+    if any((place, wanted) in documents for place in places for wanted in asked.ids):
+        return True
     below = any(_is_below(place, path) for place in places for path in asked.paths)
     return change.record.id in asked.ids or below
 

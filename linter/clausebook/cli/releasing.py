@@ -18,7 +18,7 @@ from clausebook.cli.releasable import covered_paths, evidence_paths, present_ent
 from clausebook.cli.usage import UsageError
 from clausebook.cli.writing import write_file
 from clausebook.control.manifest import Manifest
-from clausebook.control.obstacles import approval_obstacles
+from clausebook.control.obstacles import approval_obstacles, unbound_documents
 from clausebook.control.released import Released
 from clausebook.corpus import Corpus
 from clausebook.engine import Report, lint
@@ -119,7 +119,13 @@ def _obstacles(state: _State, version: str, *, allow_unbound: bool) -> Iterator[
     yield from _uses(state, version)
     yield from _uncommitted(state)
     yield from _findings(state)
-    yield from approval_obstacles(state.corpus, allow_unbound=allow_unbound)
+    yield from approval_obstacles(state.corpus)
+    if not allow_unbound and (unbound := unbound_documents(state.corpus)):
+        yield (
+            f"approved without a fingerprint, which would say for which content: "
+            f"{', '.join(unbound)}; have them approved with 'clausebook approve', or release them "
+            "as they are with --allow-unbound"
+        )
     for entry in state.entries.values():
         if not entry.sha256:
             yield f"{entry.path}: it cannot be read, so nothing can be said of it; mend it first"
@@ -176,7 +182,7 @@ def _success(manifest: Manifest, place: str, uncovered: Iterable[str]) -> str:
         *(f"not in force: {one.id} {one.version} ({one.status})" for one in drafts),
         f"written to {place}",
         "Commit it and set a signed tag; the tag is what makes the release trustworthy:",
-        f"  git add {place}",
+        f"  git add '{place}'",
         f'  git commit -m "Release {version}"',
         f'  git tag -s {_TAG.format(version)} -m "Release {version}"',
     ]

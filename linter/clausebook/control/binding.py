@@ -1,10 +1,11 @@
 """Whether an approval holds for the content that stands under it."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from clausebook.control.facts import DocumentFacts
 
-__all__ = ["Binding", "binding_of"]
+__all__ = ["Binding", "binding", "binding_of"]
 
 
 class Binding(StrEnum):
@@ -33,11 +34,19 @@ _MEANINGS = {
 }
 
 
-def binding_of(facts: DocumentFacts) -> Binding:
-    """Return how the approval of a version binds; a document that grows is not approved."""
-    if not facts.approval or facts.fingerprint is None:
+def binding(approval: object, fingerprint: str | None) -> Binding:
+    """Return how an approval, as it is written, binds content with a fingerprint.
+
+    Without a fingerprint of the content there is nothing to approve: the document grows.
+    """
+    if not isinstance(approval, Mapping) or not approval or fingerprint is None:
         return Binding.NONE
-    given = facts.approval.get("fingerprint")
+    given = approval.get("fingerprint")
     if given is None:
         return Binding.UNBOUND
-    return Binding.BOUND if given == facts.fingerprint else Binding.VOID
+    return Binding.BOUND if given == fingerprint else Binding.VOID
+
+
+def binding_of(facts: DocumentFacts) -> Binding:
+    """Return how the approval of a version binds."""
+    return binding(facts.approval, facts.fingerprint)

@@ -141,7 +141,9 @@ def _from_plain(data: Mapping[str, Any]) -> Manifest:
     for one in data["documents"]:
         given = one["approval"]
         approval = given and ReleasedApproval(**{**given, "state": Binding(given["state"])})
-        entries.append(ReleasedDocument(**{**one, "approval": approval}))
+        entries.append(
+            ReleasedDocument(**{**one, "approval": approval, "results": tuple(one["results"])})
+        )
     for one in data["growing_documents"]:
         records = tuple(_record(record) for record in one["records"])
         entries.append(GrowingDocument(**{**one, "records": records}))

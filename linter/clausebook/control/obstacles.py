@@ -7,12 +7,12 @@ from clausebook.control.facts import DocumentFacts, facts_of, facts_of_versions
 from clausebook.corpus import Corpus
 from clausebook.record import LoadedDocument
 
-__all__ = ["approval_obstacles"]
+__all__ = ["approval_obstacles", "unbound_documents"]
 
 _BEING_WRITTEN = frozenset({"draft", "review"})
 
 
-def approval_obstacles(corpus: Corpus, *, allow_unbound: bool = False) -> Iterator[str]:
+def approval_obstacles(corpus: Corpus) -> Iterator[str]:
     """Yield, for each document that cannot be released as it is, why and what to do.
 
     A draft of something new is no obstacle, it is released as a draft. A draft that stands where
@@ -23,29 +23,36 @@ def approval_obstacles(corpus: Corpus, *, allow_unbound: bool = False) -> Iterat
         if facts.fingerprint is None:
             continue
         if facts.is_approved:
-            reason = "" if _has_ended(corpus, facts) else _reason(facts, allow_unbound)
+            reason = "" if _has_ended(corpus, facts) else _reason(facts)
         else:
             reason = _displaced(corpus, document, facts)
         if reason:
             yield f"{document.path}: {facts.id} {facts.version} {reason}"
 
 
+def unbound_documents(corpus: Corpus) -> tuple[str, ...]:
+    """Return the ids of approved documents whose approval does not say for which content it is."""
+    every = map(facts_of, corpus.loaded)
+    return tuple(
+        facts.id
+        for facts in every
+        if facts.is_approved
+        and not _has_ended(corpus, facts)
+        and binding_of(facts) is Binding.UNBOUND
+    )
+
+
 def _has_ended(corpus: Corpus, facts: DocumentFacts) -> bool:
     return bool(facts.expires_on) and facts.expires_on < corpus.today.isoformat()
 
 
-def _reason(facts: DocumentFacts, allow_unbound: bool) -> str:
+def _reason(facts: DocumentFacts) -> str:
     binding = binding_of(facts)
     again = f"have it approved with 'clausebook approve {facts.id}'"
     if binding is Binding.NONE:
         return f"is {facts.status} and nobody approved it; {again}"
     if binding is Binding.VOID:
         return f"was changed after it was approved; {again}"
-    if binding is Binding.UNBOUND and not allow_unbound:
-        return (
-            f"has an approval without a fingerprint, which does not say for which content; "
-            f"{again}, or release it as it is with --allow-unbound"
-        )
     return ""
 
 

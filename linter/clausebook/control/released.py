@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from clausebook.control.binding import Binding, binding_of
-from clausebook.control.facts import facts_of
+from clausebook.control.binding import Binding, binding
 from clausebook.control.fingerprint import fingerprint
+from clausebook.control.results import results
 from clausebook.record import LoadedDocument, Record
 from clausebook.redline.comparing import canonical
 
@@ -42,7 +42,8 @@ class ReleasedApproval:
 class ReleasedDocument:
     """A document that is maintained; ``sha256`` is that of its file, ``fingerprint`` its content's.
 
-    ``commit`` is the id of the one that last changed it.
+    ``commit`` is the id of the one that last changed it. ``results`` are digests of what it gathers
+    beside its content, such as measured values.
     """
 
     id: str
@@ -56,6 +57,7 @@ class ReleasedDocument:
     approval: ReleasedApproval | None
     commit: str
     sha256: str
+    results: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +132,16 @@ def released(document: LoadedDocument, sha256: str, commit: str = "") -> Release
         header.status,
         header.text("owner"),
         content,
-        _approval(document),
+        _approval(header.values.get("approval"), content),
         commit,
         sha256,
+        tuple(sorted(map(canonical_digest, results(document)))),
     )
 
 
-def _approval(document: LoadedDocument) -> ReleasedApproval | None:
-    facts = facts_of(document)
-    given, state = facts.approval, binding_of(facts)
-    if state is Binding.NONE:
+def _approval(given: object, content: str) -> ReleasedApproval | None:
+    state = binding(given, content)
+    if state is Binding.NONE or not isinstance(given, dict):
         return None
     by, role, on = (_text(given, name) for name in ("by", "role", "on"))
     return ReleasedApproval(by, role, on, state)

@@ -1,5 +1,6 @@
 """Whether files are those of a release, and which are not."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,13 +21,14 @@ __all__ = ["Difference", "Sort", "verify"]
 class Sort(StrEnum):
     """What became of something that was released.
 
-    ``GROWN`` is what is meant to happen to documents that record what happened.
+    ``GROWN`` is what is meant to happen where events and results are recorded.
     """
 
     MISSING = "missing"
     UNREADABLE = "unreadable"
     CONTENT = "content"
     APPROVAL = "approval"
+    RESULT = "result"
     BOOKKEEPING = "bookkeeping"
     LAYOUT = "layout"
     MOVED = "moved"
@@ -151,6 +153,8 @@ def _document(entry: ReleasedDocument, now: Released) -> Iterator[Difference]:
     if not isinstance(now, ReleasedDocument) or now.id != entry.id:
         yield _replaced(entry, now)
         return
+    before, after = Counter(entry.results), Counter(now.results)
+    lost, added = (before - after).total(), (after - before).total()
     found = [
         *_if(now.fingerprint != entry.fingerprint, Sort.CONTENT, _CONTENT),
         *_if(now.approval != entry.approval, Sort.APPROVAL, _approvals(entry, now)),
@@ -164,16 +168,25 @@ def _document(entry: ReleasedDocument, now: Released) -> Iterator[Difference]:
             Sort.BOOKKEEPING,
             f"its status is {now.status or 'missing'} instead of {entry.status or 'missing'}",
         ),
+        *_if(lost, Sort.RESULT, f"{_so_many(lost)} changed or taken away"),
     ]
-    for sort, message in found or [(Sort.LAYOUT, _LAYOUT)]:
+    rest = (Sort.GROWN, f"{_so_many(added)} added, none changed") if added else _ONLY_LAYOUT
+    for sort, message in found or [rest]:
         yield _difference(entry, sort, message)
 
 
 _CONTENT = "its content is not the one that was released"
-_LAYOUT = "only layout, bookkeeping or added results differ; what was approved is the same"
+_ONLY_LAYOUT = (
+    Sort.LAYOUT,
+    "only layout, bookkeeping or a latest state that is kept beside the content differs",
+)
 
 
-def _if(is_so: bool, sort: Sort, message: str) -> Iterator[tuple[Sort, str]]:
+def _so_many(results: int) -> str:
+    return "one result" if results == 1 else f"{results:,} results"
+
+
+def _if(is_so: object, sort: Sort, message: str) -> Iterator[tuple[Sort, str]]:
     if is_so:
         yield sort, message
 

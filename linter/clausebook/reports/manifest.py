@@ -56,11 +56,7 @@ def _verdict(found: Verification, style: Style) -> Iterator[str]:
         told = f"{in_numbers(len(found.faults), 'difference')} between {found.state} and {release}"
     else:
         told = f"{found.state} is that of {release}: {counted(manifest)}"
-    more = (
-        f"; {in_numbers(grown, 'document')} grown since, as documents do that record what happens"
-        if grown
-        else ""
-    )
+    more = f"; {in_numbers(grown, 'document')} grown since, which is no fault" if grown else ""
     yield wrap(visible(told + more), style.width, _INDENT)
     if found.faults:
         yield f"What changed in words: clausebook diff {manifest.commit[:10]}"

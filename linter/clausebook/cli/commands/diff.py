@@ -11,7 +11,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.epilog = (
         "REV..REV compares two revisions, REV a revision with the working folder; without\n"
-        "any it is HEAD. Reordering and reformatting show nothing."
+        "any it is HEAD. The id of a register stands for its records too. Reordering\n"
+        "and reformatting show nothing."
     )
     add = parser.add_argument
     add("what", metavar="REV[..REV]|ID|PATH", nargs="*", help="show these records or files only")

@@ -1,4 +1,4 @@
-"""Show the versions of a document or a record: when, who, why, approved by whom."""
+"""Show the versions of a document or record, with their approvals."""
 
 import argparse
 
@@ -10,7 +10,7 @@ __all__ = ["configure", "run"]
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.epilog = (
-        "Of a record in a register these are the versions in which the record itself changed.\n"
+        "Of a record in a register these are the versions in which it changed itself.\n"
         "What was removed is looked for in git."
     )
     parser.add_argument("id", metavar="ID", help="the document or record, as in POL-0001")

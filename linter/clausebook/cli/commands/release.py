@@ -10,9 +10,9 @@ __all__ = ["configure", "run"]
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.epilog = (
-        "It is refused, with each reason, unless the lint has no error, every approved document\n"
-        "has an approval of this very content, everything is committed and VERSION is new.\n"
-        "The tag that makes it trustworthy is yours to set; the command says how."
+        "It is refused, with each reason, unless the lint has no error, every approved\n"
+        "document has an approval of this very content, all is committed and VERSION is\n"
+        "new. The tag that makes it trustworthy is yours to set; the command says how."
     )
     add = parser.add_argument
     add("version", metavar="VERSION", help="number or name of the release, as in 2026.2")
