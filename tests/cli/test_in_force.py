@@ -180,6 +180,11 @@ def page(path: str) -> str:
     return Path(path).read_text(encoding="utf-8")
 
 
+def words(path: str) -> str:
+    """Return what can be read on a page."""
+    return " ".join(re.sub("<[^>]+>", "", page(path)).split())
+
+
 def folders() -> set[str]:
     return {place.name for place in Path("_build").iterdir()}
 
@@ -214,9 +219,8 @@ def test_a_manual_of_a_commit_shows_its_records_and_pages(drafted, build):
     html = page(f"{folder}/docs/index.html")
     assert "First manual" in html
     told = f"This manual shows the records of commit {drafted[:10]} of 2026-01-15."
-    assert f"<strong>{told}</strong> It is not the manual of today." in html
-    assert told in page(f"{folder}/search.html")
-    assert told in page(f"{folder}/policies/sop.html")
+    for name in ("docs/index.html", "search.html", "policies/sop.html"):
+        assert f"{told} It is not the manual of today." in words(f"{folder}/{name}")
     assert "Not yet in force" in page(f"{folder}/policies/sop.html")
     assert next(Path(folder, "_downloads").rglob("minutes.txt")).read_text() == "Minutes\n"
     assert folders() == {f"at-{drafted[:10]}"}
@@ -225,7 +229,7 @@ def test_a_manual_of_a_commit_shows_its_records_and_pages(drafted, build):
 @pytest.mark.slow
 def test_a_manual_of_a_commit_can_be_judged_on_another_day(drafted, build):
     build("--strict", "--at", "HEAD~1", "--as-of", "2026-03-01", "--output", "then")
-    html = page("then/policies/sop.html")
+    html = words("then/policies/sop.html")
     assert "of 2026-01-15, judged on 2026-03-01." in html
     assert "Not yet in force" not in html
     assert not Path("_build").exists()
@@ -235,7 +239,7 @@ def test_a_manual_of_a_commit_can_be_judged_on_another_day(drafted, build):
 def test_a_manual_of_a_day_shows_what_was_in_force_and_what_was_removed(drafted, build):
     build("--strict")
     build("--strict", "--as-of", "2026-05-01")
-    html = page("_build/html/policies/old.html")
+    html = words("_build/html/policies/old.html")
     assert "This manual shows what was in force on 2026-05-01." in html
     assert "Policy of old" in html
     assert "Second manual" in page("_build/html/docs/index.html")
@@ -259,7 +263,7 @@ def test_the_day_on_which_a_project_judges_itself_needs_no_notice(drafted, build
 @pytest.mark.slow
 def test_a_manual_of_a_day_to_come_says_so(drafted, build):
     build("--as-of", "2199-01-01")
-    assert "what will be in force on 2199-01-01, as far as" in page("_build/html/docs/index.html")
+    assert "what will be in force on 2199-01-01, as far as" in words("_build/html/docs/index.html")
 
 
 @pytest.mark.slow
