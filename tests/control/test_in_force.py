@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import cast
 
 import pytest
 
@@ -141,6 +142,8 @@ def test_where_all_is_in_force_the_past_is_not_asked():
 
     documents = corpus_of({PATH: APPROVED}).loaded
     corpus = Corpus(documents, library(), load_edition(), TODAY, past=ask)
+    corpus = corpus_of({PATH: APPROVED})
+    corpus.past = cast(Past, object())  # it fails whatever is asked of it
     assert in_force(corpus, looking_back=False).corpus is corpus
 
 
@@ -342,6 +345,19 @@ def test_a_path_that_held_another_document_before_tells_nothing_of_it():
     now = {PATH: sop("0.1", "draft", record_id="SOP-0002"), moved: APPROVED}
     found = look(now, ("2026-01-15", {PATH: APPROVED}), ("2026-05-01", now))
     assert version_of(found, "SOP-0002") == "0.1 draft"
+
+
+def test_unless_looking_back_all_commits_had_been_made():
+    """As where a project judges itself on a fixed day, whatever the days of its commits."""
+    commits = [("2026-08-15", {PATH: APPROVED, OTHER: REMOVED}), ("2026-09-02", {PATH: WITHDRAWN})]
+    corpus = corpus_of({PATH: WITHDRAWN}, *commits)
+    found = in_force(corpus, looking_back=False)
+    assert version_of(found) == "1.0 superseded"
+    assert found.corpus.get("SOP-0002") is None
+    assert in_force(corpus).corpus.get("SOP-0002") is not None
+
+
+REMOVED = sop("1.0", record_id="SOP-0002")
 
 
 @pytest.mark.parametrize("committed", [True, False])

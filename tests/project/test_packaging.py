@@ -237,6 +237,8 @@ def test_the_records_are_judged_at_one_date_everywhere():
     (date,) = re.findall(
         r"^AS_OF := (\S+)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE
     )
+    conf = (ROOT / "conf.py").read_text(encoding="utf-8")
+    assert f'clausebook_as_of = "{date}"' in conf
     workflow = (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
 
     assert set(re.findall(r"--as-of (\S+)", workflow)) == {date}

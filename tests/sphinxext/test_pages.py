@@ -137,6 +137,32 @@ def test_a_document_holds_on_its_last_day(site):
     assert "It applied until 2026-12-31." in the_day_after
 
 
+def test_a_temporary_instruction_says_until_when_it_applies(site):
+    text = PROCEDURE.replace("procedure", "work-instruction").replace("SOP-", "WIN-")
+    text = text.replace("superseded", "effective\n    temporary_until: 2026-06-30")
+    project = site({"policies/complaints.md": text})
+    last_day = project.build(clausebook_as_of="2026-06-30").page("policies/complaints.html")
+    the_day_after = project.build(clausebook_as_of="2026-07-01").page("policies/complaints.html")
+    assert "It applies until 2026-06-30 and no longer." in last_day
+    assert re.search("qms-gone.*It applied until 2026-06-30.", the_day_after)
+
+
+def test_controlled_copies_on_paper_are_listed(site):
+    copies = (
+        "owner: ROL-0001\n    paper_copies: [{place: Bench 1, holder: ROL-0001, version: '1.0'}]"
+    )
+    text = PROCEDURE.replace("owner: ROL-0001", copies)
+    page = site({"policies/complaints.md": text}).build().page("policies/complaints.html")
+    assert re.search(r'aria-label="Paper copies">.*Bench 1.*1\.0', page)
+
+
+def test_a_void_approval_is_unmistakable(site):
+    bound = 'on: "2026-02-01", fingerprint: "' + "0" * 64 + '"}'
+    text = RISKS.replace('on: "2026-02-01"}', bound)
+    page = site({"policies/risks.yaml": text}).build().page("policies/risks.html")
+    assert re.search('class="qms-banner qms-gone".*Approval void', page)
+
+
 def test_a_superseded_document_names_its_successor(site):
     successor = POLICY.replace("POL-0001", "POL-0002").replace(
         "kind:", "supersedes: POL-0001\n    kind:"

@@ -28,6 +28,8 @@ from clausebook.reports.in_progress import in_progress_text
 __all__ = ["publish"]
 
 _MARK_OF_A_BUILD = ".buildinfo"
+_MARK_OF_A_COPY = ".of-a-copy"
+"""In a manual that was made from a copy: the next one there begins anew, for it knows no pages."""
 _PUBLISHED = "clausebook-published"
 """The event by which the extension tells what is worked on."""
 _ROOTS = ("docs/index.md", "docs/index.rst")
@@ -56,7 +58,7 @@ def publish(arguments: argparse.Namespace) -> int:
     if not style_of(sys.stderr).colour:
         nocolor()
     with _folders(project, state, output, doctrees) as folders:
-        if arguments.clean or folders.is_copy:
+        if arguments.clean or folders.is_copy or (output / _MARK_OF_A_COPY).is_file():
             _remove(output, doctrees)
         settings = {**state.settings(), **_settings(project, folders)}
         if arguments.strict:
@@ -65,6 +67,9 @@ def publish(arguments: argparse.Namespace) -> int:
             return _build(project, folders, settings, arguments)
         except SphinxError as error:
             raise UsageError(_told(error)) from error
+        finally:
+            if folders.is_copy and output.is_dir():
+                (output / _MARK_OF_A_COPY).touch()
 
 
 @contextmanager

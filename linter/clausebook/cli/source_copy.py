@@ -3,11 +3,13 @@
 import shutil
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from clausebook.cli.state import State
 from clausebook.control.in_force import in_force
-from clausebook.git import files_at
+from clausebook.git import HOLD_RECORDS, files_at
+from clausebook.history import History
 from clausebook.looking_back import past_of
 from clausebook.project import Project
 
@@ -24,11 +26,20 @@ def removed_since(project: Project, day: date) -> Mapping[str, bytes]:
     Raises GitFault.
     """
     past = past_of(project)
+    if past is None or not _lost_some(project, past.history, day):
+        return {}
     corpus = project.load(day, past=past)
     shown = in_force(corpus).shown
     gone = {path: one.content for path, one in shown.items() if path not in corpus.files}
-    contents = past.history.contents(gone.values()) if past is not None and gone else {}
+    contents = past.history.contents(gone.values())
     return {path: contents[content] for path, content in gone.items() if content in contents}
+
+
+def _lost_some(project: Project, history: History, day: date) -> bool:
+    """Whether any document may have been removed since a day, which is told without reading it."""
+    removed = (one.last.path for one in history.removals if one.commit.committed_on > day)
+    missing = (path for path in history.versions if not (project.root / path).exists())
+    return any(path.endswith(HOLD_RECORDS) for path in chain(removed, missing))
 
 
 def write_source(folder: Path, project: Project, state: State, more: Mapping[str, bytes]) -> None:

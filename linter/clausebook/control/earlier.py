@@ -42,13 +42,14 @@ class _Gone:
 class EarlierVersions:
     """The versions of the documents of a corpus, judged on its day.
 
-    The past must have commits.
+    The past must have commits. Unless ``looking_back`` all of them had been made by the day.
     """
 
-    def __init__(self, corpus: Corpus, past: Past) -> None:
+    def __init__(self, corpus: Corpus, past: Past, *, looking_back: bool) -> None:
         self._corpus = corpus
         self._past = past
         self._day = corpus.today
+        self._committed_by = corpus.today if looking_back else date.max
         self._newest = past.history.commits[0].committed_on
 
     def prepare(self, documents: tuple[LoadedDocument, ...]) -> None:
@@ -76,9 +77,11 @@ class EarlierVersions:
 
     def removed(self) -> Iterator[Version]:
         """Yield the version that held on the day of each document that was removed after it."""
+        if self._newest <= self._committed_by:
+            return
         known = {*self._corpus.by_id, *self._corpus.unread_ids}
         for document_id, gone in self._gone.items():
-            if document_id not in known and gone.on > self._day:
+            if document_id not in known and gone.on > self._committed_by:
                 found = self._walk(gone.versions, document_id, "", heeds_withdrawal=True)
                 if found.version is not None:
                     yield found.version
@@ -92,7 +95,7 @@ class EarlierVersions:
             return True
         (facts,) = facts_of_versions(self._past, versions[:1]).values()
         is_committed = verdict_of_facts(facts, self._day) in (Verdict.WITHDRAWN, Verdict.ENDED)
-        return not is_committed and self._newest <= self._day
+        return not is_committed and self._newest <= self._committed_by
 
     def _walk(
         self, versions: tuple[Version, ...], document_id: str, kind: str, *, heeds_withdrawal: bool
@@ -107,7 +110,7 @@ class EarlierVersions:
                 break
             found = verdict_of_facts(facts, self._day)
             if found is Verdict.WITHDRAWN:
-                begun = heeds_withdrawal and version.commit.committed_on <= self._day
+                begun = heeds_withdrawal and version.commit.committed_on <= self._committed_by
                 found = Verdict.ENDED if begun else Verdict.NOT_YET
             if found is not Verdict.NOT_YET:
                 return Earlier(version if found is Verdict.IN_FORCE else None, since, True)

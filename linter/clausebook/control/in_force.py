@@ -34,8 +34,9 @@ def in_force(corpus: Corpus, *, looking_back: bool = True) -> InForce:
     """Return what is in force on the day of the corpus.
 
     A document that records what happened stays as it is; all do where the past is not known. The
-    past is asked only about documents that are not in force as they are written, and, if
-    ``looking_back``, about those that were removed since: do without where the day is today.
+    past is asked only about documents that are not in force as they are written. If
+    ``looking_back``, the day may lie before the newest commits: what was withdrawn or removed after
+    it still held. Else all that was committed had happened by the day.
     """
     waiting = tuple(loaded for loaded in corpus.loaded if _waits(corpus, loaded))
     if not waiting and not looking_back:
@@ -43,12 +44,11 @@ def in_force(corpus: Corpus, *, looking_back: bool = True) -> InForce:
     past = corpus.past
     if past is None or not past.history.commits:
         return InForce(corpus)
-    versions = EarlierVersions(corpus, past)
+    versions = EarlierVersions(corpus, past, looking_back=looking_back)
     versions.prepare(waiting)
     found = {loaded.path: versions.of(loaded) for loaded in waiting}
     chosen = {path: one.version for path, one in found.items() if one.version is not None}
-    if looking_back:
-        chosen.update((v.path, v) for v in versions.removed() if v.path not in corpus.documents)
+    chosen.update((v.path, v) for v in versions.removed() if v.path not in corpus.documents)
     read = _read(past, chosen)
     works = [_work(one, found[one.path], read.get(one.path)) for one in waiting]
     return InForce(

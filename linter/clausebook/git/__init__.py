@@ -1,6 +1,7 @@
 """Git: staged files, and the history of a folder."""
 
 from clausebook.git.faults import GitFault, GitMissing, NoRepository
+from clausebook.git.asking import HOLD_RECORDS, GitFault, NoRepository
 from clausebook.git.history import read_history
 from clausebook.git.identity import own_identity
 from clausebook.git.moment import Moment, files_at, moment_of
@@ -10,6 +11,7 @@ from clausebook.git.staged import StagedFiles
 from clausebook.git.trees import commit_of
 
 __all__ = [
+    "HOLD_RECORDS",
     "GitFault",
     "GitMissing",
     "Moment",

@@ -34,7 +34,7 @@ from clausebook.project import Files, Project, ProjectFault, catalogue_of, open_
 from clausebook.record import LoadedDocument
 from clausebook.rules import Catalogue
 
-__all__ = ["Manual", "docname_of", "load_manual", "manual_of"]
+__all__ = ["Manual", "docname_of", "is_own_day", "load_manual", "manual_of"]
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -146,7 +146,7 @@ def load_manual(app: Sphinx) -> Manual:
     try:
         project = _project(app)
         written = _written(project, app.config)
-        state = in_force(written, looking_back=_looks_back(app.config))
+        state = in_force(written, looking_back=not is_own_day(app.config))
         catalogue = catalogue_of(project)
         report = lint(state.corpus, catalogue, project.configuration, _baseline(project))
     except _FAULTS as error:
@@ -189,8 +189,10 @@ def _past(project: Project) -> Past | None:
         return None
 
 
-def _looks_back(config: Config) -> bool:
-    return bool(config.clausebook_as_of or config.clausebook_at)
+def is_own_day(config: Config) -> bool:
+    """Whether the manual shows the day on which the project judges itself: today, or conf.py's."""
+    own = config._raw_config.get("clausebook_as_of", "")  # noqa: SLF001 - no public way to ask
+    return own == config.clausebook_as_of and not config.clausebook_at
 
 
 _MANUALS: WeakKeyDictionary[Config, Manual] = WeakKeyDictionary()

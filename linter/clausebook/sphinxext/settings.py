@@ -9,7 +9,7 @@ from sphinx.config import Config
 
 from clausebook.document import Document
 from clausebook.sphinxext.html import escape
-from clausebook.sphinxext.manual import Manual, load_manual
+from clausebook.sphinxext.manual import Manual, is_own_day, load_manual
 
 __all__ = ["apply_settings", "is_beyond_reading", "refuse_raw_text"]
 
@@ -56,6 +56,8 @@ def apply_settings(app: Sphinx, config: Config) -> None:
             setattr(config, key, value)
     for key, value in _ALWAYS.items():
         setattr(config, key, value)
+    if is_own_day(config) and "clausebook_as_of" in config.overrides:
+        config.clausebook_notice = ""  # that day was asked for, and is no other
     config.html_static_path = [*config.html_static_path, str(_STATIC)]
     config.templates_path = [*config.templates_path, str(_TEMPLATES)]
     config.myst_disable_syntax = [*config.myst_disable_syntax, *_NO_HTML]

@@ -1,13 +1,16 @@
 """The notice on every page of a manual that does not show what is in force today."""
 
+import re
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from clausebook.sphinxext.html import escape
+from clausebook.sphinxext.html import day, escape
 
 __all__ = ["show_notice"]
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def show_notice(
@@ -17,9 +20,18 @@ def show_notice(
     context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    """Give the templates the notice, its first sentence strong; it has text and no markup."""
+    """Give the templates the notice, which is text without markup, its first sentence strong.
+
+    That sentence stands in a bar too, which stays in sight; who hears the page needs it once.
+    """
     first, dot, rest = str(app.config.clausebook_notice).partition(". ")
+    strong = f"<strong>{_html(first + dot.strip())}</strong>"
     context["qms_notice"] = first and (
         '<div class="qms-notice" role="note" aria-label="Which state this manual shows">'
-        f"<strong>{escape(first + dot.strip())}</strong> {escape(rest)}</div>"
+        f"{strong} {_html(rest)}</div>"
+        f'<div class="qms-notice-bar" aria-hidden="true">{strong}</div>'
     )
+
+
+def _html(text: str) -> str:
+    return _DAY.sub(lambda found: day(found.group()), escape(text))
