@@ -42,4 +42,4 @@ def test_the_approval_is_held_against_the_content():
     assert of(bound("1.0")) is Binding.BOUND
     assert of(bound("1.0").replace("a day", "a week")) is Binding.VOID
     assert of(procedure("1.0")) is Binding.UNBOUND
-    assert of(procedure("1.0", status="draft")) is None
+    assert of(procedure("1.0", status="draft")) is Binding.NONE

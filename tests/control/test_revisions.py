@@ -78,7 +78,7 @@ def test_a_draft_of_the_next_version_is_none_of_the_one_in_force():
 def test_a_draft_has_no_approval_to_show():
     draft = procedure("2.0", status="draft", more="approval: {by: PSN-0001}\n")
     found = of([procedure("1.0"), draft])
-    assert (found[0].approval, found[0].binding, found[0].was_approved) == ({}, None, False)
+    assert (found[0].approval, found[0].binding, found[0].was_approved) == ({}, Binding.NONE, False)
 
 
 def test_what_changed_is_told_without_bookkeeping():

@@ -1,40 +1,39 @@
-"""Whether an approval binds the content that stands under it."""
+"""Whether an approval holds for the content that stands under it."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from clausebook.control.facts import DocumentFacts
 
-__all__ = ["Binding", "binding_of"]
+__all__ = ["Binding", "binding", "binding_of"]
 
 
 class Binding(StrEnum):
-    """What an approval is worth for the content of a version."""
+    """What an approval says of the content beside it.
 
+    An unbound one carries no fingerprint: it names no content, and nobody can tell whether the
+    content changed since.
+    """
+
+    NONE = "none"
+    UNBOUND = "unbound"
     BOUND = "bound"
     VOID = "void"
-    UNBOUND = "unbound"
-
-    @property
-    def meaning(self) -> str:
-        """One line for readers who meet the word for the first time."""
-        return _MEANINGS[self]
 
 
-_MEANINGS = {
-    Binding.BOUND: "approved was exactly this content: its fingerprint is that of the approval",
-    Binding.VOID: "the content was changed after it had been approved",
-    Binding.UNBOUND: "the approval bears no fingerprint: it is for a version, not for a content",
-}
+def binding(approval: object, fingerprint: str | None) -> Binding:
+    """Return how an approval, as it is written, binds content with a fingerprint.
 
-
-def binding_of(facts: DocumentFacts) -> Binding | None:
-    """Return what the approval of a version is worth, None where there is none to judge.
-
-    So it is with versions that nobody approved, and with documents that grow and need no approval.
+    Without a fingerprint of the content there is nothing to approve: the document grows.
     """
-    if not facts.approval or facts.fingerprint is None:
-        return None
-    approved = facts.approval.get("fingerprint")
-    if not approved:
+    if not isinstance(approval, Mapping) or not approval or fingerprint is None:
+        return Binding.NONE
+    given = approval.get("fingerprint")
+    if given is None:
         return Binding.UNBOUND
-    return Binding.BOUND if approved == facts.fingerprint else Binding.VOID
+    return Binding.BOUND if given == fingerprint else Binding.VOID
+
+
+def binding_of(facts: DocumentFacts) -> Binding:
+    """Return how the approval of a version binds."""
+    return binding(facts.approval, facts.fingerprint)

@@ -16,13 +16,13 @@ __all__ = ["Listed", "master_list"]
 class Listed:
     """A document of the list; ``fingerprint`` is that of its content as it is now.
 
-    A document that grows, such as a register of complaints, has none, nor a binding: its records
-    are protected one by one once they are closed.
+    A document that grows, such as a register of complaints, has none, and nothing is bound: its
+    records are protected one by one once they are closed.
     """
 
     header: Record
     fingerprint: str | None
-    binding: Binding | None
+    binding: Binding
 
     @property
     def grows(self) -> bool:

@@ -38,7 +38,7 @@ class Revision:
     status: str = ""
     effective_on: str = ""
     approval: Mapping[str, Any] = field(default_factory=dict)
-    binding: Binding | None = None
+    binding: Binding = Binding.NONE
     commit: Commit | None = None
     path: str = ""
     content: str | None = None
@@ -175,7 +175,7 @@ def _revision(states: list[_State], told: Mapping[str, Mapping[str, Any]]) -> Re
         facts.status,
         facts.effective_on,
         facts.approval if facts.status not in _BEGUN else {},
-        binding_of(facts) if facts.status not in _BEGUN else None,
+        binding_of(facts) if facts.status not in _BEGUN else Binding.NONE,
         commit,
         shown.version.path if shown.version is not None else "",
         shown.version.content if shown.version is not None else None,

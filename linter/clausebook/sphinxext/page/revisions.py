@@ -82,7 +82,7 @@ def _author(translator: HTML5Translator, author: str) -> str:
 def _standing(revision: Revision) -> str:
     if revision.status in _BEGUN:
         return status_mark(revision.status)
-    return binding_mark(revision.binding) if revision.binding is not None else ""
+    return binding_mark(revision.binding)
 
 
 def _commit(revision: Revision) -> str:
