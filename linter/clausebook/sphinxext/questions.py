@@ -154,7 +154,7 @@ def _document(manual: Manual, loaded: LoadedDocument) -> list[Any]:
     return [loaded.path, *told]
 
 
-def _past(manual: Manual, path: str) -> Iterator[Any]:
+def _earlier(manual: Manual, path: str) -> Iterator[Any]:
     """Yield the versions of one document or of all, and the names of those who approved them."""
     past = manual.corpus.past
     if past is None:
@@ -185,7 +185,7 @@ def _indicators(_manual: Manual, _: str) -> Iterator[Any]:
 
 _ANSWERS: Mapping[str, Callable[[Manual, str], Iterator[Any]]] = {
     "documents": _documents,
-    "past": _past,
+    "past": _earlier,
     "names": _names,
     "releases": _releases,
     "rules": _rules,
