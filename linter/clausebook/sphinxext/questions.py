@@ -148,10 +148,8 @@ def _documents(manual: Manual, _: str) -> Iterator[Any]:
 def _document(manual: Manual, loaded: LoadedDocument) -> list[Any]:
     """Return a document by its header; the fingerprint stands for the rest of what it says."""
     header = loaded.header
-    told = (
-        [] if header is None else [_with_neighbours(manual, header), facts_of(loaded).fingerprint]
-    )
-    return [loaded.path, *told]
+    own = [] if header is None else [_with_neighbours(manual, header), facts_of(loaded).fingerprint]
+    return [loaded.path, *own]
 
 
 def _earlier(manual: Manual, path: str) -> Iterator[Any]:
