@@ -314,11 +314,11 @@ def test_copies_and_ends_are_told(repository):
     page = repository.build().page("docs/paper.html")
     assert [
         "Desk <1>",
+        "outdated",
         "SOP-0001 Complaints",
-        "ROL-0001 Head of quality",
         "0.9 since 2026-01-02",
         "1.0 effective",
-        "outdated",
+        "ROL-0001 Head of quality",
     ] in rows(page)
     assert ["WIN-0001 Complaints", "1.0", "effective", "2026-05-31 ended"] in rows(page)
 

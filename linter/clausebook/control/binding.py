@@ -37,6 +37,11 @@ _MEANINGS = {
 def binding(approval: object, fingerprint: str | None) -> Binding:
     """Return how an approval, as it is written, binds content with a fingerprint.
 
+
+
+def binding(approval: object, fingerprint: str | None) -> Binding:
+    """Return how an approval, as it is written, binds content with a fingerprint.
+
     Without a fingerprint of the content there is nothing to approve: the document grows.
     """
     if not isinstance(approval, Mapping) or not approval or fingerprint is None:

@@ -16,8 +16,8 @@ __all__ = ["Listed", "master_list"]
 class Listed:
     """A document of the list; ``fingerprint`` is that of its content as it is now.
 
-    A document that grows, such as a register of complaints, has none, nor a binding: its records
-    are protected one by one once they are closed.
+    A document that grows, such as a register of complaints, has none, and nothing is bound: its
+    records are protected one by one once they are closed.
     """
 
     header: Record

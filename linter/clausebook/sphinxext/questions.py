@@ -159,13 +159,11 @@ def _documents(manual: Manual, _: str) -> Iterator[Any]:
 def _document(manual: Manual, loaded: LoadedDocument) -> list[Any]:
     """Return a document by its header; the fingerprint stands for the rest of what it says."""
     header = loaded.header
-    told = (
-        [] if header is None else [_with_neighbours(manual, header), facts_of(loaded).fingerprint]
-    )
-    return [loaded.path, *told]
+    own = [] if header is None else [_with_neighbours(manual, header), facts_of(loaded).fingerprint]
+    return [loaded.path, *own]
 
 
-def _past(manual: Manual, path: str) -> Iterator[Any]:
+def _earlier(manual: Manual, path: str) -> Iterator[Any]:
     """Yield the versions of one document or of all, and the names of those who approved them."""
     past = manual.corpus.past
     if past is None:
@@ -196,7 +194,7 @@ def _indicators(_manual: Manual, _: str) -> Iterator[Any]:
 
 _ANSWERS: Mapping[str, Callable[[Manual, str], Iterator[Any]]] = {
     "documents": _documents,
-    "past": _past,
+    "past": _earlier,
     "names": _names,
     "releases": _releases,
     "rules": _rules,

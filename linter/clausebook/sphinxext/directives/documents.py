@@ -158,6 +158,8 @@ def _fingerprint(one: Listed) -> str:
         return ""
     mark = binding_mark(one.binding)
     return f'<code title="{one.fingerprint}">{one.fingerprint[:_DIGITS]}</code> {mark}'
+    digits = one.fingerprint[:_DIGITS]
+    return f'<code title="{one.fingerprint}">{digits}</code> {binding_mark(one.binding)}'
 
 
 def _where(header: Record) -> str:

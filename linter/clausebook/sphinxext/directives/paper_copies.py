@@ -41,7 +41,7 @@ class PaperCopies(Block):
         """Return the table, or a sentence that there is none."""
         found = paper_copies(manual_of(translator.builder).corpus)
         rows = [_copy_row(translator, one) for one in found]
-        columns = ("Place", "Document", "Holder", "Lies there", "In force", "State")
+        columns = ("Place", "State", "Document", "Lies there", "In force", "Holder")
         return _table(columns, rows, "Controlled copies on paper", _NO_COPIES)
 
 
@@ -101,10 +101,10 @@ def _copy_row(translator: HTML5Translator, one: PaperCopy) -> str:
     holder = record_link(translator, copy.text("holder")) if copy.text("holder") else ""
     return (
         f'<th scope="row">{escape(copy.text("place"))}</th>'
-        f"<td>{record_link(translator, document.id)}</td><td>{holder}</td>"
+        f"<td>{_state(one)}</td><td>{record_link(translator, document.id)}</td>"
         f"<td>{escape(one.version)}{since}</td>"
         f"<td>{escape(document.text('version'))} {status_mark(document.status)}</td>"
-        f"<td>{_state(one)}</td>"
+        f"<td>{holder}</td>"
     )
 
 

@@ -91,10 +91,16 @@ def state_mark(state: EvidenceState) -> str:
     )
 
 
-_TONES = {
-    Binding.BOUND: EvidenceState.LIVE,
-    Binding.VOID: EvidenceState.CONTRADICTED,
-    Binding.UNBOUND: EvidenceState.NOT_DETERMINED,
+_BINDINGS = {
+    Binding.BOUND: (EvidenceState.LIVE, "approved was exactly this content"),
+    Binding.VOID: (
+        EvidenceState.CONTRADICTED,
+        "the content is not the one whose fingerprint the approval bears",
+    ),
+    Binding.UNBOUND: (
+        EvidenceState.NOT_DETERMINED,
+        "the approval bears no fingerprint: it is for a version, not for a content",
+    ),
 }
 
 
@@ -103,7 +109,11 @@ def binding_mark(binding: Binding) -> str:
     if binding is Binding.NONE:
         return ""
     tone = _TONES[binding].replace(" ", "-")
+    """Return what an approval is worth as a word with a colour, empty where nobody approved."""
+    if binding is Binding.NONE:
+        return ""
+    state, meaning = _BINDINGS[binding]
     return (
-        f'<span class="qms-state qms-state-{tone}" title="{escape(binding.meaning)}">'
-        f"{escape(binding.value)}</span>"
+        f'<span class="qms-state qms-state-{state.replace(" ", "-")}" title="{meaning}">'
+        f"{binding}</span>"
     )
