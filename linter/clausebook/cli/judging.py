@@ -13,11 +13,11 @@ from clausebook.control.in_force import InForce, in_force
 from clausebook.control.in_progress import WorkInProgress, told_of_cut_off
 from clausebook.corpus import Corpus
 from clausebook.engine import Report, lint
-from clausebook.looking_back import past_of
+from clausebook.looking_back import LookingBack
 from clausebook.project import Project, WorkingTree, catalogue_of
 from clausebook.rules import Catalogue
 
-__all__ = ["Judged", "judge", "judge_in_force", "load_in_force", "settle"]
+__all__ = ["Judged", "judge", "judge_in_force", "load", "load_in_force", "settle"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Judged:
 def judge(arguments: argparse.Namespace, day: date) -> Judged:
     """Read and lint the project as it is written; raises what ``open_here`` and ``lint`` raise."""
     project = open_here(arguments)
-    return _judged(project, InForce(_load(project, day)))
+    return _judged(project, InForce(load(project, day)))
 
 
 def judge_in_force(arguments: argparse.Namespace, day: date) -> Judged:
@@ -48,7 +48,7 @@ def judge_in_force(arguments: argparse.Namespace, day: date) -> Judged:
 
 def load_in_force(project: Project, arguments: argparse.Namespace, day: date) -> InForce:
     """Read what is in force on a day; raises GitFault."""
-    return settle(_load(project, day), arguments)
+    return settle(load(project, day), arguments)
 
 
 def settle(corpus: Corpus, arguments: argparse.Namespace) -> InForce:
@@ -68,8 +68,8 @@ def _judged(project: Project, state: InForce) -> Judged:
     return Judged(project, state.corpus, report, catalogue, works)
 
 
-def _load(project: Project, day: date) -> Corpus:
-    """Read all records of a project, with progress shown where it takes long."""
+def load(project: Project, day: date) -> Corpus:
+    """Read all records of a project as they are written, with progress where it takes long."""
     with growing_memory(), Progress(sys.stderr) as progress:
-        past = past_of(project)
+        past = LookingBack(project)
         return project.load(day, CountedFiles(WorkingTree(project.root), progress), past=past)

@@ -20,24 +20,6 @@ class Binding(StrEnum):
     BOUND = "bound"
     VOID = "void"
 
-    @property
-    def meaning(self) -> str:
-        """One line for readers who meet the word for the first time."""
-        return _MEANINGS[self]
-
-
-_MEANINGS = {
-    Binding.NONE: "nobody approved it, or it grows and needs no approval",
-    Binding.BOUND: "approved was exactly this content: its fingerprint is that of the approval",
-    Binding.VOID: "the content was changed after it had been approved",
-    Binding.UNBOUND: "the approval bears no fingerprint: it is for a version, not for a content",
-}
-
-
-def binding(approval: object, fingerprint: str | None) -> Binding:
-    """Return how an approval, as it is written, binds content with a fingerprint.
-
-
 
 def binding(approval: object, fingerprint: str | None) -> Binding:
     """Return how an approval, as it is written, binds content with a fingerprint.

@@ -1,7 +1,7 @@
 """Git: staged files, and the history of a folder."""
 
+from clausebook.git.asking import HOLD_RECORDS
 from clausebook.git.faults import GitFault, GitMissing, NoRepository
-from clausebook.git.asking import HOLD_RECORDS, GitFault, NoRepository
 from clausebook.git.history import read_history
 from clausebook.git.identity import own_identity
 from clausebook.git.moment import Moment, files_at, moment_of

@@ -156,8 +156,6 @@ def _approval(translator: HTML5Translator, header: Record) -> str:
 def _fingerprint(one: Listed) -> str:
     if one.fingerprint is None:
         return ""
-    mark = binding_mark(one.binding)
-    return f'<code title="{one.fingerprint}">{one.fingerprint[:_DIGITS]}</code> {mark}'
     digits = one.fingerprint[:_DIGITS]
     return f'<code title="{one.fingerprint}">{digits}</code> {binding_mark(one.binding)}'
 

@@ -105,10 +105,6 @@ _BINDINGS = {
 
 
 def binding_mark(binding: Binding) -> str:
-    """Return what an approval is worth as a word with a colour that goes with it."""
-    if binding is Binding.NONE:
-        return ""
-    tone = _TONES[binding].replace(" ", "-")
     """Return what an approval is worth as a word with a colour, empty where nobody approved."""
     if binding is Binding.NONE:
         return ""
