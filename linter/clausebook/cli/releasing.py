@@ -23,6 +23,7 @@ from clausebook.control.released import Released
 from clausebook.corpus import Corpus
 from clausebook.engine import Report, lint
 from clausebook.git import GitFault, RevisionFiles, differing_paths
+from clausebook.git.former import was_committed
 from clausebook.git.history import commit_of
 from clausebook.looking_back import past_of
 from clausebook.past import Past
@@ -133,12 +134,10 @@ def _obstacles(state: _State, version: str, *, allow_unbound: bool) -> Iterator[
 
 def _uses(state: _State, version: str) -> Iterator[str]:
     """Yield where the version is used; two that differ in capitals are one file on some disks."""
-    place = _place(version).casefold()
-    removed = (removal.last.path for removal in state.past.history.removals)
-    for path in (*state.corpus.files, *removed):
-        if path.casefold() == place:
-            yield f"{path}: release {version} was made already; take another number"
-    tag = _TAG.format(version)
+    place, tag = _place(version), _TAG.format(version)
+    is_there = any(path.casefold() == place.casefold() for path in state.corpus.files)
+    if is_there or was_committed(state.project.root, place):
+        yield f"{place}: release {version} was made already; take another number"
     try:
         commit_of(state.project.root, f"refs/tags/{tag}")
     except GitFault:
