@@ -145,6 +145,15 @@ def test_without_git_and_with_one_record_every_mention_goes_along(project, run):
     assert "policies/RSK-0101.yaml keeps its name" in done.out
 
 
+def test_a_file_that_cannot_be_read_is_left_to_people(project, run):
+    conflict = f"<<<<<<< HEAD\n{FIRE}=======\n>>>>>>> late\n"
+    write("policies/late.yaml", LATE)
+    write("policies/fire.yaml", conflict)
+    done = run("renumber", "RSK-0101", "RSK-0200")
+    assert "by hand: policies/fire.yaml:2 names RSK-0101 (the file cannot be read)" in done.out
+    assert text_of("policies/fire.yaml") == conflict
+
+
 def test_closed_evidence_and_bound_approvals_are_told(project, run):
     digits = "0" * 64
     approval = (

@@ -4,7 +4,7 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from clausebook.control.renumbering import (
     Mention,
     Renumbering,
     UnsafeText,
+    is_unreadable,
     mentions_in,
     renumbered,
     with_new_id,
@@ -89,18 +90,13 @@ def _plan(project: Project, corpus: Corpus, arguments: argparse.Namespace) -> _P
         done = renumbered(corpus, record, new, named | _own_file(same, record))
     except UnsafeText as fault:
         raise UsageError(f"{fault}; no file was changed") from None
-    chosen = [m for page in pages.values() for m in page.mentions if _is_meant(m, named)]
-    left = [m for page in pages.values() for m in page.mentions if m not in chosen]
     files = [_of_record(corpus, path, text) for path, text in done.texts.items()]
-    for path in sorted({mention.path for mention in chosen}):
-        text, here = pages[path].text, [mention for mention in chosen if mention.path == path]
-        files.append(Rewritten(path, text, with_new_id(text, here, new)))
-    whole = Renumbering(done.texts, (*done.made, *chosen), (*done.left, *left))
-    return _Plan(record, new, whole, files)
-
-
-def _is_meant(mention: Mention, named: Collection[str]) -> bool:
-    return mention.path in named and not mention.is_part
+    files += [_of_page(page, new) for page in pages.values() if page.path in named]
+    mentions = [mention for page in pages.values() for mention in page.mentions]
+    made = [mention for mention in mentions if mention.path in named and not mention.is_part]
+    left = [mention for mention in mentions if mention not in made]
+    whole = Renumbering(done.texts, (*done.made, *made), (*done.left, *left))
+    return _Plan(record, new, whole, [file for file in files if file.after != file.before])
 
 
 def _chosen(project: Project, corpus: Corpus, same: Sequence[Record], place: str | None) -> Record:
@@ -164,6 +160,11 @@ def _of_record(corpus: Corpus, path: str, text: str) -> Rewritten:
     return Rewritten(path, mark + document.text, mark + text)
 
 
+def _of_page(page: _Page, new: str) -> Rewritten:
+    chosen = [mention for mention in page.mentions if not mention.is_part]
+    return Rewritten(page.path, page.text, with_new_id(page.text, chosen, new))
+
+
 def _pages(project: Project, corpus: Corpus, record_id: str) -> Iterator[_Page]:
     """Yield what else names a record: pages without a header, and the file of held findings."""
     files = WorkingTree(project.root)
@@ -184,13 +185,20 @@ def _told(corpus: Corpus, plan: _Plan) -> Iterator[str]:
     places = in_numbers(len(plan.files), "file")
     yield f"{old}, '{record.title}', is now {new}; {mentions} rewritten, {places} written"
     for mention in sorted(plan.done.left):
-        why = "part of a longer name" if mention.is_part else "which of the two is meant?"
+        why = _why_left(corpus, mention)
         yield f"by hand: {mention.path}:{mention.line} names {old} ({why})"
     for loaded in corpus.loaded:
         if loaded.path in plan.done.texts:
             yield from _to_do(loaded, plan)
     if Path(record.path).stem == old:
         yield f"{record.path} keeps its name; rename it if it is to bear the id"
+
+
+def _why_left(corpus: Corpus, mention: Mention) -> str:
+    document = corpus.documents.get(mention.path)
+    if document is not None and is_unreadable(document):
+        return "the file cannot be read"
+    return "part of a longer name" if mention.is_part else "which of the two is meant?"
 
 
 def _to_do(loaded: LoadedDocument, plan: _Plan) -> Iterator[str]:

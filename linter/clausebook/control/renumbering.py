@@ -10,7 +10,15 @@ from clausebook.document import Document, Edit, edited, read
 from clausebook.record import Record
 from clausebook.text import LINE_END, Position, Span
 
-__all__ = ["Mention", "Renumbering", "UnsafeText", "mentions_in", "renumbered", "with_new_id"]
+__all__ = [
+    "Mention",
+    "Renumbering",
+    "UnsafeText",
+    "is_unreadable",
+    "mentions_in",
+    "renumbered",
+    "with_new_id",
+]
 
 _JOINING = ("-", ".", "/", "\\", "_")
 """Signs that join an id to what stands before it, as in a path."""
@@ -46,9 +54,9 @@ class Renumbering:
 def renumbered(corpus: Corpus, record: Record, new: str, referring: Collection[str]) -> Renumbering:
     """Return what changes where a record gets a new id.
 
-    Mentions are exchanged in the files of ``referring`` and listed in the others; the same id of
-    another record stays. Raises UnsafeText where a file writes the id in a way that cannot be
-    exchanged, with an escape for instance.
+    Mentions are exchanged in the files of ``referring`` that can be read, and listed in the others;
+    the same id of another record stays. Raises UnsafeText where a file writes the id in a way that
+    cannot be exchanged, with an escape for instance.
     """
     texts: dict[str, str] = {}
     made: list[Mention] = []
@@ -58,7 +66,7 @@ def renumbered(corpus: Corpus, record: Record, new: str, referring: Collection[s
         found = list(mentions_in(path, document.text, record.id))
         own = [mention for mention in found if owners.get(mention.span) is record]
         rest = [mention for mention in found if mention.span not in owners]
-        refers = path in referring
+        refers = path in referring and not is_unreadable(document)
         chosen = sorted([*own, *(m for m in rest if refers and not m.is_part)])
         left += [mention for mention in rest if mention not in chosen]
         made += chosen
@@ -67,6 +75,11 @@ def renumbered(corpus: Corpus, record: Record, new: str, referring: Collection[s
         texts[path] = _exchanged(document, record.id, new, chosen, expected)
     changed = {path: text for path, text in texts.items() if text != corpus.documents[path].text}
     return Renumbering(changed, tuple(made), tuple(left))
+
+
+def is_unreadable(document: Document) -> bool:
+    """Whether nothing can be read back from a document, such as one with marks of a conflict."""
+    return any(fault.fatal for fault in document.faults)
 
 
 def mentions_in(path: str, text: str, record_id: str) -> Iterator[Mention]:

@@ -1,23 +1,19 @@
 """Where each record stood in the versions of the files, and from when until when."""
 
-import hashlib
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
+from clausebook.control.outline import Issue, Outline, outline_of, outlines
 from clausebook.corpus import Corpus
 from clausebook.history import Commit, History, Version
-from clausebook.past import Past, contents_by_id
+from clausebook.past import Past
 from clausebook.record import Record
 
 __all__ = ["Gone", "Stay", "Whereabouts", "whereabouts_in"]
 
-_OUTLINE = "whereabouts"
-_ID = re.compile(rb"\bid[\"']?\s*:\s*[\"']?([A-Z]{3}-[0-9]{1,9})\b")
-_CLOSED = re.compile(rb"\bstatus\b[^#]{0,40}?\bclosed\b")
 _RECORDS = (".yaml", ".yml", ".md")
 
 
@@ -47,14 +43,6 @@ class Gone(NamedTuple):
     stays: tuple[Stay, ...]
 
 
-class _Outline(NamedTuple):
-    """What the text of a version tells without being read as records."""
-
-    digest: str
-    may_be_closed: bool
-    ids: frozenset[str]
-
-
 def whereabouts_in(corpus: Corpus) -> "Whereabouts | None":
     """Return the whereabouts of the ids of a corpus, None where nothing is known of its past.
 
@@ -70,8 +58,7 @@ def whereabouts_in(corpus: Corpus) -> "Whereabouts | None":
 class Whereabouts:
     """The stays of all ids, found in the texts of all versions.
 
-    Few versions are of interest, and to read a text as records takes fifty times as long as to
-    look through it for ids.
+    Few versions are of interest, so the texts are looked through for ids and not read as records.
     """
 
     def __init__(self, corpus: Corpus, past: Past) -> None:
@@ -82,9 +69,9 @@ class Whereabouts:
         self._order = {c.id: n for n, c in enumerate(reversed(past.history.commits))}
         self._stays: defaultdict[str, list[Stay]] = defaultdict(list)
         self._there = {(record.id, record.path) for record in corpus.all_records}
-        self._digests: dict[str, str] = {}
+        self._present: dict[str, Outline] = {}
         files = list(_files(corpus, past.history))
-        self._outlines = _outlines(past, [v for _, versions, _ in files for v in versions])
+        self._outlines = outlines(past, [v for _, versions, _ in files for v in versions])
         for path, versions, gone_by in files:
             self._follow(path, versions, gone_by)
 
@@ -111,10 +98,23 @@ class Whereabouts:
 
     def is_as_now(self, path: str, version: Version) -> bool:
         """Whether a version has the text that a file has now."""
-        known = self._digests.get(path)
-        if known is None:
-            known = self._digests[path] = _digest(self._documents[path].text.encode())
-        return self._outlines[version.content].digest == known
+        return self._outlines[version.content].digest == self._outline(path).digest
+
+    def issue(self, path: str, version: Version) -> Issue | None:
+        """Return what a version's header says, None where it has to be read.
+
+        That is where it is not written in the usual way, or where the history in the header of the
+        file as it is now does not begin with all that its history said.
+        """
+        now, issue = self._outline(path), self._outlines[version.content].issue
+        is_continued = issue is not None and now.issue is not None and now.continues(issue)
+        return issue if is_continued else None
+
+    def _outline(self, path: str) -> Outline:
+        found = self._present.get(path)
+        if found is None:
+            found = self._present[path] = outline_of(self._documents[path].text.encode())
+        return found
 
     def may_be_closed(self, version: Version) -> bool:
         """Whether something in a version seems to be closed."""
@@ -186,23 +186,3 @@ def _files(
     for removal in history.removals:
         if may_hold_records(removal.last.path):
             yield removal.last.path, (*removal.earlier[::-1], removal.last), removal.commit
-
-
-def _outlines(past: Past, versions: Sequence[Version]) -> Mapping[str, _Outline]:
-    """Return the outlines of versions by the ids of their contents, remembered or found out."""
-    wanted = contents_by_id(versions)
-    unknown = [one for one in wanted if f"{_OUTLINE}:{one}" not in past.memory]
-    texts = past.history.contents(unknown) if unknown else {}
-    for content_id, text in texts.items():
-        ids = sorted({found.decode() for found in _ID.findall(text)})
-        closed = _CLOSED.search(text) is not None
-        past.memory[f"{_OUTLINE}:{content_id}"] = [_digest(text), closed, ids]
-    nothing: list[object] = ["", False, []]
-    found = {one: past.memory.get(f"{_OUTLINE}:{one}", nothing) for one in wanted}
-    return {
-        one: _Outline(text, closed, frozenset(ids)) for one, (text, closed, ids) in found.items()
-    }
-
-
-def _digest(text: bytes) -> str:
-    return hashlib.sha256(text).hexdigest()

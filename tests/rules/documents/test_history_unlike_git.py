@@ -64,3 +64,41 @@ def test_no_entry_is_of_a_later_day_than_its_commit(day: str, is_told: bool):
 def test_what_was_withdrawn_is_left_alone():
     issued = commit("2026-03-02", policy("1.1", entry("1.1", "2026-03-01")))
     assert told_after("DOC104", issued, now="POL-0001: {status: obsolete, history: null}") == []
+
+
+TEXT = """\
+id: POL-0001
+kind: policy
+title: Quality policy
+status: effective
+version: "%s"
+owner: ROL-0001
+approval: {by: PSN-0001, role: ROL-0001, on: 2026-01-20}
+effective_on: 2026-02-01
+history:
+%s
+"""
+
+
+@pytest.mark.parametrize("marked", [False, True])
+def test_what_is_seen_at_a_glance_is_what_reading_tells(marked: bool):
+    """A comment in the history has each version read; without it they are only looked through."""
+
+    def text(version: str, *entries: str) -> str:
+        comment = "  # the newest last\n" if marked else ""
+        return TEXT % (version, comment + "\n".join(f"  - {one}" for one in (FIRST, *entries)))
+
+    def told(*texts: str) -> list[str]:
+        days = ("2026-03-02", "2026-04-02", "2026-05-02")
+        commits = (
+            commit(day, **{"quality-policy": written})
+            for day, written in zip(days, texts, strict=False)
+        )
+        return told_after("DOC104", *commits)
+
+    first, second = entry("1.1", "2026-03-01"), entry("1.2", "2026-04-01")
+    assert told(text("1.1", first), text("1.2", first, second)) == []
+    late = entry("1.1", "2026-03-03")
+    assert len(told(text("1.1", late), text("1.2", late, second))) == 1
+    assert len(told(text("1.1", first), text("1.2", late, second))) == 2
+    assert len(told(text("1.1"), text("1.2", second))) == 1

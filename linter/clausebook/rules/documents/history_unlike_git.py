@@ -7,7 +7,7 @@ from clausebook.analysis.evidence import is_withdrawn
 from clausebook.analysis.texts import folded
 from clausebook.analysis.versions import compared
 from clausebook.control.facts import DocumentFacts, facts_of_versions
-from clausebook.control.whereabouts import whereabouts_in
+from clausebook.control.whereabouts import Whereabouts, whereabouts_in
 from clausebook.corpus import Corpus
 from clausebook.history import Version
 from clausebook.record import Part, Record
@@ -90,16 +90,23 @@ def history_unlike_git(corpus: Corpus) -> Iterator[Finding]:
     past, where = corpus.past, whereabouts_in(corpus)
     if past is None or where is None:
         return
-    asked = {one.path: past.versions(one.path) for one in _documents(corpus)}
-    other = [v for path, found in asked.items() for v in found if not where.is_as_now(path, v)]
-    then = facts_of_versions(past, other)
-    for record in _documents(corpus):
-        now = DocumentFacts(status=record.status, version=record.text("version"))
-        versions = [(v, then.get(v.content, now)) for v in reversed(asked[record.path])]
+    documents = [(record, past.versions(record.path)[::-1]) for record in _documents(corpus)]
+    to_read = [v for r, found in documents for v in found if _glance(where, r, v) is None]
+    read = facts_of_versions(past, to_read)
+    for record, found in documents:
+        versions = [(v, _glance(where, record, v) or read[v.content]) for v in found]
         issued = [(version, facts) for version, facts in versions if facts.is_approved]
         yield from _kept(record, issued)
         yield from _complete(record, issued)
         yield from _not_ahead(record, issued, _taken_over(versions))
+
+
+def _glance(where: Whereabouts, record: Record, version: Version) -> DocumentFacts | None:
+    """Return what is asked of a version whose history is carried on, None where it must be read."""
+    if where.is_as_now(record.path, version):
+        return DocumentFacts(status=record.status, version=record.text("version"))
+    issue = where.issue(record.path, version)
+    return DocumentFacts(status=issue.status, version=issue.version) if issue is not None else None
 
 
 def _documents(corpus: Corpus) -> Iterator[Record]:
