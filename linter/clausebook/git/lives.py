@@ -192,7 +192,8 @@ class _Follower:
             return
         for path in names.keys() | known.keys():
             one, other = self._lives(known, path), self._lives(names, path)
-            known[path] = one if one == other else self._found.join(one, other)
+            if one != other:
+                known[path] = self._found.join(one, other)
 
 
 def _common(sides: list[tuple[Change, ...]]) -> tuple[Change, ...]:
