@@ -64,7 +64,11 @@ def read_history(
     commits, lives = _past(root, place, frozenset(there), folders, {} if memory is None else memory)
     return History(
         commits,
-        {path: found for path in there if (found := _own(lives.of(place.prefix + path), place))},
+        {
+            path: found
+            for path in there
+            if (found := _own(lives.versions.get(place.prefix + path, ()), place))
+        },
         tuple(_removals(lives, place)),
         there if base_id == place.head else files_of(root, base_id),
         base or base_id,
@@ -153,7 +157,7 @@ def _own(versions: tuple[Version, ...], place: _Place) -> tuple[Version, ...]:
 
 def _removals(lives: Lives, place: _Place) -> Iterator[Removal]:
     """Yield what is gone from the folder."""
-    for removal in lives.removals():
+    for removal in lives.removals:
         if removal.last.path.startswith(place.prefix):
             last, *earlier = _own((removal.last, *removal.earlier), place)
             yield Removal(last, removal.commit, tuple(earlier))
