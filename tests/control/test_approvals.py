@@ -7,6 +7,7 @@ import pytest
 from clausebook.control.approvals import (
     approving_commits,
     approving_version,
+    merges_by_commit,
     is_void,
     persons_of,
 )
@@ -134,7 +135,7 @@ class TestApprovingCommits:
     def taken_over_by(self, *later: Commit) -> list[int]:
         commits = [commit(1), commit(2, 1), *later]
         corpus = corpus_with(commits, {1: REVIEW.replace(ON, b"on: 2026-01-02"), 2: POLICY})
-        found = approving_commits(corpus.past.history, life_of(corpus))
+        found = approving_commits(life_of(corpus), merges_by_commit(corpus.past.history))
         return [int(one.id, 16) for one in found]
 
     def test_on_the_line_itself_there_is_no_merge(self):
@@ -148,6 +149,13 @@ class TestApprovingCommits:
 
     def test_a_merge_of_something_else_into_its_line_is_none(self):
         assert self.taken_over_by(commit(3, 1), commit(4, 2, 3)) == [2]
+
+    def test_a_line_that_took_over_the_main_one_first(self):
+        assert self.taken_over_by(commit(3, 1), commit(4, 2, 3), commit(5, 3, 4)) == [2, 5]
+
+    def test_only_the_first_merge_took_it_over(self):
+        later = (commit(3, 2), commit(4, 1, 2), commit(5, 4, 3))
+        assert self.taken_over_by(*later) == [2, 4]
 
     def test_an_octopus(self):
         assert self.taken_over_by(commit(3, 1), commit(4, 1, 3, 2)) == [2, 4]

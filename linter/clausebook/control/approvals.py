@@ -17,6 +17,7 @@ __all__ = [
     "approving_version",
     "authors_of",
     "is_void",
+    "merges_by_commit",
     "persons_by_address",
     "persons_of",
 ]
@@ -51,25 +52,32 @@ def approving_version(corpus: Corpus, document: LoadedDocument) -> Version | Non
     return None
 
 
-def approving_commits(history: History, life: Life) -> tuple[Commit, ...]:
-    """Return the commit that brought the present approval, and the merges that took it over.
-
-    A merge took it over where it came to the line of work merged into by that merge only.
-    """
+def approving_commits(life: Life, merges: Mapping[str, tuple[Commit, ...]]) -> tuple[Commit, ...]:
+    """Return the commit that brought the present approval, and the merges that took it over."""
     version = life.approving.version if life.approving is not None else None
     if version is None:
         return ()
-    return (version.commit, *_merges_of(history, version.commit))
+    return (version.commit, *merges.get(version.commit.id, ()))
 
 
-def _merges_of(history: History, commit: Commit) -> Iterator[Commit]:
-    holding = {commit.id}
-    for later in reversed(history.commits):  # a commit comes after its parents
-        if holding.isdisjoint(later.parents):
-            continue
-        holding.add(later.id)
-        if later.is_merge and later.parents[0] not in holding:
-            yield later
+def merges_by_commit(history: History) -> Mapping[str, tuple[Commit, ...]]:
+    """Return the merges by which each commit came to the present line of work, the nearest first.
+
+    There are none for what was committed on that line: the newest commit, its first parent, the
+    first parent of that, and so on.
+    """
+    by_id = {commit.id: commit for commit in history.commits}
+    found: dict[str, tuple[Commit, ...]] = {}
+    lines: list[tuple[str, tuple[Commit, ...]]] = [(history.commits[0].id, ())] if by_id else []
+    while lines:
+        commit_id, merges = lines.pop()
+        while commit_id in by_id and commit_id not in found:
+            commit = by_id[commit_id]
+            found[commit_id] = merges
+            # The oldest merge is left on top: what it took over, no later one did.
+            lines += [(parent, (commit, *merges)) for parent in reversed(commit.parents[1:])]
+            commit_id = commit.parents[0] if commit.parents else ""
+    return found
 
 
 def persons_by_address(corpus: Corpus) -> Mapping[str, tuple[Record, ...]]:

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import Any
 
@@ -12,6 +12,7 @@ from clausebook.control.facts import DocumentFacts, facts_of, facts_of_versions
 from clausebook.control.fingerprint import grows
 from clausebook.control.outlines import Outline, is_content, outline_of, outlines
 from clausebook.corpus import Corpus
+from clausebook.document import read
 from clausebook.history import Version
 from clausebook.past import Past
 from clausebook.record import LoadedDocument, Record
@@ -80,13 +81,24 @@ class State:
     def has_approval_of(self, other: "State") -> bool:
         """Whether both bear the same approval, and do bear one."""
         mine, theirs = self.outline, other.outline
-        if mine and theirs and (mine.approval == theirs.approval or not mine.approval):
+        if mine and theirs and mine.approval == theirs.approval:
             return bool(mine.approval)
-        return _binding(self.facts.approval) == _binding(other.facts.approval) != {}
+        return self._binding == other._binding != {}
+
+    @property
+    def _binding(self) -> Mapping[str, Any]:
+        written = _approval_in(self.outline.approval) if self.outline else None
+        approval = self.facts.approval if written is None else written
+        return {name: approval[name] for name in _BINDING if name in approval}
 
 
-def _binding(approval: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: approval[name] for name in _BINDING if name in approval}
+@lru_cache(maxsize=4096)  # one person approves many documents on one day
+def _approval_in(text: str) -> Mapping[str, Any] | None:
+    """Return an approval from its text alone, None where that cannot be read."""
+    if not text:
+        return {}
+    found = read("approval.yaml", text.encode()).value
+    return found if isinstance(found, dict) else None
 
 
 @dataclass(frozen=True)

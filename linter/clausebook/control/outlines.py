@@ -95,7 +95,7 @@ def outline_of(text: str) -> Outline | None:
     content = {name: _digest(under[name]) for name in names if name not in BOOKKEEPING}
     if body:
         content[_BODY] = _digest(body)
-    return Outline(version, status, under.get("approval", "").strip(), content)
+    return Outline(version, status, under.get("approval", "").rstrip(), content)
 
 
 def is_content(content_id: str, text: str) -> bool:

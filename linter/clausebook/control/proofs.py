@@ -4,7 +4,12 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from clausebook.control.approvals import address_of, approving_commits, persons_by_address
+from clausebook.control.approvals import (
+    address_of,
+    approving_commits,
+    merges_by_commit,
+    persons_by_address,
+)
 from clausebook.control.lives import Life
 from clausebook.corpus import Corpus
 from clausebook.history import Commit, Identity, Signature
@@ -51,7 +56,8 @@ def unproven_approvals(
     What is not committed yet, or lies behind the end of a clone that is cut off, is not judged
     where git may show it. Signatures are asked last and at once, for each costs time.
     """
-    proofs = _Proofs(corpus, persons_by_address(corpus))
+    merges = merges_by_commit(corpus.past.history) if corpus.past is not None else {}
+    proofs = _Proofs(corpus, persons_by_address(corpus), merges)
     by_path = {life.header.path: life for life in lives}
     found = [
         unproven
@@ -72,6 +78,7 @@ class _Proofs:
 
     corpus: Corpus
     by_address: Mapping[str, tuple[Record, ...]]
+    merges: Mapping[str, tuple[Commit, ...]]
 
     def without_signature(self, document: LoadedDocument, life: Life | None) -> Unproven | None:
         """Return what speaks against the proofs but signatures, None where one holds."""
@@ -105,7 +112,7 @@ class _Proofs:
             return ()
         if past.history.is_shallow and life.approving is life.earlier[-1]:
             return ()
-        return approving_commits(past.history, life)
+        return approving_commits(life, self.merges)
 
     def _evidence(self, approval: Part) -> str:
         if not approval.has("evidence"):

@@ -92,7 +92,7 @@ def approver_changed_it(corpus: Corpus) -> Iterator[Finding]:
     ```
     """
     addresses = _addresses(corpus)
-    if corpus.past is None or not addresses:
+    if not addresses or corpus.past is None:
         return
     suspected = [
         (life, steps)

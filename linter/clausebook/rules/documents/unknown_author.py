@@ -59,7 +59,7 @@ def unknown_author(
     ```
     """
     persons = [one for one in corpus.records("person") if one.has("git_identities")]
-    if corpus.past is None or not persons:
+    if not persons or corpus.past is None:
         return
     by_address = persons_by_address(corpus)
     others = frozenset(map(str.casefold, known_others))
