@@ -9,7 +9,7 @@ from clausebook.cli.usage import UsageError, did_you_mean
 from clausebook.corpus import Corpus
 from clausebook.record import LoadedDocument, Record
 
-__all__ = ["document_of", "documents_named", "record_named"]
+__all__ = ["documents_named", "record_named"]
 
 _ID = re.compile(r"[A-Z]{3}-[0-9]+")
 
@@ -17,7 +17,7 @@ _ID = re.compile(r"[A-Z]{3}-[0-9]+")
 def documents_named(corpus: Corpus, words: Iterable[str], root: Path) -> tuple[LoadedDocument, ...]:
     """Return the documents that ids and paths name, each once.
 
-    Raises UsageError for what is there not, and for a record that stands in a register.
+    Raises UsageError for what is not there, and for a record that stands in a register.
     """
     found: dict[str, LoadedDocument] = {}
     for word in words:
@@ -34,14 +34,9 @@ def record_named(corpus: Corpus, record_id: str) -> Record:
     return record
 
 
-def document_of(corpus: Corpus, record: Record) -> LoadedDocument:
-    """Return the document in which a record stands."""
-    return next(loaded for loaded in corpus.loaded if loaded.path == record.path)
-
-
 def _by_id(corpus: Corpus, word: str) -> LoadedDocument:
     record = record_named(corpus, word)
-    document = document_of(corpus, record)
+    document = _document_of(corpus, record)
     if record.in_register:
         header = document.header
         register = header.id if header is not None else document.path
@@ -49,6 +44,11 @@ def _by_id(corpus: Corpus, word: str) -> LoadedDocument:
             f"{word}: stands in a register, which is approved as a whole; name {register}"
         )
     return document
+
+
+def _document_of(corpus: Corpus, record: Record) -> LoadedDocument:
+    """Return the document in which a record stands."""
+    return next(loaded for loaded in corpus.loaded if loaded.path == record.path)
 
 
 def _by_path(corpus: Corpus, word: str, root: Path) -> LoadedDocument:
