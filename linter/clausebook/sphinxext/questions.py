@@ -9,6 +9,7 @@ A question is a text, for it is kept with the page:
 - ``page:policies/risks.yaml``: a document, its records' neighbours, its findings, its commit, and
   what is worked on in its place;
 - ``report``: the findings, suppressions and counts;
+- ``work``: the documents that are worked on, and what is in force meanwhile;
 - ``rules``: the rules and their pages;
 - ``indicators``: the library of indicators;
 - ``edition``: the clauses.
@@ -27,7 +28,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 import clausebook
-from clausebook.control.in_progress import told
+from clausebook.control.in_progress import WorkInProgress, told
 from clausebook.indicator_library import indicator_library
 from clausebook.record import Record
 from clausebook.sphinxext.manual import Manual, manual_of
@@ -95,13 +96,27 @@ def _answer(manual: Manual, question: str) -> Iterator[Any]:
         yield None if found is None else _with_neighbours(manual, found)
     elif sort == "page":
         yield from _page(manual, name)
-    elif sort == "rules":
-        for rule in manual.catalogue:
-            yield rule.code, rule.name, rule.severity, rule.basis, rule.page.markdown
-    elif sort == "indicators":
-        yield from ((one.name, dict(one.values)) for one in indicator_library().values())
+    elif sort in _WHOLE:
+        yield from _WHOLE[sort](manual)
     elif sort not in ("all", "records", "report", "edition"):
         raise ValueError(f"'{question}' is not a question")
+
+
+def _rules(manual: Manual) -> Iterator[Any]:
+    for rule in manual.catalogue:
+        yield rule.code, rule.name, rule.severity, rule.basis, rule.page.markdown
+
+
+def _indicators(_manual: Manual) -> Iterator[Any]:
+    yield from ((one.name, dict(one.values)) for one in indicator_library().values())
+
+
+def _works(manual: Manual) -> Iterator[Any]:
+    yield from map(_work, manual.state.in_progress.values())
+
+
+_WHOLE = {"rules": _rules, "indicators": _indicators, "work": _works}
+"""Answers to questions that are a single word."""
 
 
 def _base(manual: Manual) -> str:
@@ -145,7 +160,12 @@ def _past(manual: Manual, path: str) -> Iterator[Any]:
     commit, work = manual.last_commit(path), manual.work_by_path.get(path)
     yield None if commit is None else commit.id
     if work is not None:
-        yield told(work), None if work.since is None else work.since.id
+        yield _work(work)
+
+
+def _work(work: WorkInProgress) -> list[Any]:
+    since = "" if work.since is None else f"{work.since.committed_on} {work.since.id}"
+    return [told(work), work.status, work.version, since]
 
 
 def _report(manual: Manual) -> Iterator[Any]:
