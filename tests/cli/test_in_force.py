@@ -299,6 +299,15 @@ def test_a_revision_that_is_none_is_one_line(revision, drafted, build):
 
 
 @pytest.mark.slow
+def test_a_commit_without_pages_is_one_line(commit, build):
+    commit("2026-01-15", {"notes.txt": "nothing yet"})
+    commit("2026-01-16", FILES)
+    _, err = build("--at", "HEAD~1", code=2)
+    assert re.fullmatch(r"clausebook: error: commit [0-9a-f]{10} has no folder docs/ .*\n", err)
+    assert not Path("_build").exists() or not folders()
+
+
+@pytest.mark.slow
 def test_links_of_a_commit_lead_nowhere(drafted, build, commit, tmp_path):
     (tmp_path / "secret.md").write_text("# Secret\n", encoding="utf-8")
     Path("docs/link.md").symlink_to("../../secret.md")

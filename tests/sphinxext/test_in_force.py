@@ -1,6 +1,7 @@
 """Pages in a repository: an incremental build shows what a clean one shows."""
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -66,6 +67,22 @@ def test_an_incremental_build_shows_what_a_clean_one_shows(site, commit):
     incremental = pages(committed.out)
     (project.root / "_build").rename(project.root.parent / "before")
     assert pages(project.build().out) == incremental
+
+
+@pytest.mark.slow
+def test_the_status_lists_what_is_worked_on(site, commit):
+    status = "---\norphan: true\n---\n# Status\n\n```{qms:status}\n```\n"
+    project = site({**FILES, "docs/status.md": status})
+    commit(project.root, "2026-02-01")
+    project.build()
+    project.write({"policies/risks.yaml": DRAFT})
+    shown = project.build().page("docs/status.html")
+    rows = re.findall(r"<tr><td>.*?</tr>", shown[shown.index("worked on") :])
+    cells = [re.sub("<[^>]+>", "", row.replace("</td>", "|")) for row in rows]
+    assert "REG-0001 Risks|3.0|review|not committed|2.1|" in cells
+    assert "REG-0002 Needs|0.1|draft|2026-02-01|nothing|" in cells
+    commit(project.root, "2026-05-02")
+    assert "2026-05-02" in project.build().page("docs/status.html")
 
 
 def test_a_draft_leaves_no_words_on_pages_and_in_the_search(site, commit):

@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from clausebook.cli.state import State
+from clausebook.cli.usage import UsageError
 from clausebook.control.in_force import in_force
 from clausebook.git import HOLD_RECORDS, files_at
 from clausebook.history import History
@@ -45,7 +46,8 @@ def _lost_some(project: Project, history: History, day: date) -> bool:
 def write_source(folder: Path, project: Project, state: State, more: Mapping[str, bytes]) -> None:
     """Fill an empty folder with the pages of a commit, else with those of now and some more.
 
-    No file of a commit is written outside the folder, and no link of it. Raises GitFault, OSError.
+    No file of a commit is written outside the folder, and no link of it. Raises GitFault, OSError,
+    and UsageError where the commit has no pages.
     """
     folder.mkdir()
     if state.moment is None:
@@ -55,6 +57,9 @@ def write_source(folder: Path, project: Project, state: State, more: Mapping[str
         _write(folder, more.items())
     else:
         _write(folder, files_at(project.root, state.moment.commit, _FOLDERS))
+        if not (folder / "docs").is_dir():
+            told = f"commit {state.moment.short_id} has no folder docs/ here"
+            raise UsageError(f"{told}: name a revision that has the pages of a manual")
 
 
 def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:

@@ -13,6 +13,7 @@ A question is a text, for it is kept with the page:
 - ``names``: the persons and roles by their titles;
 - ``releases``: the newest release;
 - ``report``: the findings, suppressions and counts;
+- ``work``: the documents that are worked on, and what is in force meanwhile;
 - ``rules``: the rules and their pages;
 - ``indicators``: the library of indicators;
 - ``edition``: the clauses.
@@ -32,7 +33,7 @@ from sphinx.environment import BuildEnvironment
 
 import clausebook
 from clausebook.control.facts import facts_of
-from clausebook.control.in_progress import told
+from clausebook.control.in_progress import WorkInProgress, told
 from clausebook.indicator_library import indicator_library
 from clausebook.record import LoadedDocument, Record
 from clausebook.sphinxext.manual import Manual, manual_of
@@ -148,7 +149,12 @@ def _standing(manual: Manual, path: str) -> Iterator[Any]:
     commit, work = manual.last_commit(path), manual.work_by_path.get(path)
     yield None if commit is None else commit.id
     if work is not None:
-        yield told(work), None if work.since is None else work.since.id
+        yield _work(work)
+
+
+def _work(work: WorkInProgress) -> list[Any]:
+    since = "" if work.since is None else f"{work.since.committed_on} {work.since.id}"
+    return [told(work), work.status, work.version, since]
 
 
 def _documents(manual: Manual, _: str) -> Iterator[Any]:
@@ -192,11 +198,16 @@ def _indicators(_manual: Manual, _: str) -> Iterator[Any]:
     yield from ((one.name, dict(one.values)) for one in indicator_library().values())
 
 
+def _works(manual: Manual, _: str) -> Iterator[Any]:
+    yield from map(_work, manual.state.in_progress.values())
+
+
 _ANSWERS: Mapping[str, Callable[[Manual, str], Iterator[Any]]] = {
     "documents": _documents,
     "past": _earlier,
     "names": _names,
     "releases": _releases,
+    "work": _works,
     "rules": _rules,
     "indicators": _indicators,
 }

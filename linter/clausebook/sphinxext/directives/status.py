@@ -7,6 +7,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
+from clausebook.control.in_progress import WorkInProgress, told
 from clausebook.diagnostic import Diagnostic, Severity
 from clausebook.engine import Suppressed
 from clausebook.sphinxext.block import Block
@@ -37,11 +38,21 @@ class LintStatus(Block):
         return "".join(
             (
                 _summary(manual),
+                self._works(translator, tuple(manual.state.in_progress.values())),
                 self._findings(translator, report.diagnostics),
                 self._suppressions(translator, report.suppressed),
                 self._held(translator, report.held),
             )
         )
+
+    def _works(self, translator: HTML5Translator, works: tuple[WorkInProgress, ...]) -> str:
+        if not works:
+            return ""
+        title = heading(self, "Documents that are worked on", "qms-works")
+        names = ("Document", "Version", "Status", "Since", "In force")
+        head = "".join(f'<th scope="col">{name}</th>' for name in names)
+        body = "".join(_work(translator, work) for work in works)
+        return title + table(head, body, label="Documents that are worked on")
 
     def _findings(self, translator: HTML5Translator, found: tuple[Diagnostic, ...]) -> str:
         title = heading(self, "Findings by document", "qms-findings")
@@ -76,7 +87,7 @@ class StatusDirective(QuestionDirective):
     """Shows the lint report: ``{qms:status}``."""
 
     def questions(self) -> tuple[str, ...]:
-        return ("report", "records")
+        return ("report", "records", "work")
 
     def answer(self, manual: Manual) -> list[nodes.Node]:
         report = manual.report
@@ -84,6 +95,7 @@ class StatusDirective(QuestionDirective):
             with_words(
                 LintStatus(""),
                 _told(manual),
+                *(told(work) for work in manual.state.in_progress.values()),
                 *(_line(one) for one in report.diagnostics),
                 *(
                     f"Suppressed {_line(entry.diagnostic)} Reason: {entry.suppression.reason}"
@@ -96,6 +108,20 @@ class StatusDirective(QuestionDirective):
 def setup(app: Sphinx) -> None:
     """Register the directive."""
     app.add_directive_to_domain("qms", "status", StatusDirective)
+
+
+def _work(translator: HTML5Translator, work: WorkInProgress) -> str:
+    """Return a row; what the work says stands nowhere in it."""
+    since = day(work.since.committed_on.isoformat()) if work.since is not None else "not committed"
+    in_force = work.shown_version or ("yes" if work.shown is not None else "nothing")
+    cells = (
+        record_link(translator, work.id),
+        escape(work.version),
+        escape(work.status or "cannot be read"),
+        since,
+        escape(in_force),
+    )
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 
 
 def _summary(manual: Manual) -> str:
