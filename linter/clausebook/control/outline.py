@@ -14,7 +14,7 @@ from clausebook.past import Past, contents_by_id
 
 __all__ = ["Issue", "Outline", "outline_of", "outlines"]
 
-_FACT = "outline"
+_FACT = "glance"
 _ID = re.compile(rb"\bid[\"']?\s*:\s*[\"']?([A-Z]{3}-[0-9]{1,9})\b")
 _CLOSED = re.compile(rb"\bstatus\b[^#]{0,40}?\bclosed\b")
 _STATUS = re.compile(rb"^status:[ ]*([a-z]+)[ ]*$", re.MULTILINE)
