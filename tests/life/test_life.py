@@ -78,7 +78,8 @@ class Qms:
             "lint", "--format", "json", "--as-of", self.day, *arguments, ends_with=None
         )
         found = json.loads(told[told.index("{") : told.rindex("}") + 1])["diagnostics"]
-        return {f"{one['code']} {one['record']}" for one in found}
+        ours = ("SOP-0002", "SOP-0003")
+        return {f"{one['code']} {one['record']}" for one in found if one["record"] in ours}
 
     def commit(self, message: str) -> None:
         self.git("add", "--all")
