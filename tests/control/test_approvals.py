@@ -7,8 +7,8 @@ import pytest
 from clausebook.control.approvals import (
     approving_commits,
     approving_version,
-    merges_by_commit,
     is_void,
+    merges_by_commit,
     persons_of,
 )
 from clausebook.control.fingerprint import fingerprint
