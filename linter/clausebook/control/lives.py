@@ -83,10 +83,11 @@ class State:
         mine, theirs = self.outline, other.outline
         if mine and theirs and mine.approval == theirs.approval:
             return bool(mine.approval)
-        return self._binding == other._binding != {}
+        return self.binding_approval == other.binding_approval != {}
 
     @property
-    def _binding(self) -> Mapping[str, Any]:
+    def binding_approval(self) -> Mapping[str, Any]:
+        """What makes the approval this one, empty without an approval."""
         written = _approval_in(self.outline.approval) if self.outline else None
         approval = self.facts.approval if written is None else written
         return {name: approval[name] for name in _BINDING if name in approval}
