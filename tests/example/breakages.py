@@ -11,7 +11,7 @@ class Breakage:
 
     ``old`` stands once in the record, or in the whole file where none is named, and gives way to
     ``new``; without ``old`` the record, or the whole file, is deleted. The finding is expected on
-    the line that holds ``at``, without it on the first line of ``new``; ``where`` is the path and
+    the line that holds ``at`` (a line break stands for its begin), without it on the first line of ``new``; ``where`` is the path and
     the record of that line if it is another one.
     """
 
@@ -55,7 +55,7 @@ def line_of(text: str, record: str, at: str) -> int:
     """Return the number of the only line of a record, or of a file, that holds a text."""
     first, last = lines_of(text, record)
     lines = text.splitlines()[first:last]
-    (found,) = (number for number, line in enumerate(lines, start=first + 1) if at in line)
+    (found,) = (number for number, line in enumerate(lines, start=first + 1) if at in f"\n{line}")
     return found
 
 

@@ -116,6 +116,16 @@ _TELLING = (
         where=("policies/customers/requirements.yaml", "REQ-0028"),
     ),
     Breakage(
+        "who answers for a part of the service has read the old procedure only",
+        "policies/communication/acknowledgements.yaml",
+        "ACK-0026",
+        'document_version: "2.0"',
+        'document_version: "1.0"',
+        "COM005",
+        at='\nversion: "2.0"',
+        where=("policies/design/changes-to-the-data-service.md", "SOP-0003"),
+    ),
+    Breakage(
         "nothing is settled about what belongs to customers",
         _COMMUNICATION,
         "COM-0002",
