@@ -67,14 +67,23 @@ class Corpus:
 
     def with_documents(self, documents: Iterable[LoadedDocument]) -> "Corpus":
         """Return the same project on the same day with other documents."""
+        return self._with(documents, self.edition)
+
+    def under(self, edition: Edition) -> "Corpus":
+        """Return the same project on the same day under another edition."""
+        return self._with(self.loaded, edition)
+
+    def _with(self, documents: Iterable[LoadedDocument], edition: Edition) -> "Corpus":
         return Corpus(
             documents,
             self.library,
-            self.edition,
+            edition,
             self.today,
             home=self.home,
             files=self.files,
-            past=self.past,
+            past=self._past,
+            digests=self.digests,
+            approval_proof=self.approval_proof,
         )
 
     @cached_property

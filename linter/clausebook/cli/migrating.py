@@ -13,7 +13,6 @@ from clausebook.cli.options import today
 from clausebook.cli.output import write_as
 from clausebook.cli.rewritten import LINE, Rewritten, diff, write_all
 from clausebook.cli.usage import UsageError
-from clausebook.corpus import Corpus
 from clausebook.edition import Edition, load_edition
 from clausebook.engine import lint
 from clausebook.migration.clause_changes import ClauseChange, clause_changes
@@ -63,15 +62,7 @@ def _migration(
     judged: Judged, target: Edition, made: list[ClauseChange], left: list[ClauseChange]
 ) -> Migration:
     corpus = judged.corpus
-    there = Corpus(
-        corpus.loaded,
-        corpus.library,
-        target,
-        corpus.today,
-        home=corpus.home,
-        files=corpus.files,
-        past=corpus.past,
-    )
+    there = corpus.under(target)
     configuration = replace(judged.project.configuration, edition=target.name)
     after = lint(there, judged.catalogue, configuration).diagnostics
     return Migration(

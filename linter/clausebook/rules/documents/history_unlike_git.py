@@ -66,15 +66,17 @@ def history_unlike_git(corpus: Corpus) -> Iterator[Finding]:
 
     ## Fails
 
-    ```yaml commit on=2026-03-02 author=b.m@ofen.example
-    POL-0001: {title: Our quality policy}
+    ```yaml commit on=2026-02-10 author=b.m@ofen.example
+    POL-0001: {reviewed_on: 2026-02-10}
     ```
 
     ```yaml
     POL-0001:
       version: "1.1"
+      approval: {on: 2026-03-02}
+      effective_on: 2026-03-02
       history:
-        - {version: "1.1", date: 2026-01-19, author: PSN-0002, reason: Second sentence made shorter}
+        - {version: "1.1", date: 2026-03-01, author: PSN-0002, reason: Second sentence made shorter}
     ```
 
     ## Passes
