@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from clausebook.analysis.rounding import rounded
+from clausebook.analysis.survey_scores import unit_of
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
 from clausebook.rules.rule import Finding, rule
-from clausebook.rules.statistics._scores import unit_of
 from clausebook.rules.statistics._waves import Change, change_between, earlier_wave, waves
 
 _CLAIM = re.compile(
