@@ -4,13 +4,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from clausebook.charts.ink import Ink, paint
-from clausebook.charts.labels import Box
+from clausebook.charts.labels import Box, Labelled
 from clausebook.charts.lettering import SMALL, width_of
 from clausebook.charts.marks import rule
 from clausebook.charts.scales import Bands, Scale, ticks, written
 from clausebook.charts.svg import label
 
-__all__ = ["PeriodName", "axis_below", "axis_room", "axis_to_left", "caption", "period_axis"]
+__all__ = [
+    "PeriodName",
+    "axis_below",
+    "axis_room",
+    "axis_to_left",
+    "caption",
+    "name_mark",
+    "name_upright",
+    "period_axis",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +103,25 @@ def caption(
         font_weight=None if weight == 400 else weight,
         **paint(fill=ink, classes="qms-halo" if has_halo else ""),
     )
+
+
+def name_upright(x: float, y: float, words: str, right: float, *, ink: Ink = Ink.QUIET) -> str:
+    """Return the name of an upright line at its right, or at its left where room ends before."""
+    if x + 4 + width_of(words, SMALL) <= right:
+        return caption(x + 4, y, words, ink=ink, has_halo=True)
+    return caption(x - 4, y, words, anchor="end", ink=ink, has_halo=True, room=x - 4)
+
+
+def name_mark(
+    mark: Labelled, box: Box, words: str, *, ink: Ink = Ink.TEXT, weight: int = 400
+) -> str:
+    """Return the label of a mark in its place, held at the side that is next to the mark."""
+    anchor, x = "middle", (box.left + box.right) / 2
+    if box.left >= mark.x:
+        anchor, x = "start", box.left
+    elif box.right <= mark.x:
+        anchor, x = "end", box.right
+    return caption(x, box.bottom - 3, words, anchor=anchor, ink=ink, weight=weight, has_halo=True)
 
 
 def _ticks(scale: Scale, wanted: int) -> tuple[float, ...]:

@@ -114,26 +114,18 @@ def _lying(canvas: CanvasPicture, width: float) -> tuple[tuple[float, float], li
     area = Box(8, _TOP, width - 12, bottom)
     scale = Scale(canvas.low, canvas.high, area.left, area.right)
     content = [*axis_below(area, scale)]
-    for index, factor in enumerate(canvas.factors):
-        top = _TOP + _ROW * index
-        move = f" · {factor.move}" if factor.move else ""
-        content.append(rule((area.left, top + 34), (area.right, top + 34), Ink.RULE))
-        content.append(
-            caption(
-                area.left,
-                top + 14,
-                f"{factor.name}{move}",
-                ink=Ink.TEXT,
-                has_halo=True,
-                room=area.right - area.left,
-            )
-        )
+    heights = [_TOP + _ROW * index + 34 for index in range(len(canvas.factors))]
+    content += [rule((area.left, y), (area.right, y), Ink.RULE) for y in heights]
     for index, curve in enumerate(canvas.curves):
         places = [
-            None if score is None else (scale.within(score), _TOP + _ROW * place + 34)
+            None if score is None else (scale.within(score), heights[place])
             for place, score in enumerate(curve.scores)
         ]
         content += [*_curve(canvas, curve, index, places)]
+    for factor, y in zip(canvas.factors, heights, strict=True):
+        words = f"{factor.name} · {factor.move}" if factor.move else factor.name
+        room = area.right - area.left
+        content.append(caption(area.left, y - 20, words, ink=Ink.TEXT, has_halo=True, room=room))
     if not canvas.factors:
         content.append(caption(width / 2, _TOP + 28, "no factor yet", anchor="middle"))
     for index, curve in enumerate(canvas.curves):

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from math import inf
 
-from clausebook.charts.axes import PeriodName, axis_room, axis_to_left, caption, period_axis
+from clausebook.charts.axes import (
+    PeriodName,
+    axis_room,
+    axis_to_left,
+    caption,
+    name_mark,
+    name_upright,
+    period_axis,
+)
 from clausebook.charts.ink import Ink, paint
 from clausebook.charts.labels import Box, Labelled, along, place_labels, spread
 from clausebook.charts.lettering import SMALL, width_of
@@ -18,7 +26,7 @@ from clausebook.charts.svg import WIDE, element, number, picture, titled
 
 __all__ = ["ControlChartPicture", "SeriesPoint", "draw_control_chart"]
 
-_HEIGHT, _NARROW_BELOW = 300.0, 500.0
+_HEIGHT = 300.0
 _TOP, _BELOW, _GAP = 34.0, 40.0, 8.0
 _DENSE = 7.0
 """Pixels from one period to the next below which ordinary points are left to the line."""
@@ -147,7 +155,8 @@ def _phase_names(plot: _Plot) -> Iterator[str]:
     for places in [*_phases(plot.points)][1:]:
         x = plot.bands.centre(places[0]) - plot.bands.width / 2
         yield rule((x, plot.area.top - 8), (x, plot.area.bottom), Ink.QUIET, dashes="1 3")
-        yield caption(x + 4, plot.area.top - 10, f"new limits from {plot.points[places[0]].period}")
+        words = f"new limits from {plot.points[places[0]].period}"
+        yield name_upright(x, plot.area.top - 10, words, plot.area.right)
 
 
 def _points(plot: _Plot) -> Iterator[str]:
@@ -184,11 +193,9 @@ def _signal_names(plot: _Plot) -> Iterator[str]:
     bounds = Box(plot.area.left, 0, plot.area.right, plot.area.bottom)
     lines = along([plot.place(index) for index in range(len(plot.points))])
     boxes = place_labels(marks, bounds, radius=7, avoided=lines)
-    for box, name in zip(boxes, words, strict=True):
+    for at, box, name in zip(marks, boxes, words, strict=True):
         if box is not None:
-            yield caption(
-                box.left, box.bottom - 3, name, ink=Ink.WARNING, weight=700, has_halo=True
-            )
+            yield name_mark(at, box, name, ink=Ink.WARNING, weight=700)
 
 
 def _line_names(plot: _Plot) -> Iterator[str]:

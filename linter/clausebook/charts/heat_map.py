@@ -127,7 +127,7 @@ def _cell_class(cell: HeatCell, ranks: int) -> str:
 def _cell(cell: HeatCell, shade: int, grid: _Grid) -> Iterator[str]:
     """Yield what a cell shows, seen from its own corner."""
     box = {"x": 1, "y": 1, "width": grid.cell - 2, "height": _CELL_HEIGHT - 2, "rx": 4}
-    middle, room = grid.cell / 2, grid.cell - 6
+    middle, room = grid.cell / 2, grid.cell - 3
     if not cell.rank:
         inks = paint(stroke=Ink.QUIET)
         yield element("rect", **box, stroke_dasharray="3 3", **inks)

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from clausebook.charts.axes import axis_below, caption
 from clausebook.charts.ink import Ink, paint
 from clausebook.charts.labels import Box
-from clausebook.charts.lettering import SMALL, width_of
+from clausebook.charts.lettering import SMALL, width_of, wrapped
 from clausebook.charts.marks import Shape, mark, rule
 from clausebook.charts.scales import Scale, exact
 from clausebook.charts.svg import WIDE, element, picture, titled
 
 __all__ = ["IntervalPicture", "Score", "draw_intervals"]
 
-_TOP, _BELOW, _ROW, _BAR, _CAP = 8.0, 40.0, 54.0, 18.0, 6.0
+_TOP, _LINE, _BAR, _GAP, _CAP = 8.0, 18.0, 18.0, 16.0, 6.0
+_MARGIN = 18.0
 _FEW_STEPS = 10
 
 
@@ -50,21 +51,30 @@ class IntervalPicture:
 
 def draw_intervals(chart: IntervalPicture, chart_id: str, width: float = WIDE) -> str:
     """Return the SVG; each score carries its numbers as data attributes."""
-    bottom = _TOP + _ROW * max(len(chart.scores), 1)
-    area = Box(14, _TOP, width - 14, bottom)
-    scale = Scale(chart.low, chart.high, area.left, area.right)
+    left, right = _MARGIN, width - _MARGIN
+    words = _LINE * (1 if _fit(chart.scores, right - left) else 2)
+    row = words + _BAR + _GAP
+    bottom = _TOP + row * max(len(chart.scores), 1)
+    scale = Scale(chart.low, chart.high, left, right)
     whole = round(chart.high - chart.low)
-    content = [*axis_below(area, scale, wanted=whole if whole <= _FEW_STEPS else 5)]
+    content = [
+        *axis_below(
+            Box(left, _TOP, right, bottom), scale, wanted=whole if whole <= _FEW_STEPS else 5
+        )
+    ]
     if chart.origin is not None:
         x = scale.at(chart.origin)
-        content.append(rule((x, area.top), (x, bottom), Ink.QUIET))
-    content += [_row(score, i, scale, chart) for i, score in enumerate(chart.scores)]
+        content.append(rule((x, _TOP), (x, bottom), Ink.QUIET))
+    for index, score in enumerate(chart.scores):
+        content.append(_row(score, _TOP + row * index, words, scale, chart.origin))
     if not chart.scores:
         content.append(caption(width / 2, _TOP + 30, "nobody was asked yet", anchor="middle"))
-    content.append(caption(area.left, bottom + 34, chart.axis, room=width - 16))
+    lines = wrapped(chart.axis, right - left, SMALL)
+    for index, line in enumerate(lines):
+        content.append(caption(left, bottom + 34 + 15 * index, line))
     return picture(
         chart_id,
-        (width, bottom + _BELOW),
+        (width, bottom + 25 + 15 * len(lines)),
         chart.title,
         chart.description,
         *content,
@@ -72,23 +82,35 @@ def draw_intervals(chart: IntervalPicture, chart_id: str, width: float = WIDE) -
     )
 
 
-def _row(score: Score, index: int, scale: Scale, chart: IntervalPicture) -> str:
-    top = _TOP + _ROW * index
-    y = top + 22 + _BAR / 2
-    told = width_of(score.told, SMALL)
-    room = scale.end - scale.start - told - 12
-    content = [
-        *_bars(score, scale, chart.origin, y - _BAR / 2),
+def _fit(scores: Sequence[Score], room: float) -> bool:
+    """Whether each name and what is told of it find room on one line."""
+    return all(
+        width_of(score.name, SMALL) + width_of(score.told, SMALL, is_bold=True) + 12 <= room
+        for score in scores
+    )
+
+
+def _row(score: Score, top: float, words: float, scale: Scale, origin: float | None) -> str:
+    """Return a score below its name; ``words`` is the height that these take."""
+    y = top + words + _BAR / 2 + 4
+    room = scale.end - scale.start
+    is_one_line = words == _LINE
+    told = caption(
+        scale.end if is_one_line else scale.start,
+        top + words - 3,
+        score.told,
+        anchor="end" if is_one_line else "start",
+        ink=Ink.TEXT,
+        weight=700,
+        has_halo=True,
+    )
+    return titled(
+        f"{score.name}: {score.told}",
+        *_bars(score, scale, origin, y - _BAR / 2),
         *_whiskers(score, scale, y),
         mark(Shape.DIAMOND, scale.within(score.value), y, 5.5, Ink.TEXT, is_hollow=score.is_hint),
         caption(scale.start, top + 15, score.name, ink=Ink.TEXT, room=room, has_halo=True),
-        caption(
-            scale.end, top + 15, score.told, ink=Ink.TEXT, anchor="end", weight=700, has_halo=True
-        ),
-    ]
-    return titled(
-        f"{score.name}: {score.told}",
-        *content,
+        told,
         data_name=score.name,
         data_value=exact(score.value),
         data_lower=_exact(score.lower),

@@ -13,10 +13,11 @@ from clausebook.charts.marks import Shape, mark, path, rule
 from clausebook.charts.scales import Scale, decimals_of, exact
 from clausebook.charts.svg import WIDE, element, picture, titled
 
-__all__ = ["ParetoBar", "ParetoPicture", "draw_pareto"]
+__all__ = ["ParetoBar", "ParetoPicture", "draw_pareto", "per_cent"]
 
 _TOP, _BELOW, _ROW, _BAR = 34.0, 40.0, 42.0, 15.0
 _ROOM_FOR_SUM = 46.0
+_SLACK = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,12 @@ def draw_pareto(chart: ParetoPicture, chart_id: str, width: float = WIDE) -> str
     )
 
 
+def per_cent(percentage: float) -> str:
+    """Return a percentage in words, with one decimal where it needs one."""
+    # Halves are rounded up, as people do, and not to the even digit.
+    return f"{percentage + _SLACK:.1f}".removesuffix(".0")
+
+
 def _row(bar: ParetoBar, index: int, scale: Scale) -> str:
     """Return a bar below its name; the vital few are dark, the others only outlined."""
     y = _TOP + _ROW * index
@@ -75,9 +82,9 @@ def _row(bar: ParetoBar, index: int, scale: Scale) -> str:
     wide = scale.at(bar.percentage) - scale.start
     count = f"{bar.weight:.{decimals_of(bar.weight)}f}"
     room = scale.end - scale.start
-    words = f"{bar.category} · {count} · {_short(bar.percentage)} %"
+    words = f"{bar.category} · {count} · {per_cent(bar.percentage)} %"
     return titled(
-        f"{words}, with all above {_short(bar.cumulative_percentage)} %",
+        f"{words}, with all above {per_cent(bar.cumulative_percentage)} %",
         element("rect", x=scale.start, y=y + 18, width=wide, height=_BAR, **inks),
         caption(
             scale.start,
@@ -99,12 +106,8 @@ def _row(bar: ParetoBar, index: int, scale: Scale) -> str:
 def _sums(bars: Sequence[ParetoBar], places: Sequence[tuple[float, float]]) -> Iterator[str]:
     for bar, (x, y) in zip(bars, places, strict=True):
         yield mark(Shape.SQUARE, x, y, 3.5, Ink.QUIET, is_hollow=True)
-        words = f"{_short(bar.cumulative_percentage)} %"
+        words = f"{per_cent(bar.cumulative_percentage)} %"
         yield caption(x + 8, y + 4, words, has_halo=True)
-
-
-def _short(percentage: float) -> str:
-    return f"{percentage:.1f}".removesuffix(".0")
 
 
 def _middle(index: int) -> float:

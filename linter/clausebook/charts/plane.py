@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from clausebook.charts.axes import axis_below, axis_room, axis_to_left, caption
+from clausebook.charts.axes import axis_below, axis_room, axis_to_left, caption, name_mark
 from clausebook.charts.ink import Ink
 from clausebook.charts.labels import Box, Labelled, along, leader, place_labels
 from clausebook.charts.lettering import SMALL, cut, width_of
@@ -113,7 +113,7 @@ def _content(plane: Plane, field_of: _Field) -> Iterator[str]:
             taken += [] if box is None else [box]
             avoided += along(ends)
     for corner in plane.corners:
-        drawn, box = _corner(corner, field_of.area)
+        drawn, box = _corner(corner, field_of.area, taken)
         yield drawn
         taken.append(box)
     yield from _dots(plane, field_of, taken, avoided)
@@ -135,7 +135,7 @@ def _dots(
         if box is not None:
             line = leader(at, box, _RADIUS)
             words = "" if line is None else rule(*line, Ink.QUIET)
-            words += caption(box.left, box.bottom - 3, name, ink=Ink.TEXT, has_halo=True)
+            words += name_mark(at, box, name)
         yield titled(
             f"{dot.name} {dot.title}".strip(),
             shown,
@@ -151,11 +151,12 @@ def _guide(name: str, ends: tuple[Place, Place], area: Box) -> tuple[str, Box | 
     line = rule(*ends, Ink.QUIET, dashes="5 4", width=1.25)
     if not name:
         return line, None
-    room = width_of(name, SMALL)
+    most = (area.right - area.left) / 2
+    room = min(width_of(name, SMALL), most)
     left = min(max(ends[1][0] - room - 6, area.left + 4), area.right - room - 2)
     top = min(max(ends[1][1] + 2, area.top), area.bottom - 16)
     box = Box(left, top, left + room, top + 15)
-    return line + caption(left, top + 12, name, has_halo=True), box
+    return line + caption(left, top + 12, name, has_halo=True, room=most), box
 
 
 def _clipped(guide: Guide, field_of: _Field) -> tuple[Place, Place] | None:
@@ -180,12 +181,15 @@ def _clipped(guide: Guide, field_of: _Field) -> tuple[Place, Place] | None:
     return start, end
 
 
-def _corner(corner: Corner, area: Box) -> tuple[str, Box]:
+def _corner(corner: Corner, area: Box, taken: Sequence[Box]) -> tuple[str, Box]:
+    """Return the name in a corner, a line further in where that is taken, and where it stands."""
     room = (area.right - area.left) / 2 - 12
     words = cut(corner.name, room, SMALL)
     wide = width_of(words, SMALL)
     left = area.right - 6 - wide if corner.is_right else area.left + 6
     top = area.top + 4 if corner.is_top else area.bottom - 20
+    if any(Box(left, top, left + wide, top + 15).meets(other) for other in taken):
+        top += _LINE if corner.is_top else -_LINE
     anchor, x = ("end", area.right - 6) if corner.is_right else ("start", area.left + 6)
     drawn = caption(x, top + 12, corner.name, anchor=anchor, room=room, has_halo=True)
     return drawn, Box(left, top, left + wide, top + 15)

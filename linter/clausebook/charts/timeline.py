@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from clausebook.charts.axes import caption
+from clausebook.charts.axes import caption, name_mark, name_upright
 from clausebook.charts.ink import Ink
 from clausebook.charts.labels import Box, Labelled, along, place_labels
 from clausebook.charts.lettering import SMALL, cut, width_of
@@ -52,9 +52,7 @@ def draw_timeline(timeline: Timeline, chart_id: str, width: float = WIDE) -> str
     if timeline.today is not None:
         x = scale.at(timeline.today.toordinal())
         content.append(rule((x, area.top), (x, bottom), Ink.WARNING, dashes="5 4", width=1.25))
-        content.append(
-            caption(x - 4, bottom - 4, "today", anchor="end", ink=Ink.WARNING, has_halo=True)
-        )
+        content.append(name_upright(x, bottom - 4, "today", width, ink=Ink.WARNING))
     for index, name in enumerate(timeline.rows):
         y = _TOP + _ROW * index
         content.append(rule((area.left, y + _ROW), (area.right, y + _ROW), Ink.RULE))
@@ -125,13 +123,13 @@ def _row(timeline: Timeline, row: int, scale: Scale, area: Box) -> Iterator[str]
     x = scale.at(today.toordinal()) if today is not None else -1.0
     line = along([(x, bounds.top), (x, bounds.bottom)])
     boxes = place_labels(marks, bounds, radius=_RADIUS, avoided=line)
-    for event, name, x, box in zip(events, names, places, boxes, strict=True):
+    for event, name, at, box in zip(events, names, marks, boxes, strict=True):
         words = ""
         if box is not None:
-            words = caption(box.left, box.bottom - 3, name, ink=Ink.TEXT, has_halo=True)
+            words = name_mark(at, box, name)
         yield titled(
             f"{event.day.isoformat()} {event.name} {event.title}".strip(),
-            mark(Shape.CIRCLE, x, y, _RADIUS, Ink.MAIN),
+            mark(Shape.CIRCLE, at.x, y, _RADIUS, Ink.MAIN),
             words,
             data_name=event.name,
             data_day=event.day.isoformat(),

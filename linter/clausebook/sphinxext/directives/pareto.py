@@ -8,7 +8,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.analysis.pareto_analyses import ParetoAnalysis, pareto_analyses
-from clausebook.charts.pareto import ParetoBar, ParetoPicture, draw_pareto
+from clausebook.charts.pareto import ParetoBar, ParetoPicture, draw_pareto, per_cent
 from clausebook.record import Record
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
@@ -46,8 +46,8 @@ class ParetoBlock(Block):
             (
                 escape(row.category),
                 number_cell(row.weight),
-                f"{row.percentage:.1f} %",
-                f"{row.cumulative_percentage:.1f} %",
+                f"{per_cent(row.percentage)} %",
+                f"{per_cent(row.cumulative_percentage)} %",
                 "yes" if row.is_vital else "",
             )
             for row in found.rows
@@ -117,5 +117,5 @@ def _told(found: ParetoAnalysis) -> str:
     return (
         f"{number_cell(found.total)} in all, from {found.period}. "
         f"{counted(len(few), 'category', 'categories')} of {len(found.rows)} "
-        f"{'makes' if len(few) == 1 else 'make'} up {number_cell(round(share, 1))} %: {names}."
+        f"{'makes' if len(few) == 1 else 'make'} up {per_cent(share)} %: {names}."
     )
