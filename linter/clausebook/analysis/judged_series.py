@@ -1,6 +1,6 @@
 """The series of an indicator as a control chart judges it, period by period."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clausebook.analysis.control_charts import (
@@ -84,9 +84,10 @@ def judged_series(kpi: Record) -> JudgedSeries:
     Signals are sought as the rule STA007 seeks them: not where the chart does not fit the data or
     the periods spread much more than chance makes them. A remark says so.
     """
-    points, remark = plotted(kpi), _obstacle(kpi)
+    points = plotted(kpi)
+    remark = _obstacle(kpi, points)
     plain = [JudgedPoint(point, _shown(kpi, point), target=_target(kpi, point)) for point in points]
-    if remark or not points or kpi.text("chart") not in CONTROL_CHARTS:
+    if remark or not points or not _is_control_chart(kpi):
         return JudgedSeries(tuple(plain), (remark,) if remark else ())
     remarks = []
     phases = list(phases_of(kpi, points))
@@ -115,22 +116,25 @@ def signal_name(rule: RunRule, side: int) -> str:
     return _NAMES[rule]
 
 
-def _obstacle(kpi: Record) -> str:
-    """Return why no limits can be had, empty where they can."""
-    chart, points = kpi.text("chart"), plotted(kpi)
+def _is_control_chart(kpi: Record) -> bool:
+    return kpi.text("chart") in CONTROL_CHARTS
+
+
+def _obstacle(kpi: Record, points: Sequence[Point]) -> str:
+    """Return why a control chart can have no limits, empty where it can or is none."""
+    if not _is_control_chart(kpi):
+        return ""
     reason = misfit(kpi)
     if reason is not None:
         return f"No limits: {reason[0]}."
     if not is_sound(points):
         return "No limits: a period stands twice, or its value contradicts its counts."
-    if chart not in COUNT_CHARTS and 0 < len(points) < ENOUGH_POINTS:
-        return (
-            f"No limits: single values take {ENOUGH_POINTS} periods, and there are {len(points)}."
-        )
+    if kpi.text("chart") not in COUNT_CHARTS and 0 < len(points) < ENOUGH_POINTS:
+        return f"No limits: single values take {ENOUGH_POINTS} periods, not {len(points)}."
     return ""
 
 
-def _too_wide(kpi: Record, points: tuple[Point, ...]) -> str:
+def _too_wide(kpi: Record, points: Sequence[Point]) -> str:
     excess = excess_spread(kpi, points) if len(points) >= ENOUGH_POINTS else None
     if excess is None or excess <= MOST_SPREAD:
         return ""

@@ -29,9 +29,9 @@ Row = Sequence[str]
 
 
 def chart_name(env: BuildEnvironment, stem: str) -> str:
-    """Return an id for a chart that no other chart of the page has."""
+    """Return an id for a chart that no other chart and no heading of the page has."""
     serial = env.new_serialno(f"qms-chart-{stem}")
-    return f"{stem}-{serial}" if serial else stem
+    return f"qms-chart-{stem}-{serial}" if serial else f"qms-chart-{stem}"
 
 
 def figure(label: str, told: str, name: str, draw: Callable[[str, float], str]) -> str:
