@@ -178,6 +178,12 @@ def test_limits_step_where_they_change_and_new_ones_are_told():
     assert len(re.findall(r'stroke-dasharray="6 3"', text)) == 4
 
 
+def test_many_signals_are_counted_rather_than_named():
+    text = control_chart(100, "above the limit", WIDE)
+    assert "above the limit</text>" not in text
+    assert re.search(r"[0-9]+ signals, named in the table</text>", text)
+
+
 def test_the_gauge_tells_values_and_target():
     root = sound(gauge(6, "t", WIDE), "c")
     (found,) = carrying(root, "latest")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from clausebook.charts.ink import Ink, paint
 from clausebook.charts.labels import Box, Labelled
-from clausebook.charts.lettering import SMALL, width_of
+from clausebook.charts.lettering import BOLD, SMALL, width_of
 from clausebook.charts.marks import rule
 from clausebook.charts.scales import Bands, Scale, ticks, written
 from clausebook.charts.svg import label
@@ -97,7 +97,7 @@ def caption(
         x,
         y,
         words,
-        room=room,
+        room=room if weight == 400 else room / BOLD,
         size=size,
         text_anchor=None if anchor == "start" else anchor,
         font_weight=None if weight == 400 else weight,

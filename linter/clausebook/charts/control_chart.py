@@ -28,6 +28,8 @@ __all__ = ["ControlChartPicture", "SeriesPoint", "draw_control_chart"]
 
 _HEIGHT = 300.0
 _TOP, _BELOW, _GAP = 34.0, 40.0, 8.0
+_MOST_NAMES = 8
+"""Signals above which they are counted on the drawing and named in the table alone."""
 _DENSE = 7.0
 """Pixels from one period to the next below which ordinary points are left to the line."""
 
@@ -151,12 +153,15 @@ def _targets(plot: _Plot) -> Iterator[str]:
 
 
 def _phase_names(plot: _Plot) -> Iterator[str]:
-    """Yield an upright line where other limits begin to hold."""
-    for places in [*_phases(plot.points)][1:]:
-        x = plot.bands.centre(places[0]) - plot.bands.width / 2
+    """Yield an upright line where other limits begin to hold, named where there is room."""
+    later = [places[0] for places in _phases(plot.points)][1:]
+    starts = [plot.bands.centre(place) - plot.bands.width / 2 for place in later]
+    ends = [*starts[1:], plot.area.right]
+    for place, x, end in zip(later, starts, ends, strict=True):
         yield rule((x, plot.area.top - 8), (x, plot.area.bottom), Ink.QUIET, dashes="1 3")
-        words = f"new limits from {plot.points[places[0]].period}"
-        yield name_upright(x, plot.area.top - 10, words, plot.area.right)
+        words = f"new limits from {plot.points[place].period}"
+        if len(later) == 1 or width_of(words, SMALL) + 10 <= end - x:
+            yield name_upright(x, plot.area.top - 10, words, plot.area.right)
 
 
 def _points(plot: _Plot) -> Iterator[str]:
@@ -185,6 +190,10 @@ def _points(plot: _Plot) -> Iterator[str]:
 def _signal_names(plot: _Plot) -> Iterator[str]:
     """Yield the names of signals where there is room for them; the table names them all."""
     places = [index for index, point in enumerate(plot.points) if point.signal]
+    if len(places) > _MOST_NAMES:
+        told = f"{len(places)} signals, named in the table"
+        yield caption(plot.area.right, 14, told, anchor="end", ink=Ink.WARNING, weight=700)
+        return
     words = [plot.points[index].signal for index in places]
     marks = [
         Labelled(*plot.place(index), width_of(name, SMALL, is_bold=True))

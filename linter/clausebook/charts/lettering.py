@@ -6,21 +6,23 @@ The guess is on the wide side for the usual fonts of screens, so that what fits 
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["SMALL", "TEXT", "cut", "width_of", "wrapped"]
+__all__ = ["BOLD", "SMALL", "TEXT", "cut", "width_of", "wrapped"]
 
 TEXT, SMALL = 13.0, 12.0
 """Sizes of letters, in pixels at the size at which a chart is drawn."""
+
+BOLD = 1.12
+"""How much wider bold letters are."""
 
 _NARROW = frozenset("iljtfrI.,:;'|!()[]-/ ·")
 _WIDE = frozenset("mwMW@%—…")
 _JOINED = ("Mn", "Me", "Cf", "Cc")
 _ELLIPSIS = "…"
-_BOLD = 1.12
 
 
 def width_of(words: str, size: float = TEXT, *, is_bold: bool = False) -> float:
     """Return the guessed width in pixels."""
-    return (_BOLD if is_bold else 1.0) * size * sum(map(_advance, words))
+    return (BOLD if is_bold else 1.0) * size * sum(map(_advance, words))
 
 
 def cut(words: str, room: float, size: float = TEXT) -> str:
