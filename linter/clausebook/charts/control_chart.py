@@ -156,8 +156,8 @@ def _phase_names(plot: _Plot) -> Iterator[str]:
     """Yield an upright line where other limits begin to hold, named where there is room."""
     later = [places[0] for places in _phases(plot.points)][1:]
     starts = [plot.bands.centre(place) - plot.bands.width / 2 for place in later]
-    ends = [*starts[1:], plot.area.right]
-    for place, x, end in zip(later, starts, ends, strict=True):
+    ends = (*starts[1:], plot.area.right)
+    for place, x, end in zip(later, starts, ends, strict=False):
         yield rule((x, plot.area.top - 8), (x, plot.area.bottom), Ink.QUIET, dashes="1 3")
         words = f"new limits from {plot.points[place].period}"
         if len(later) == 1 or width_of(words, SMALL) + 10 <= end - x:
