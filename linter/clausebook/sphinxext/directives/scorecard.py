@@ -69,7 +69,8 @@ class ScorecardDirective(QuestionDirective):
     option_spec: ClassVar = {"class": directives.unchanged_required}
 
     def questions(self) -> Sequence[str]:
-        return ("kind:kpi", "kind:objective")
+        # The day of the build counts too: a period that has not begun is not shown.
+        return ("records",)
 
     def answer(self, manual: Manual) -> list[nodes.Node]:
         wanted = [part.strip() for part in ",".join(self.arguments).split(",") if part.strip()]
@@ -125,7 +126,7 @@ def _value(one: Measured) -> str:
 
 def _gauge(one: Measured) -> Gauge:
     kpi, target = one.kpi, one.target
-    values = [point.value for point in points_of(kpi) if point.value is not None]
+    values = _values(one)
     marks = []
     if target is not None:
         marks.append((f"target {number_cell(target.value)}", target.value))
@@ -142,6 +143,16 @@ def _gauge(one: Measured) -> Gauge:
         least=0.0 if counts and min(values, default=0.0) >= 0 else -inf,
         most=100.0 if is_share(kpi) else inf,
     )
+
+
+def _values(one: Measured) -> list[float]:
+    """Return the values in order of time, up to the latest that counts today."""
+    latest = one.latest
+    return [
+        point.value
+        for point in points_of(one.kpi)
+        if point.value is not None and latest is not None and point.day <= latest.day
+    ]
 
 
 def _row(kpi: Record, point: Point) -> list[str]:

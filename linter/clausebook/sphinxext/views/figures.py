@@ -48,12 +48,17 @@ def figure(label: str, told: str, name: str, draw: Callable[[str, float], str]) 
 
 
 def numbers(label: str, head: Sequence[str], rows: Iterable[Row], *, classes: str = "") -> str:
-    """Return the table behind a chart, folded; the cells are HTML, the first names its row."""
+    """Return the table behind a chart, folded; the cells are HTML, the first names its row.
+
+    Nothing without rows.
+    """
     names = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
     body = "".join(
         f'<tr><th scope="row">{first}</th>{"".join(map(_cell, others))}</tr>'
         for first, *others in rows
     )
+    if not body:
+        return ""
     shown = table(names, body, label=f"{label}, numbers", classes=f"qms-numbers {classes}")
     return folded("Numbers of the chart", shown)
 
