@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausebook.analysis.canvas_view import canvas_view
+from clausebook.analysis.importance_matrix import Quadrant, importance_matrix
 from clausebook.analysis.journey_map import journey_map
 from clausebook.analysis.judged_series import judged_series, signal_name
 from clausebook.analysis.need_ratings import kano_needs, rated_needs, segments_of
@@ -213,6 +214,17 @@ def test_needs_are_rated_and_placed():
     assert (only.kano.coefficients.better, only.kano.coefficients.worse) == (0.4, -0.7)
     assert [one.need.id for one in rated_needs(found, "SEG-0001")] == ["NED-0001"]
     assert segments_of(found) == {"": "no segment", "SEG-0001": "Orchards"}
+
+
+def test_needs_are_compared_by_the_medians():
+    found = importance_matrix(corpus({"needs.yaml": NEEDS}))
+    assert found is not None
+    assert (found.importance, found.satisfaction) == (7, 6)
+    assert [found.quadrant(one) for one in found.needs] == [
+        Quadrant.CONCENTRATE,
+        Quadrant.OVERKILL,
+    ]
+    assert importance_matrix(corpus({})) is None
 
 
 def test_the_gravest_pain_of_a_stage_counts():

@@ -1,11 +1,8 @@
 """The directives ``qms:opportunities`` and ``qms:kano``: needs on a plane of two ratings."""
 
 from collections.abc import Sequence
-from math import ceil, floor
-from typing import ClassVar
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
@@ -17,14 +14,19 @@ from clausebook.analysis.need_ratings import (
     rated_needs,
     segments_of,
 )
-from clausebook.charts.plane import Corner, Dot, Guide, Plane, draw_plane
+from clausebook.charts.plane import Corner, Guide, Plane, draw_plane
 from clausebook.corpus import Corpus
-from clausebook.record import Record
 from clausebook.sphinxext.block import Block
-from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.figures import chart_name, figure, number_cell, numbers
+from clausebook.sphinxext.views.needs import (
+    NeedsDirective,
+    dot_of,
+    groups_of,
+    rating_plane,
+    segment_link,
+)
 from clausebook.sphinxext.views.pieces import counted, named, with_words
 from clausebook.statistics.opportunity import EXTREME_FROM, UNDERSERVED_FROM
 
@@ -51,7 +53,7 @@ class OpportunitiesBlock(Block):
         rows = (
             (
                 record_link(translator, one.need.id),
-                _segment(translator, one.need),
+                segment_link(translator, one.need),
                 number_cell(one.rating.importance),
                 number_cell(one.rating.satisfaction),
                 number_cell(one.rating.score),
@@ -79,7 +81,7 @@ class KanoBlock(Block):
         rows = (
             (
                 record_link(translator, one.need.id),
-                _segment(translator, one.need),
+                segment_link(translator, one.need),
                 escape(_category(one)),
                 f"{one.kano.counts[one.kano.category]} of {one.kano.total}",
                 number_cell(_better(one)),
@@ -89,24 +91,6 @@ class KanoBlock(Block):
             for one in found
         )
         return chart + numbers(plane.title, _KANO_HEAD, rows)
-
-
-class NeedsDirective(QuestionDirective):
-    """The base of both: all needs, or those of one segment (``:segment: SEG-0001``)."""
-
-    option_spec: ClassVar = {"segment": directives.unchanged_required}
-    name_of: ClassVar[str]
-
-    def questions(self) -> Sequence[str]:
-        return ("kind:need", "kind:segment")
-
-    def segment(self, corpus: Corpus) -> str:
-        """Return the id of the segment that was asked for, empty for all."""
-        wanted: str = self.options.get("segment", "")
-        found = corpus.get(wanted) if wanted else None
-        if wanted and (found is None or found.kind.name != "segment"):
-            raise self.error(f"qms:{self.name_of}: no segment has the id '{wanted}'")
-        return wanted
 
 
 class OpportunitiesDirective(NeedsDirective):
@@ -146,33 +130,14 @@ def setup(app: Sphinx) -> None:
     app.add_directive_to_domain("qms", "kano", KanoDirective)
 
 
-def _segment(translator: HTML5Translator, need: Record) -> str:
-    return record_link(translator, need.text("segment")) if need.has("segment") else ""
-
-
 def _opportunity_plane(corpus: Corpus, found: Sequence[RatedNeed]) -> Plane:
-    segments = segments_of(corpus)
-    groups, used = list(segments), {one.need.text("segment") for one in found}
-    return Plane(
+    return rating_plane(
+        corpus,
+        found,
         "Importance and satisfaction of needs",
         f"{_opportunity_told(found)} The table below the chart holds the ratings.",
-        "Importance",
-        "Satisfaction",
-        _range([one.rating.importance for one in found]),
-        _range([one.rating.satisfaction for one in found]),
-        [
-            Dot(
-                one.need.id,
-                one.need.title,
-                one.rating.importance,
-                one.rating.satisfaction,
-                groups.index(one.need.text("segment")),
-            )
-            for one in found
-        ],
-        {number: segments[name] for number, name in enumerate(groups) if name in used},
-        [_score_line(UNDERSERVED_FROM), _score_line(EXTREME_FROM)],
-        [
+        guides=[_score_line(UNDERSERVED_FROM), _score_line(EXTREME_FROM)],
+        corners=[
             Corner("well served", is_right=False, is_top=True),
             Corner("worth a look", is_right=True, is_top=False),
         ],
@@ -189,8 +154,7 @@ def _score_line(score: float) -> Guide:
 
 
 def _kano_plane(corpus: Corpus, found: Sequence[KanoNeed]) -> Plane:
-    segments = segments_of(corpus)
-    groups, used = list(segments), {one.need.text("segment") for one in found}
+    groups = list(segments_of(corpus))
     return Plane(
         "Kano plane of needs",
         f"{_kano_told(found)} The table below the chart holds the numbers.",
@@ -198,17 +162,8 @@ def _kano_plane(corpus: Corpus, found: Sequence[KanoNeed]) -> Plane:
         "Pleases when present (Better)",
         (0.0, 1.0),
         (0.0, 1.0),
-        [
-            Dot(
-                one.need.id,
-                one.need.title,
-                _missed(one),
-                _better(one),
-                groups.index(one.need.text("segment")),
-            )
-            for one in found
-        ],
-        {number: segments[name] for number, name in enumerate(groups) if name in used},
+        [dot_of(one.need, _missed(one), _better(one), groups) for one in found],
+        groups_of(corpus, groups, (one.need for one in found)),
         [Guide("", (0.5, 0.0), (0.5, 1.0)), Guide("", (0.0, 0.5), (1.0, 0.5))],
         [
             Corner("attractive", is_right=False, is_top=True),
@@ -217,13 +172,6 @@ def _kano_plane(corpus: Corpus, found: Sequence[KanoNeed]) -> Plane:
             Corner("must-be", is_right=True, is_top=False),
         ],
     )
-
-
-def _range(values: Sequence[float]) -> tuple[float, float]:
-    """Return a range of whole numbers around ratings, within the scale of ten."""
-    if not values:
-        return 0.0, 10.0
-    return max(0.0, floor(min(values) - 0.4)), min(10.0, ceil(max(values) + 0.4))
 
 
 def _opportunity_told(found: Sequence[RatedNeed]) -> str:
