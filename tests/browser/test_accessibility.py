@@ -13,6 +13,7 @@ TYPICAL = {
     "register": "policies/risks/risks.html",
     "procedure": "policies/complaints/complaints-and-returns.html",
     "coverage": "docs/coverage.html",
+    "performance": "docs/performance.html",
     "status": "docs/status.html",
     "roles": "docs/roles.html",
     "search": "search.html?q=RSK-0001",

@@ -150,7 +150,8 @@ def test_two_charts_on_a_page_have_ids_of_their_own(html):
     charts = [
         a["id"] for tag, a in page.elements if tag == "svg" and "qms-chart" in a.get("class", "")
     ]
-    assert charts == ["risk-matrix-RCR-0001-inherent", "risk-matrix-RCR-0001-inherent-1"]
+    name = "qms-chart-risk-matrix-RCR-0001-inherent"
+    assert charts == [name, f"{name}-narrow", f"{name}-1", f"{name}-1-narrow"]
 
 
 def test_residual_risks_above_appetite_and_tolerance_are_marked(html):

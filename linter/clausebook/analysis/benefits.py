@@ -12,7 +12,16 @@ from clausebook.record import Record
 from clausebook.statistics.trend import trend_test
 from clausebook.text import label_of_key
 
-__all__ = ["Benefit", "BenefitRow", "Measured", "Standing", "Trend", "benefits", "trend_of"]
+__all__ = [
+    "Benefit",
+    "BenefitRow",
+    "Measured",
+    "Standing",
+    "Trend",
+    "benefits",
+    "measured",
+    "trend_of",
+]
 
 _FEWEST_VALUES = 5
 """Values below which no order is unlikely enough to be called a trend."""
@@ -135,13 +144,8 @@ def trend_of(values: Iterable[float]) -> Trend:
     return Trend.RISING if found.score > 0 else Trend.FALLING
 
 
-def _row(corpus: Corpus, benefit: Benefit, known: list[Record]) -> BenefitRow:
-    named = sorted((r for r in known if r.text("benefit") == benefit), key=lambda r: r.id)
-    live = tuple(_measured(corpus, kpi) for kpi in named if kpi.is_live(corpus.today))
-    return BenefitRow(benefit, live, tuple(r for r in named if not r.is_live(corpus.today)))
-
-
-def _measured(corpus: Corpus, kpi: Record) -> Measured:
+def measured(corpus: Corpus, kpi: Record) -> Measured:
+    """Return what an indicator shows on the day of the corpus."""
     begun = (point for point in points_of(kpi) if point.day <= corpus.today)
     points = [point for point in begun if point.value is not None]
     latest = points[-1] if points else None
@@ -155,6 +159,12 @@ def _measured(corpus: Corpus, kpi: Record) -> Measured:
         trend_of(point.value for point in points if point.value is not None),
         len(points),
     )
+
+
+def _row(corpus: Corpus, benefit: Benefit, known: list[Record]) -> BenefitRow:
+    named = sorted((r for r in known if r.text("benefit") == benefit), key=lambda r: r.id)
+    live = tuple(measured(corpus, kpi) for kpi in named if kpi.is_live(corpus.today))
+    return BenefitRow(benefit, live, tuple(r for r in named if not r.is_live(corpus.today)))
 
 
 def _target(corpus: Corpus, kpi: Record, latest: Point | None) -> Target | None:

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from math import isclose
+from math import inf, isclose
 
 from clausebook.analysis.days import first_day
 from clausebook.analysis.indicators import computed_value, factor_of
 from clausebook.record import Part, Record
 
-__all__ = ["Target", "deserved", "is_met", "target_of", "target_on", "value_of"]
+__all__ = ["Target", "deserved", "is_met", "target_of", "target_on", "value_of", "zones_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,30 @@ def deserved(value: float, target: Target) -> tuple[str, ...]:
     else:
         near = _reaches(value, Target(target.amber, target.direction))
     return ("amber",) if near else ("red",)
+
+
+def zones_of(target: Target) -> tuple[tuple[float, float, int], ...]:
+    """Return stretches of values from low to high with their grade: 0 missed, 1 near, 2 met.
+
+    Where no amber limit is stated, or it lies beyond the target, nothing counts as near.
+    """
+    near = None if target.amber_is_beyond else target.amber
+    aim = target.value
+    ends: tuple[float, ...]
+    grades: tuple[int, ...]
+    if target.direction == "nearest_to_target":
+        met, wide = target.tolerance, target.tolerance if near is None else near
+        ends = (-inf, aim - wide, aim - met, aim + met, aim + wide, inf)
+        grades = (0, 1, 2, 1, 0)
+    elif target.direction == "higher_is_better":
+        ends, grades = (-inf, aim if near is None else near, aim, inf), (0, 1, 2)
+    else:
+        ends, grades = (-inf, aim, aim if near is None else near, inf), (2, 1, 0)
+    return tuple(
+        (low, high, grade)
+        for low, high, grade in zip(ends, ends[1:], grades, strict=False)
+        if low < high
+    )
 
 
 def target_of(part: Part, name: str, direction: str) -> Target | None:

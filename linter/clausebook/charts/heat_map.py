@@ -1,15 +1,18 @@
-"""A heat map: a grid of levels with the number of things in each cell."""
+"""A heat map: a grid of levels, with the number of things in each cell where things are counted."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from clausebook.charts.svg import element, in_two_lines, label, picture
+from clausebook.charts.axes import caption
+from clausebook.charts.ink import Ink, paint
+from clausebook.charts.lettering import SMALL, width_of, wrapped
+from clausebook.charts.svg import WIDE, element, label, picture, title
 
 __all__ = ["HeatCell", "HeatMap", "draw_heat_map", "shade_of"]
 
-_CELL_WIDTH, _CELL_HEIGHT = 96, 64
-_LEFT, _TOP, _BELOW = 132, 8, 78
-_INK = "#1f2328"
+_NARROWEST, _WIDEST, _CELL_HEIGHT = 66.0, 180.0, 64.0
+_TOP, _NAMES, _TITLE = 8.0, 40.0, 34.0
+_LEAST_LEFT, _MOST_LEFT = 60.0, 150.0
 _SHADES = (
     ("#d7eedb", "#14532d"),
     ("#eef3c8", "#4d5410"),
@@ -22,18 +25,21 @@ _SHADES = (
 
 @dataclass(frozen=True, slots=True)
 class HeatCell:
-    """One cell: the name of its level, the rank of that from 1, and how many things are in it."""
+    """One cell: the name of its level, the rank of that from 1, and how many things are in it.
+
+    A rank of 0 says that nothing is known there.
+    """
 
     level: str
     rank: int
-    count: int
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
     """What is drawn: rows from the lowest step to the highest, as the lowest stands at the foot.
 
-    ``ranks`` is the number of levels. Labels may be any text.
+    ``ranks`` is the number of levels. Labels may be any text; axes without a title have none.
     """
 
     title: str
@@ -46,18 +52,32 @@ class HeatMap:
     ranks: int
 
 
-def draw_heat_map(heat_map: HeatMap, chart_id: str) -> str:
-    """Return the SVG; each cell carries its place and count as data attributes."""
-    width = _LEFT + _CELL_WIDTH * len(heat_map.columns) + 8
-    height = _TOP + _CELL_HEIGHT * len(heat_map.rows) + _BELOW
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    chart_id: str
+    left: float
+    cell: float
+    bottom: float
+
+
+def draw_heat_map(heat_map: HeatMap, chart_id: str, width: float = WIDE) -> str:
+    """Return the SVG; each cell carries its place, level and count as data attributes.
+
+    It becomes wider than asked where cells would become too narrow for their words.
+    """
+    left = _left(heat_map, width)
+    wanted = (width - left - 4) / max(len(heat_map.columns), 1)
+    cell = min(max(wanted, _NARROWEST), _WIDEST)
+    grid = _Grid(chart_id, left, cell, _TOP + _CELL_HEIGHT * len(heat_map.rows))
+    size = (left + cell * len(heat_map.columns) + 4, grid.bottom + _NAMES + _title_room(heat_map))
     return picture(
         chart_id,
-        (width, height),
+        size,
         heat_map.title,
         heat_map.description,
         element("defs", *(_hatch(chart_id, shade) for shade in range(2, 6))),
-        *(_row(heat_map, index, chart_id) for index in range(len(heat_map.rows))),
-        *_axes(heat_map, height),
+        *(_row(heat_map, index, grid) for index in range(len(heat_map.rows))),
+        *_axes(heat_map, grid),
         class_="qms-heat-map",
     )
 
@@ -69,14 +89,25 @@ def shade_of(rank: int, ranks: int) -> int:
     return 1 + round(4 * (min(max(rank, 1), ranks) - 1) / (ranks - 1))
 
 
-def _row(heat_map: HeatMap, row: int, chart_id: str) -> str:
-    y = _TOP + _CELL_HEIGHT * (len(heat_map.rows) - 1 - row)
+def _left(heat_map: HeatMap, width: float) -> float:
+    """Return the room for the names of the rows, which may take two lines."""
+    most = min(_MOST_LEFT, 0.28 * width)
+    needed = max((width_of(name, SMALL) for name in heat_map.rows), default=0.0) + 12
+    return min(max(needed, _LEAST_LEFT), most)
+
+
+def _title_room(heat_map: HeatMap) -> float:
+    return _TITLE if heat_map.row_title or heat_map.column_title else 0.0
+
+
+def _row(heat_map: HeatMap, row: int, grid: _Grid) -> str:
+    y = grid.bottom - _CELL_HEIGHT * (row + 1)
     cells = (
         element(
             "g",
-            *_cell(cell, shade_of(cell.rank, heat_map.ranks), chart_id),
-            class_=f"qms-cell qms-shade-{shade_of(cell.rank, heat_map.ranks)}",
-            transform=f"translate({_LEFT + _CELL_WIDTH * column} {y})",
+            *_cell(cell, shade_of(cell.rank, heat_map.ranks), grid),
+            class_=_cell_class(cell, heat_map.ranks),
+            transform=f"translate({grid.left + grid.cell * column:g} {y:g})",
             data_row=row + 1,
             data_column=column + 1,
             data_level=cell.level,
@@ -84,88 +115,85 @@ def _row(heat_map: HeatMap, row: int, chart_id: str) -> str:
         )
         for column, cell in enumerate(heat_map.cells[row])
     )
-    name = label(
-        _LEFT - 10,
-        y + _CELL_HEIGHT / 2 + 4,
-        heat_map.rows[row],
-        width=16,
-        text_anchor="end",
-        class_="qms-chart-text",
-        fill=_INK,
-    )
-    return element("g", name, *cells)
+    lines = wrapped(heat_map.rows[row], grid.left - 8, SMALL)
+    names = _lines(lines, grid.left - 8, y + _CELL_HEIGHT / 2 + 4, "end")
+    return element("g", _whole(heat_map.rows[row], lines), *names, *cells)
 
 
-def _cell(cell: HeatCell, shade: int, chart_id: str) -> Iterator[str]:
+def _cell_class(cell: HeatCell, ranks: int) -> str:
+    return f"qms-cell qms-shade-{shade_of(cell.rank, ranks)}" if cell.rank else "qms-cell"
+
+
+def _cell(cell: HeatCell, shade: int, grid: _Grid) -> Iterator[str]:
     """Yield what a cell shows, seen from its own corner."""
+    box = {"x": 1, "y": 1, "width": grid.cell - 2, "height": _CELL_HEIGHT - 2, "rx": 4}
+    middle, room = grid.cell / 2, grid.cell - 3
+    if not cell.rank:
+        inks = paint(stroke=Ink.QUIET)
+        yield element("rect", **box, stroke_dasharray="3 3", **inks)
+        yield caption(middle, _CELL_HEIGHT / 2 + 4, cell.level, anchor="middle", room=room)
+        return
     fill, ink = _SHADES[shade - 1]
-    box = {"x": 1, "y": 1, "width": _CELL_WIDTH - 2, "height": _CELL_HEIGHT - 2, "rx": 4}
     yield element("rect", **box, fill=fill, class_="qms-shade")
     if shade > 1:
-        hatch = f"url(#{chart_id}-hatch-{shade})"
+        hatch = f"url(#{grid.chart_id}-hatch-{shade})"
         yield element("rect", **box, fill=hatch, class_="qms-hatch")
-    middle = _CELL_WIDTH / 2
     if cell.count:
-        yield _centred(middle, 32, str(cell.count), ink, font_size=22, font_weight=700)
+        yield _centred(middle, 32, str(cell.count), ink, room, size=22, weight=700)
     foot = 52 if cell.count else _CELL_HEIGHT / 2 + 4
-    yield _centred(middle, foot, cell.level, ink, font_size=12, width=13)
+    yield _centred(middle, foot, cell.level, ink, room)
 
 
 def _centred(
-    x: float,
-    y: float,
-    words: str,
-    ink: str,
-    *,
-    font_size: int,
-    font_weight: int = 400,
-    width: int = 0,
+    x: float, y: float, words: str, ink: str, room: float, *, size: float = SMALL, weight: int = 400
 ) -> str:
     return label(
         x,
         y,
         words,
-        width=width,
+        room=room,
+        size=size,
+        font_weight=weight,
         text_anchor="middle",
-        font_size=font_size,
-        font_weight=font_weight,
         fill=ink,
         class_="qms-ink",
     )
 
 
-def _axes(heat_map: HeatMap, height: float) -> list[str]:
-    bottom = height - _BELOW
-    names = [
-        label(
-            _LEFT + _CELL_WIDTH * (index + 0.5),
-            bottom + 20 + 16 * line,
-            words,
-            width=14,
-            text_anchor="middle",
-            class_="qms-chart-text",
-            fill=_INK,
+def _axes(heat_map: HeatMap, grid: _Grid) -> Iterator[str]:
+    for index, name in enumerate(heat_map.columns):
+        lines = wrapped(name, grid.cell - 6, SMALL)
+        x = grid.left + grid.cell * (index + 0.5)
+        top = grid.bottom + 17 + 7.5 * (len(lines) - 1)
+        yield element("g", _whole(name, lines), *_lines(lines, x, top, "middle"))
+    y = grid.bottom + _NAMES + _TITLE - 14
+    if heat_map.row_title:
+        yield caption(
+            4, y, f"{heat_map.row_title} ↑", weight=700, ink=Ink.TEXT, room=grid.left + 40
         )
-        for index, name in enumerate(heat_map.columns)
-        for line, words in enumerate(in_two_lines(name, 14))
-    ]
-    middle = _LEFT + _CELL_WIDTH * len(heat_map.columns) / 2
-    across = _title(middle, bottom + 62, f"{heat_map.column_title} →", "middle")
-    up = _title(_LEFT - 10, bottom + 20, f"{heat_map.row_title} ↑", "end")
-    return [*names, across, up]
+    if heat_map.column_title:
+        right = grid.left + grid.cell * len(heat_map.columns)
+        yield caption(
+            right,
+            y,
+            f"{heat_map.column_title} →",
+            weight=700,
+            ink=Ink.TEXT,
+            anchor="end",
+            room=right - grid.left,
+        )
 
 
-def _title(x: float, y: float, words: str, anchor: str) -> str:
-    return label(
-        x,
-        y,
-        words,
-        width=40,
-        text_anchor=anchor,
-        font_weight=700,
-        class_="qms-chart-text",
-        fill=_INK,
-    )
+def _lines(lines: Sequence[str], x: float, y: float, anchor: str) -> Iterator[str]:
+    """Yield lines of words around a height."""
+    top = y - 7.5 * (len(lines) - 1)
+    for index, words in enumerate(lines):
+        yield caption(x, top + 15 * index, words, anchor=anchor, ink=Ink.TEXT)
+
+
+def _whole(name: str, lines: Sequence[str]) -> str:
+    """Return the name to be said on pointing where its lines do not tell it whole."""
+    return "" if " ".join(lines) == name else title(name)
 
 
 def _hatch(chart_id: str, shade: int) -> str:

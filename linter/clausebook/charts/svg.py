@@ -1,9 +1,15 @@
-"""Pieces of SVG: elements with escaped text and attributes, wrapped labels, the outer frame."""
+"""Pieces of SVG: elements with escaped text and attributes, labels, the outer frame."""
 
 import re
 from html import escape
+from math import inf
 
-__all__ = ["element", "fitted", "in_two_lines", "label", "number", "picture"]
+from clausebook.charts.lettering import TEXT, cut
+
+__all__ = ["NARROW", "WIDE", "element", "label", "number", "picture", "title", "titled"]
+
+WIDE, NARROW = 736.0, 340.0
+"""Widths for which charts are drawn, in pixels: beside a page's text, and on a telephone."""
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -24,25 +30,19 @@ def element(name: str, *content: str, **attributes: str | float | None) -> str:
 
 
 def label(
-    x: float, y: float, words: str, *, width: int = 0, **attributes: str | float | None
+    x: float,
+    y: float,
+    words: str,
+    *,
+    room: float = inf,
+    size: float = TEXT,
+    **attributes: str | float | None,
 ) -> str:
-    """Return a text; one longer than ``width`` characters is cut, and said whole on pointing."""
-    shown = fitted(words, width) if width else words
-    whole = element("title", _escaped(words)) if shown != words else ""
-    return element("text", whole, _escaped(shown), x=x, y=y, **attributes)
-
-
-def fitted(words: str, width: int) -> str:
-    """Return a text of at most ``width`` characters, an ellipsis where it was cut."""
-    return words if len(words) <= width else words[: width - 1].rstrip() + "…"
-
-
-def in_two_lines(words: str, width: int) -> tuple[str, ...]:
-    """Return a text as it is, or broken once between words where it is longer than ``width``."""
-    if len(words) <= width:
-        return (words,)
-    place = words.rfind(" ", 0, width + 1)
-    return (words,) if place < 1 else (words[:place], words[place + 1 :])
+    """Return a text; one wider than ``room`` pixels is cut, and said whole on pointing."""
+    shown = cut(words, room, size)
+    whole = title(words) if shown != words else ""
+    given = {"font_size": None if size == TEXT else size, **attributes}
+    return element("text", whole, _escaped(shown), x=x, y=y, **given)
 
 
 def number(value: float) -> str:
@@ -50,10 +50,20 @@ def number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
+def title(words: str) -> str:
+    """Return what its surrounding element says on pointing."""
+    return element("title", _escaped(words))
+
+
+def titled(words: str, *content: str, **attributes: str | float | None) -> str:
+    """Return a group that says these words on pointing."""
+    return element("g", title(words), *content, **attributes)
+
+
 def picture(
     chart_id: str,
     size: tuple[float, float],
-    title: str,
+    heading: str,
     description: str,
     *content: str,
     class_: str = "",
@@ -65,7 +75,7 @@ def picture(
     width, height = size
     return element(
         "svg",
-        element("title", _escaped(title), id=f"{chart_id}-title"),
+        element("title", _escaped(heading), id=f"{chart_id}-title"),
         element("desc", _escaped(description), id=f"{chart_id}-desc"),
         *content,
         xmlns="http://www.w3.org/2000/svg",
@@ -78,7 +88,7 @@ def picture(
         width=width,
         height=height,
         font_family="system-ui, sans-serif",
-        font_size=13,
+        font_size=TEXT,
     )
 
 

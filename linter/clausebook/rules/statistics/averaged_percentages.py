@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from clausebook.analysis.control_charts import is_sound
 from clausebook.analysis.days import first_day
 from clausebook.analysis.indicators import Point, factor_of, points_of
 from clausebook.analysis.rounding import agrees, rounded
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
 from clausebook.rules.rule import Finding, rule
-from clausebook.rules.statistics._charts import is_sound
 from clausebook.statistics.ratios import mean_of_ratios, ratio_of_sums
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
+from clausebook.analysis.survey_answers import box, score_kind
+from clausebook.analysis.survey_waves import waves
 from clausebook.analysis.texts import folded
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.rules.rule import Finding, rule
-from clausebook.rules.statistics._answers import box, score_kind
-from clausebook.rules.statistics._waves import waves
 
 _INSTRUMENT = {
     "question": "question",

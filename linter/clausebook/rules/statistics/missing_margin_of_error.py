@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from clausebook.analysis.rounding import rounded
+from clausebook.analysis.survey_answers import answers_given
+from clausebook.analysis.survey_scores import Score, population_of, score_of
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.rules.rule import Finding, rule
-from clausebook.rules.statistics._answers import answers_given
-from clausebook.rules.statistics._scores import Score, population_of, score_of
 from clausebook.statistics.sampling import INDICATIVE_BELOW
 
 _OF_SOME = (

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from clausebook.analysis.control_charts import CONTROL_CHARTS, base_of, plotted
 from clausebook.corpus import Corpus
 from clausebook.rules._places import place_of
 from clausebook.rules.rule import Finding, rule
-from clausebook.rules.statistics._charts import CONTROL_CHARTS, base_of, plotted
 from clausebook.statistics.charts import TRIAL_BELOW
 
 

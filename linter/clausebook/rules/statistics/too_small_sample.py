@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from math import ceil
 
 from clausebook.analysis.rounding import rounded
+from clausebook.analysis.survey_answers import answers_given, score_kind
+from clausebook.analysis.survey_scores import SHARES, population_of, score_of, unit_of
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.rules.rule import Finding, rule
-from clausebook.rules.statistics._answers import answers_given, score_kind
-from clausebook.rules.statistics._scores import SHARES, population_of, score_of, unit_of
 from clausebook.statistics.sampling import (
     WORST_NET_SCORE_VARIANCE,
     WORST_SHARE_VARIANCE,

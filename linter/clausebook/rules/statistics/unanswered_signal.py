@@ -1,27 +1,27 @@
 """A signal on a control chart that nobody answered."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from clausebook.analysis.days import first_day
-from clausebook.analysis.indicators import Point
-from clausebook.corpus import Corpus
-from clausebook.record import Part, Record
-from clausebook.rules.rule import Finding, rule
-from clausebook.rules.statistics._charts import (
+from clausebook.analysis.control_charts import (
     CONTROL_CHARTS,
     COUNT_CHARTS,
     ENOUGH_POINTS,
     MOST_SPREAD,
-    base_of,
-    draw,
+    Phase,
+    episodes_of,
     excess_spread,
     is_sound,
     misfit,
+    phases_of,
     plotted,
     scale_of,
+    signals_of,
 )
-from clausebook.statistics.charts import ControlChart
-from clausebook.statistics.runs import RULE_SETS, RunRule, Signal, find_signals, rule_set
+from clausebook.analysis.indicators import Point
+from clausebook.corpus import Corpus
+from clausebook.record import Part, Record
+from clausebook.rules.rule import Finding, rule
+from clausebook.statistics.runs import RunRule, Signal
 
 _WORDS = {
     RunRule.ONE_BEYOND_THREE_SIGMA: "lies beyond the limit",
@@ -104,69 +104,22 @@ def unanswered_signal(corpus: Corpus) -> Iterator[Finding]:
 
 
 def _unanswered(kpi: Record, points: Sequence[Point]) -> Iterator[Finding]:
-    for chart, places in _phases(kpi, points):
-        judged = points[places]
-        found = find_signals(chart.distances[places], _rules(kpi), values=chart.values[places])
-        for episode in _episodes(found):
+    for phase in phases_of(kpi, points):
+        for episode in episodes_of(signals_of(kpi, phase)):
             within = {place for signal in episode for place in signal.places}
-            if not any(_is_answered(judged[place].part) for place in within):
-                yield _finding(kpi, judged, chart, places, episode[0])
-
-
-def _phases(kpi: Record, points: Sequence[Point]) -> Iterator[tuple[ControlChart, slice]]:
-    """Yield a chart for each pair of limits, with the points that it judges."""
-    bases = ((limits, base_of(limits, points)) for limits in kpi.parts("limits"))
-    phases = [(_start(limits, points, base), base) for limits, base in bases if base is not None]
-    phases.sort(key=lambda phase: phase[0])
-    if not phases:
-        phases = [(0, slice(0, len(points)))]
-    first = min(phases[0][0], phases[0][1].start)
-    starts = [first, *(start for start, _ in phases[1:]), len(points)]
-    for (_, base), begin, end in zip(phases, starts, starts[1:], strict=False):
-        chart = draw(kpi, points, base)
-        if chart is not None:
-            yield chart, slice(begin, end)
-
-
-def _start(limits: Part, points: Sequence[Point], base: slice) -> int:
-    """Return the place of the first point that these limits judge."""
-    applies = first_day(limits.text("applies_from"))
-    if applies is None:
-        return int(base.start)
-    return next((i for i, point in enumerate(points) if point.day >= applies), len(points))
-
-
-def _rules(kpi: Record) -> tuple[RunRule, ...]:
-    of_counts = kpi.text("chart") in COUNT_CHARTS
-    usual = "beyond_limits_and_run" if of_counts else "western_electric"
-    name = kpi.text("run_rules")
-    return rule_set(name if name in RULE_SETS else usual, of_counts=of_counts)
-
-
-def _episodes(signals: Iterable[Signal]) -> Sequence[Sequence[Signal]]:
-    """Return signals that share points and a side together: one that goes on is one."""
-    episodes: list[list[Signal]] = []
-    for signal in signals:
-        for episode in episodes:
-            last = episode[-1]
-            if signal.side == last.side and set(signal.places) & set(last.places):
-                episode.append(signal)
-                break
-        else:
-            episodes.append([signal])
-    return episodes
+            if not any(_is_answered(points[place].part) for place in within):
+                yield _finding(kpi, points, phase, episode[0])
 
 
 def _is_answered(part: Part) -> bool:
     return part.has("cause") or part.has("responses")
 
 
-def _finding(
-    kpi: Record, points: Sequence[Point], chart: ControlChart, places: slice, signal: Signal
-) -> Finding:
-    point, limits = points[signal.place], chart.limits[places][signal.place]
+def _finding(kpi: Record, points: Sequence[Point], phase: Phase, signal: Signal) -> Finding:
+    chart, point = phase.chart, points[signal.place]
+    limits = chart.limits[signal.place]
     scale = scale_of(kpi)
-    value = scale * chart.values[places][signal.place]
+    value = scale * chart.values[signal.place]
     told = _WORDS[signal.rule]
     if signal.rule is RunRule.ONE_BEYOND_THREE_SIGMA:
         told += f" of {scale * (limits.upper if signal.side > 0 else limits.lower):.4g}"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from clausebook.analysis.kano_counts import adds_up, analysis_of, in_words
 from clausebook.corpus import Corpus
 from clausebook.rules.rule import Finding, rule
-from clausebook.rules.statistics._kano import adds_up, analysis_of, in_words
 
 
 @rule(

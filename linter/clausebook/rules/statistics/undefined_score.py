@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from clausebook.analysis.survey_answers import score_kind, stated_groups
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.rules.rule import Finding, rule
-from clausebook.rules.statistics._answers import score_kind, stated_groups
 
 _ADVICE = {
     "top_box": "the answers that count as satisfied or easy, as in 'top_box: [4, 5]'",

@@ -2,11 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from clausebook.analysis.indicators import Point, points_of
-from clausebook.corpus import Corpus
-from clausebook.record import Record
-from clausebook.rules.rule import Finding, rule
-from clausebook.rules.statistics._charts import (
+from clausebook.analysis.control_charts import (
     CONTROL_CHARTS,
     ENOUGH_POINTS,
     MOST_SPREAD,
@@ -15,6 +11,10 @@ from clausebook.rules.statistics._charts import (
     misfit,
     plotted,
 )
+from clausebook.analysis.indicators import Point, points_of
+from clausebook.corpus import Corpus
+from clausebook.record import Record
+from clausebook.rules.rule import Finding, rule
 from clausebook.statistics.charts import p_chart, u_chart
 from clausebook.statistics.laney import spread_ratio
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from clausebook.analysis.rounding import rounded
+from clausebook.analysis.survey_scores import unit_of
+from clausebook.analysis.survey_waves import Change, change_between, earlier_wave, waves
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
 from clausebook.rules.rule import Finding, rule
-from clausebook.rules.statistics._scores import unit_of
-from clausebook.rules.statistics._waves import Change, change_between, earlier_wave, waves
 
 _CLAIM = re.compile(
     r"\b(improve(?:d|s|ment)|declin\w+|deteriorat\w+|worsened|r[io]ses?|risen|increase[ds]?"

@@ -3,13 +3,7 @@
 from collections.abc import Iterator, Sequence
 from math import inf
 
-from clausebook.analysis.days import first_day
-from clausebook.analysis.indicators import Point
-from clausebook.analysis.rounding import agrees, rounded
-from clausebook.corpus import Corpus
-from clausebook.record import Part, Record
-from clausebook.rules.rule import Finding, rule
-from clausebook.rules.statistics._charts import (
+from clausebook.analysis.control_charts import (
     CONTROL_CHARTS,
     COUNT_CHARTS,
     base_of,
@@ -19,6 +13,12 @@ from clausebook.rules.statistics._charts import (
     plotted,
     scale_of,
 )
+from clausebook.analysis.days import first_day
+from clausebook.analysis.indicators import Point
+from clausebook.analysis.rounding import agrees, rounded
+from clausebook.corpus import Corpus
+from clausebook.record import Part, Record
+from clausebook.rules.rule import Finding, rule
 from clausebook.statistics.charts import ControlChart
 from clausebook.statistics.individuals import individuals_chart
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from clausebook.analysis.kano_counts import CATEGORIES, adds_up, analysis_of, in_words
 from clausebook.analysis.rounding import agrees, rounded
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.rules.rule import Finding, rule
-from clausebook.rules.statistics._kano import CATEGORIES, adds_up, analysis_of, in_words
 from clausebook.statistics.kano import Kano
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from math import sqrt
 
 from clausebook.analysis.rounding import agrees, rounded
+from clausebook.analysis.survey_scores import Precision, Score, population_of, score_of, unit_of
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
 from clausebook.rules.rule import Finding, rule
-from clausebook.rules.statistics._scores import Precision, Score, population_of, score_of, unit_of
 from clausebook.statistics.intervals import DEFAULT_CONFIDENCE
 
 _ENDS = ("lower", "upper")

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from clausebook.analysis.rounding import agrees, rounded
-from clausebook.corpus import Corpus
-from clausebook.record import Record
-from clausebook.rules.rule import Finding, rule
-from clausebook.rules.statistics._answers import (
+from clausebook.analysis.survey_answers import (
     answers_given,
     counts_of,
     promoters_of,
     stated_groups,
     tally,
 )
-from clausebook.rules.statistics._scores import PER_CENT
+from clausebook.analysis.survey_scores import PER_CENT
+from clausebook.corpus import Corpus
+from clausebook.record import Record
+from clausebook.rules.rule import Finding, rule
 from clausebook.statistics.net_promoter import PromoterCounts, net_promoter_score
 
 _LOWEST, _HIGHEST = 0, 10

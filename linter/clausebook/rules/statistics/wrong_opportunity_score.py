@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from clausebook.analysis.rounding import agrees, rounded
+from clausebook.analysis.survey_answers import counts_of
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.rules.rule import Finding, rule
-from clausebook.rules.statistics._answers import counts_of
 from clausebook.statistics.opportunity import opportunity, top_share_of_ten
 from clausebook.statistics.satisfaction import mean_score
 

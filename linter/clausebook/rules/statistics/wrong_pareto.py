@@ -6,13 +6,13 @@ from itertools import pairwise
 
 from clausebook.analysis.days import first_day
 from clausebook.analysis.indicators import points_of
+from clausebook.analysis.pareto_analyses import is_other
 from clausebook.analysis.rounding import agrees, rounded
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
 from clausebook.rules.rule import Finding, rule
 from clausebook.statistics.pareto import Pareto, pareto
 
-_OTHER = frozenset({"other", "others", "miscellaneous", "rest", "the rest", "various"})
 _HAS = {"percentage": "has", "cumulative": "and all above it have"}
 _THRESHOLD = 80.0
 _ROUNDED_PARTS = 1.0
@@ -90,10 +90,6 @@ def wrong_pareto(corpus: Corpus) -> Iterator[Finding]:
             yield from found or _numbers(part, rows)
 
 
-def _is_other(name: str) -> bool:
-    return name.strip().casefold() in _OTHER
-
-
 def _order(part: Part, rows: Sequence[Part]) -> Iterator[Finding]:
     names = [row.text("category").strip().casefold() for row in rows]
     twice = [name for name, count in Counter(names).items() if count > 1]
@@ -105,7 +101,7 @@ def _order(part: Part, rows: Sequence[Part]) -> Iterator[Finding]:
         )
         return
     for above, row in pairwise(rows):
-        if _is_other(above.text("category")):
+        if is_other(above.text("category")):
             yield Finding(
                 above.at(),
                 f"'{above.text('category')}' stands above '{row.text('category')}'",
@@ -113,7 +109,7 @@ def _order(part: Part, rows: Sequence[Part]) -> Iterator[Finding]:
             )
             return
         count, before = row.number("count") or 0, above.number("count") or 0
-        if count > before and not _is_other(row.text("category")):
+        if count > before and not is_other(row.text("category")):
             yield Finding(
                 row.at(),
                 f"'{row.text('category')}' has {count:g}, but stands below "
@@ -144,7 +140,7 @@ def _numbers(part: Part, rows: Sequence[Part]) -> Iterator[Finding]:
     threshold = _THRESHOLD if stated is None else stated
     names = [row.text("category") for row in rows]
     weights = {name: row.number("count") or 0.0 for name, row in zip(names, rows, strict=True)}
-    other = [name for name in names if _is_other(name)]
+    other = [name for name in names if is_other(name)]
     found = pareto(weights, threshold=threshold / 100, other=other)
     if found is None:
         return
@@ -163,7 +159,7 @@ def _numbers(part: Part, rows: Sequence[Part]) -> Iterator[Finding]:
 
 def _are_the_few(names: Sequence[str], found: Pareto, weights: Mapping[str, float]) -> bool:
     """Whether these are the vital few; of equal categories any may be one of them."""
-    known = [weights[name] for name in names if name in weights and not _is_other(name)]
+    known = [weights[name] for name in names if name in weights and not is_other(name)]
     return len(known) == len(names) and sorted(known) == sorted(
         weights[name] for name in found.vital_few
     )

@@ -3,10 +3,7 @@
 from collections.abc import Iterator
 
 from clausebook.analysis.rounding import agrees, rounded
-from clausebook.corpus import Corpus
-from clausebook.record import Record
-from clausebook.rules.rule import Finding, rule
-from clausebook.rules.statistics._answers import (
+from clausebook.analysis.survey_answers import (
     answers_given,
     box,
     counts_of,
@@ -14,7 +11,10 @@ from clausebook.rules.statistics._answers import (
     tally,
     within,
 )
-from clausebook.rules.statistics._scores import score_of
+from clausebook.analysis.survey_scores import score_of
+from clausebook.corpus import Corpus
+from clausebook.record import Record
+from clausebook.rules.rule import Finding, rule
 from clausebook.statistics.satisfaction import mean_score
 
 _WORDS = {

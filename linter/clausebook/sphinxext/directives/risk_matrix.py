@@ -25,6 +25,7 @@ from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import escape, record_link, table
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.page.standing import record_with_status
+from clausebook.sphinxext.views.figures import chart_name, figure
 from clausebook.sphinxext.views.pieces import (
     caption,
     counted,
@@ -41,17 +42,14 @@ class RiskMatrixBlock(Block):
     def html(self, translator: HTML5Translator) -> str:
         """Return the heat map, what each level means, and the risks by cell."""
         found = _matrix(manual_of(translator.builder).corpus, self.attributes)
-        chart = draw_heat_map(_heat_map(found), self["chart"])
-        told = f"{_title(found)} by {found.criteria.title}"
-        frame = (
-            f'<div class="qms-chart-frame qms-scroll" role="group" tabindex="0" '
-            f'aria-label="{escape(_title(found))}, chart">{chart}</div>'
+        shown = _heat_map(found)
+        chart = figure(
+            _title(found),
+            f"{_title(found)} by {found.criteria.title}. {_counts(found)}",
+            self["chart"],
+            lambda chart_id, width: draw_heat_map(shown, chart_id, width),
         )
-        return (
-            f'<figure class="qms-figure">{frame}<figcaption>{escape(told)}. '
-            f"{escape(_counts(found))}</figcaption></figure>"
-            f"{_levels(found)}{_cells(translator, found)}{_left_out(translator, found)}"
-        )
+        return f"{chart}{_levels(found)}{_cells(translator, found)}{_left_out(translator, found)}"
 
 
 class RiskMatrixDirective(QuestionDirective):
@@ -68,8 +66,7 @@ class RiskMatrixDirective(QuestionDirective):
     def answer(self, manual: Manual) -> list[nodes.Node]:
         criteria = self._criteria(manual.corpus)
         rating = self.options.get("rating", Rating.INHERENT.value)
-        serial = self.env.new_serialno("qms-risk-matrix")
-        chart = f"risk-matrix-{criteria.id}-{rating}" + (f"-{serial}" if serial else "")
+        chart = chart_name(self.env, f"risk-matrix-{criteria.id}-{rating}")
         block = RiskMatrixBlock("", criteria=criteria.id, rating=rating, chart=chart)
         found = _matrix(manual.corpus, block.attributes)
         lines = (_line(cell, found) for row in reversed(found.cells) for cell in row if cell.risks)

@@ -1,4 +1,4 @@
-"""The style sheet of what the directives show."""
+"""The style sheets of what the directives show."""
 
 from sphinx.application import Sphinx
 
@@ -6,5 +6,6 @@ __all__ = ["setup"]
 
 
 def setup(app: Sphinx) -> None:
-    """Register the style sheet."""
+    """Register the style sheets."""
     app.add_css_file("clausebook-views.css")
+    app.add_css_file("clausebook-charts.css")

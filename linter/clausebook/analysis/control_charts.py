@@ -1,6 +1,7 @@
-"""The control chart of an indicator, drawn from its series."""
+"""The control charts of an indicator, computed from its series, and the signals on them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from clausebook.analysis.days import first_day
@@ -15,19 +16,25 @@ from clausebook.statistics.charts import (
 )
 from clausebook.statistics.individuals import individuals_chart
 from clausebook.statistics.laney import spread_ratio
+from clausebook.statistics.runs import RULE_SETS, RunRule, Signal, find_signals, rule_set
 
 __all__ = [
     "CONTROL_CHARTS",
     "COUNT_CHARTS",
     "ENOUGH_POINTS",
     "MOST_SPREAD",
+    "Phase",
     "base_of",
     "draw",
+    "episodes_of",
     "excess_spread",
     "is_sound",
     "misfit",
+    "phases_of",
     "plotted",
+    "run_rules_of",
     "scale_of",
+    "signals_of",
 ]
 
 COUNT_CHARTS = ("p", "np", "u", "c")
@@ -38,6 +45,19 @@ MOST_SPREAD = 2.0
 """Spread divided by that of chance alone, above which limits from counts are too narrow."""
 _ONE_SIZE = 1.25
 """Largest opportunity divided by the smallest that still counts as one and the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """The points that one pair of limits judges: from ``begin`` up to and without ``end``.
+
+    The chart holds all points of the series; ``base`` are those that its limits come from.
+    """
+
+    chart: ControlChart
+    begin: int
+    end: int
+    base: slice
 
 
 def plotted(kpi: Record) -> tuple[Point, ...]:
@@ -126,6 +146,60 @@ def excess_spread(kpi: Record, points: Sequence[Point]) -> float | None:
         return None
     chart = draw(kpi, points)
     return None if chart is None else spread_ratio(chart)
+
+
+def phases_of(kpi: Record, points: Sequence[Point]) -> Iterator[Phase]:
+    """Yield a phase for each pair of limits that an indicator states, one where it states none."""
+    bases = ((limits, base_of(limits, points)) for limits in kpi.parts("limits"))
+    phases = [(_start(limits, points, base), base) for limits, base in bases if base is not None]
+    phases.sort(key=lambda phase: phase[0])
+    if not phases:
+        phases = [(0, slice(0, len(points)))]
+    first = min(phases[0][0], phases[0][1].start)
+    starts = [first, *(start for start, _ in phases[1:]), len(points)]
+    for (_, base), begin, end in zip(phases, starts, starts[1:], strict=False):
+        chart = draw(kpi, points, base)
+        if chart is not None:
+            yield Phase(chart, begin, end, base)
+
+
+def signals_of(kpi: Record, phase: Phase) -> Iterator[Signal]:
+    """Yield the signals of a phase by the indicator's run rules; places count in the series."""
+    judged = slice(phase.begin, phase.end)
+    distances, values = phase.chart.distances[judged], phase.chart.values[judged]
+    for signal in find_signals(distances, run_rules_of(kpi), values=values):
+        places = tuple(phase.begin + place for place in signal.places)
+        yield replace(signal, place=phase.begin + signal.place, places=places)
+
+
+def episodes_of(signals: Iterable[Signal]) -> Sequence[Sequence[Signal]]:
+    """Return signals that share points and a side together: one that goes on is one."""
+    episodes: list[list[Signal]] = []
+    for signal in signals:
+        for episode in episodes:
+            last = episode[-1]
+            if signal.side == last.side and set(signal.places) & set(last.places):
+                episode.append(signal)
+                break
+        else:
+            episodes.append([signal])
+    return episodes
+
+
+def run_rules_of(kpi: Record) -> tuple[RunRule, ...]:
+    """Return the rules by which signals are seen: those that are named, else the usual ones."""
+    of_counts = kpi.text("chart") in COUNT_CHARTS
+    usual = "beyond_limits_and_run" if of_counts else "western_electric"
+    name = kpi.text("run_rules")
+    return rule_set(name if name in RULE_SETS else usual, of_counts=of_counts)
+
+
+def _start(limits: Part, points: Sequence[Point], base: slice) -> int:
+    """Return the place of the first point that these limits judge."""
+    applies = first_day(limits.text("applies_from"))
+    if applies is None:
+        return int(base.start)
+    return next((i for i, point in enumerate(points) if point.day >= applies), len(points))
 
 
 def _lies_within(day: date, first: date | None, last: date | None) -> bool:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from clausebook.analysis.survey_answers import score_kind
+from clausebook.analysis.survey_scores import Score, population_of, score_of
 from clausebook.corpus import Corpus
 from clausebook.record import Record
-from clausebook.rules.statistics._answers import score_kind
-from clausebook.rules.statistics._scores import Score, population_of, score_of
 from clausebook.statistics.sampling import margin_of_change
 
 __all__ = ["Change", "change_between", "earlier_wave", "waves"]

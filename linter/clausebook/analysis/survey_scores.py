@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from clausebook.analysis.rounding import agrees
-from clausebook.record import Record
-from clausebook.rules.statistics._answers import (
+from clausebook.analysis.survey_answers import (
     box,
     counts_of,
     promoters_of,
     score_kind,
     within,
 )
+from clausebook.record import Record
 from clausebook.statistics.intervals import (
     DEFAULT_CONFIDENCE,
     Interval,

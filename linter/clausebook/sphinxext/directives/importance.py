@@ -1,0 +1,101 @@
+"""The directive ``qms:importance``: needs in the matrix of importance and satisfaction."""
+
+from collections.abc import Sequence
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+from clausebook.analysis.importance_matrix import ImportanceMatrix, Quadrant, importance_matrix
+from clausebook.charts.plane import Corner, Guide, Plane, draw_plane
+from clausebook.corpus import Corpus
+from clausebook.sphinxext.block import Block
+from clausebook.sphinxext.html import escape, record_link
+from clausebook.sphinxext.manual import Manual, manual_of
+from clausebook.sphinxext.views.figures import chart_name, figure, number_cell, numbers
+from clausebook.sphinxext.views.needs import NeedsDirective, rating_plane, segment_link
+from clausebook.sphinxext.views.pieces import named, with_words
+
+__all__ = ["ImportanceBlock", "setup"]
+
+_TITLE = "Needs compared by importance and satisfaction"
+_HEAD = ("Need", "Segment", "Importance", "Satisfaction", "Place")
+_CORNERS = (
+    Corner(Quadrant.OVERKILL, is_right=False, is_top=True),
+    Corner(Quadrant.KEEP, is_right=True, is_top=True),
+    Corner(Quadrant.LOW, is_right=False, is_top=False),
+    Corner(Quadrant.CONCENTRATE, is_right=True, is_top=False),
+)
+
+
+class ImportanceBlock(Block):
+    """The matrix of the needs of ``segment``, or of all."""
+
+    def html(self, translator: HTML5Translator) -> str:
+        """Return the matrix and the needs as a table."""
+        corpus = manual_of(translator.builder).corpus
+        found = importance_matrix(corpus, self["segment"])
+        if found is None:
+            return '<p class="qms-empty">No need has been rated by customers yet.</p>'
+        plane = _plane(corpus, found)
+        chart = figure(
+            _TITLE,
+            _told(found),
+            self["chart"],
+            lambda chart_id, width: draw_plane(plane, chart_id, width),
+        )
+        rows = (
+            (
+                record_link(translator, one.need.id),
+                segment_link(translator, one.need),
+                number_cell(one.rating.importance),
+                number_cell(one.rating.satisfaction),
+                escape(found.quadrant(one)),
+            )
+            for one in found.needs
+        )
+        return chart + numbers(_TITLE, _HEAD, rows)
+
+
+class ImportanceDirective(NeedsDirective):
+    """Shows which needs matter more than others and are met less: ``{qms:importance}``."""
+
+    name_of = "importance"
+
+    def answer(self, manual: Manual) -> list[nodes.Node]:
+        segment = self.segment(manual.corpus)
+        block = ImportanceBlock("", segment=segment, chart=chart_name(self.env, "importance"))
+        found = importance_matrix(manual.corpus, segment)
+        if found is None:
+            return [with_words(block, "No need has been rated by customers yet.")]
+        lines: Sequence[str] = [f"{named(one.need)}: {found.quadrant(one)}" for one in found.needs]
+        return [with_words(block, _TITLE, _told(found), *lines)]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive."""
+    app.add_directive_to_domain("qms", "importance", ImportanceDirective)
+
+
+def _plane(corpus: Corpus, found: ImportanceMatrix) -> Plane:
+    return rating_plane(
+        corpus,
+        found.needs,
+        _TITLE,
+        f"{_told(found)} The table below the chart holds the ratings.",
+        guides=[
+            Guide("", (found.importance, 0.0), (found.importance, 10.0)),
+            Guide("", (0.0, found.satisfaction), (10.0, found.satisfaction)),
+        ],
+        corners=_CORNERS,
+    )
+
+
+def _told(found: ImportanceMatrix) -> str:
+    wanted = [one.need.id for one in found.needs if found.quadrant(one) is Quadrant.CONCENTRATE]
+    named_ones = ", ".join(wanted) or "none"
+    return (
+        f"The lines are the medians, {number_cell(found.importance)} and "
+        f"{number_cell(found.satisfaction)}: needs are compared with each other. More important "
+        f"than others and met less: {named_ones}."
+    )

@@ -1,0 +1,121 @@
+"""The directive ``qms:journey``: how much it hurts which customers in which stage."""
+
+from collections.abc import Sequence
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+from clausebook.analysis.journey_map import JourneyCell, JourneyMap, journey_map
+from clausebook.charts.heat_map import HeatCell, HeatMap, draw_heat_map
+from clausebook.corpus import Corpus
+from clausebook.sphinxext.block import Block
+from clausebook.sphinxext.directive import QuestionDirective
+from clausebook.sphinxext.html import escape, record_link
+from clausebook.sphinxext.manual import Manual, manual_of
+from clausebook.sphinxext.views.figures import chart_name, figure, numbers
+from clausebook.sphinxext.views.pieces import counted, listing, with_words
+
+__all__ = ["JourneyBlock", "setup"]
+
+_TITLE = "What customers go through"
+_HEAD = ("Stage", "Segment", "It hurts", "Record", "What hurts", "Gives rise to")
+
+
+class JourneyBlock(Block):
+    """Stages and segments with the gravest pain in each; ``chart`` is the id of the SVG."""
+
+    def html(self, translator: HTML5Translator) -> str:
+        """Return the map and its records as a table."""
+        corpus = manual_of(translator.builder).corpus
+        found = journey_map(corpus)
+        shown = _picture(corpus, found)
+        chart = figure(
+            _TITLE,
+            _told(found),
+            self["chart"],
+            lambda chart_id, width: draw_heat_map(shown, chart_id, width),
+        )
+        return chart + numbers(_TITLE, _HEAD, _rows(translator, found))
+
+
+class JourneyDirective(QuestionDirective):
+    """Shows the stages of all segments with how much each hurts: ``{qms:journey}``."""
+
+    def questions(self) -> Sequence[str]:
+        return ("kind:journey",)
+
+    def answer(self, manual: Manual) -> list[nodes.Node]:
+        found = journey_map(manual.corpus)
+        block = JourneyBlock("", chart=chart_name(self.env, "journey"))
+        titles = _titles(manual.corpus, found)
+        lines = (
+            f"{titles[cell.segment]}, {cell.stage}: {_severity(cell)}. {record.text('pain')}"
+            for cell in found.known
+            for record in cell.records
+        )
+        return [with_words(block, _TITLE, _told(found), *lines)]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive."""
+    app.add_directive_to_domain("qms", "journey", JourneyDirective)
+
+
+def _picture(corpus: Corpus, found: JourneyMap) -> HeatMap:
+    titles = _titles(corpus, found)
+    return HeatMap(
+        _TITLE,
+        f"{_told(found)} The table below the chart names what hurts.",
+        "",
+        "",
+        list(reversed(found.stages)) if found.segments else [],
+        [titles[segment] for segment in found.segments],
+        [[_cell(found, cell) for cell in row] for row in reversed(found.cells)],
+        len(found.severities),
+    )
+
+
+def _cell(found: JourneyMap, cell: JourneyCell) -> HeatCell:
+    if not cell.severity:
+        return HeatCell(_severity(cell), 0, len(cell.records))
+    return HeatCell(cell.severity, found.severities.index(cell.severity) + 1, 0)
+
+
+def _severity(cell: JourneyCell) -> str:
+    if not cell.records:
+        return "not asked"
+    return cell.severity or "not judged"
+
+
+def _titles(corpus: Corpus, found: JourneyMap) -> dict[str, str]:
+    records = {segment: corpus.get(segment) for segment in found.segments}
+    return {name: name if record is None else record.title for name, record in records.items()}
+
+
+def _told(found: JourneyMap) -> str:
+    if not found.segments:
+        return "No journey is on record yet."
+    counts = {
+        severity: sum(cell.severity == severity for cell in found.known)
+        for severity in reversed(found.severities)
+    }
+    told = ", ".join(f"{number} {name}" for name, number in counts.items() if number)
+    open_cells = len(found.stages) * len(found.segments) - len(found.known)
+    gaps = f" {counted(open_cells, 'stage')} not asked about." if open_cells else ""
+    return f"How much it hurts, stage by stage: {told}.{gaps}"
+
+
+def _rows(translator: HTML5Translator, found: JourneyMap) -> list[list[str]]:
+    return [
+        [
+            escape(cell.stage),
+            record_link(translator, cell.segment),
+            escape(_severity(cell)),
+            record_link(translator, record.id, with_title=False),
+            escape(record.text("pain")),
+            listing(record_link(translator, name) for name in record.texts("gives_rise_to")),
+        ]
+        for cell in found.known
+        for record in cell.records
+    ]

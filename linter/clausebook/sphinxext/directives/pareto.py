@@ -1,0 +1,121 @@
+"""The directive ``qms:pareto``: which few categories make up most of what an indicator counts."""
+
+from collections.abc import Sequence
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+from clausebook.analysis.evidence import is_withdrawn
+from clausebook.analysis.pareto_analyses import ParetoAnalysis, pareto_analyses
+from clausebook.charts.pareto import ParetoBar, ParetoPicture, draw_pareto, per_cent
+from clausebook.record import Record
+from clausebook.sphinxext.block import Block
+from clausebook.sphinxext.directive import QuestionDirective
+from clausebook.sphinxext.html import escape, record_link
+from clausebook.sphinxext.manual import Manual, manual_of
+from clausebook.sphinxext.views.figures import (
+    chart_name,
+    figure,
+    number_cell,
+    numbers,
+    parse_reading,
+    reading,
+    reading_words,
+)
+from clausebook.sphinxext.views.pieces import counted, named, with_words
+
+__all__ = ["ParetoBlock", "setup"]
+
+
+class ParetoBlock(Block):
+    """The latest analysis of the indicator ``record``; ``chart`` is the id of the SVG."""
+
+    def html(self, translator: HTML5Translator) -> str:
+        """Return the chart, what was read in it, and its numbers."""
+        kpi = manual_of(translator.builder).corpus.by_id[self["record"]]
+        found = pareto_analyses(kpi)[-1]
+        shown = _picture(kpi, found)
+        chart = figure(
+            shown.title,
+            _told(found),
+            self["chart"],
+            lambda chart_id, width: draw_pareto(shown, chart_id, width),
+        )
+        rows = (
+            (
+                escape(row.category),
+                number_cell(row.weight),
+                f"{per_cent(row.percentage)} %",
+                f"{per_cent(row.cumulative_percentage)} %",
+                "yes" if row.is_vital else "",
+            )
+            for row in found.rows
+        )
+        head = ("Category", "Count", "Share", "With all above", "Vital few")
+        source = f'<p class="qms-chart-source">{record_link(translator, kpi.id)}</p>'
+        table = numbers(shown.title, head, rows)
+        return f"{source}{chart}{reading(translator, self, kpi)}{table}"
+
+
+class ParetoDirective(QuestionDirective):
+    """Shows the latest Pareto analysis of an indicator: ``{qms:pareto} KPI-0003``."""
+
+    required_arguments = 1
+
+    def questions(self) -> Sequence[str]:
+        return (f"record:{self.arguments[0]}",)
+
+    def answer(self, manual: Manual) -> list[nodes.Node]:
+        kpi = manual.corpus.get(self.arguments[0])
+        if kpi is None or kpi.kind.name != "kpi" or is_withdrawn(kpi):
+            raise self.error(f"qms:pareto: no indicator in use has the id '{self.arguments[0]}'")
+        analyses = pareto_analyses(kpi)
+        if not analyses:
+            raise self.error(
+                f"qms:pareto: {kpi.id} has no analysis under 'pareto' that counts anything"
+            )
+        block = ParetoBlock("", record=kpi.id, chart=chart_name(self.env, f"pareto-{kpi.id}"))
+        parse_reading(self, block, kpi)
+        lines = (f"{row.category}: {number_cell(row.weight)}" for row in analyses[-1].rows)
+        return [with_words(block, named(kpi), _told(analyses[-1]), *reading_words(kpi), *lines)]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive."""
+    app.add_directive_to_domain("qms", "pareto", ParetoDirective)
+
+
+def _picture(kpi: Record, found: ParetoAnalysis) -> ParetoPicture:
+    return ParetoPicture(
+        _title(kpi),
+        f"{_told(found)} The table below the chart holds its numbers.",
+        [
+            ParetoBar(
+                row.category,
+                row.weight,
+                row.percentage,
+                row.cumulative_percentage,
+                row.is_vital,
+            )
+            for row in found.rows
+        ],
+        found.threshold,
+    )
+
+
+def _title(kpi: Record) -> str:
+    return kpi.text("numerator") or kpi.title
+
+
+def _told(found: ParetoAnalysis) -> str:
+    few = [row for row in found.rows if row.is_vital]
+    if not few:
+        return f"{number_cell(found.total)} in all, from {found.period}."
+    share = few[-1].cumulative_percentage
+    names = ", ".join(row.category for row in few)
+    return (
+        f"{number_cell(found.total)} in all, from {found.period}. "
+        f"{counted(len(few), 'category', 'categories')} of {len(found.rows)} "
+        f"{'makes' if len(few) == 1 else 'make'} up {per_cent(share)} %: {names}."
+    )
