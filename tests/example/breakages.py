@@ -11,8 +11,8 @@ class Breakage:
 
     ``old`` stands once in the record, or in the whole file where none is named, and gives way to
     ``new``; without ``old`` the record, or the whole file, is deleted. The finding is expected on
-    the line that holds ``at`` (a line break stands for its begin), without it on the first line of ``new``; ``where`` is the path and
-    the record of that line if it is another one.
+    the line that holds ``at`` (a line break stands for its begin), without it on the first line of
+    ``new``; ``where`` is the path and the record of that line if it is another one.
     """
 
     name: str

@@ -11,7 +11,7 @@ from clausebook.project import Project
 from clausebook.rules import builtin_rules
 from tests.example.breakages import Breakage, Edited, edited, line_of
 from tests.example.broken_planning import BROKEN_UNDER_2026
-from tests.example.example import AS_OF, project, text_of
+from tests.example.example import AS_OF, approved_again, project, text_of
 
 EDITION = "iso-9001-2026"
 
@@ -34,7 +34,9 @@ def moved() -> Project:
 
 
 def report(changed: Edited | None = None) -> Report:
-    given = None if changed is None else (changed.path, (changed.text or "").encode())
+    given = None
+    if changed is not None:
+        given = (changed.path, approved_again(changed.path, changed.text or "").encode())
     return lint(moved().load(AS_OF, replace=given), builtin_rules(), moved().configuration)
 
 
