@@ -42,7 +42,7 @@ _DOCUMENTS = (
         "reviewed_on: 2026-04-02",
         "# not looked at",
         "REQ004",
-        at='version: "2.0"',
+        at='\n    version: "2.0"',
         where=("policies/customers/requirements.yaml", "REQ-0028"),
     ),
     Breakage(
