@@ -105,8 +105,10 @@ def _glance(where: Whereabouts, record: Record, version: Version) -> DocumentFac
     """Return what is asked of a version whose history is carried on, None where it must be read."""
     if where.is_as_now(record.path, version):
         return DocumentFacts(status=record.status, version=record.text("version"))
-    issue = where.issue(record.path, version)
-    return DocumentFacts(status=issue.status, version=issue.version) if issue is not None else None
+    heading = where.heading(record.path, version)
+    if heading is None:
+        return None
+    return DocumentFacts(status=heading.status, version=heading.version)
 
 
 def _documents(corpus: Corpus) -> Iterator[Record]:
