@@ -73,8 +73,10 @@ class Past:
         name = _name(find)
         keys = {content_id: f"{name}:{content_id}" for content_id in content_ids}
         unknown = [content_id for content_id, key in keys.items() if key not in self.memory]
-        for content_id, text in (self.history.contents(unknown) if unknown else {}).items():
-            self.memory[keys[content_id]] = find(text)
+        contents = self.history.contents(unknown) if unknown else {}
+        for content_id in unknown:
+            if content_id in contents:
+                self.memory[keys[content_id]] = find(contents[content_id])
         return {i: self.memory[key] for i, key in keys.items() if key in self.memory}
 
     def identify(self, document: Document) -> str:

@@ -1,9 +1,7 @@
 """The versions of a document, and what changed between them."""
 
-import pytest
-
 from clausebook.control.binding import Binding
-from clausebook.control.revisions import changes_between, document_of, number_of, revisions
+from clausebook.control.revisions import changes_between, document_of, revisions
 from clausebook.redline.sentences import sentence
 from tests.control.documents_then import bound, corpus_then, loaded, procedure
 
@@ -100,10 +98,3 @@ def test_states_that_cannot_be_read_are_passed_over():
     assert [one.version for one in of(["---\n: [", procedure("1.0")])] == ["1.0"]
     corpus = corpus_then([procedure("1.0")], "---\n: [")
     assert revisions(corpus, corpus.loaded[0]) == ()
-
-
-@pytest.mark.parametrize(
-    ("lower", "higher"), [("1.9", "1.10"), ("1.0", "1.0.1"), ("", "0.1"), ("x", "1.0")]
-)
-def test_versions_are_compared_as_numbers(lower, higher):
-    assert number_of(lower) < number_of(higher)

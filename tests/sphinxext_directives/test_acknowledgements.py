@@ -11,7 +11,7 @@ PAGE = {"owed.md": "# Owed\n\n```{qms:acknowledgements}\n```\n"}
 
 def built(root, *patches):
     files = {
-        name: text.decode() if isinstance(text, bytes) else text
+        name: text.decode()
         for name, text in patched(Example(False, patches, ())).items()
         if name.startswith("policies/")
     }

@@ -7,10 +7,10 @@ from enum import StrEnum
 from itertools import groupby, pairwise, takewhile
 from typing import Any
 
-from clausebook.control.authors import name_of_author, name_of_record
 from clausebook.control.binding import Binding, binding_of
 from clausebook.control.facts import DocumentFacts, facts_of
 from clausebook.control.fingerprint import BOOKKEEPING, fingerprint
+from clausebook.control.identities import name_of_author, name_of_record
 from clausebook.control.tracing import State, seen_last, traced
 from clausebook.corpus import Corpus
 from clausebook.history import Commit

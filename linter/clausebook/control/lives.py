@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import Any
 
-from clausebook.analysis.versions import compared
+from clausebook.analysis.versions import number_of
 from clausebook.control.facts import DocumentFacts, facts_of, facts_of_versions
 from clausebook.control.fingerprint import grows
 from clausebook.control.outline import Heading, heading_of, outlines
@@ -135,7 +135,8 @@ class Life:
 
     def last_approved_below(self, number: str) -> State | None:
         """Return the newest committed state that was approved under a lower version."""
-        found = (s for s in self.earlier if s.is_approved and compared(s.number, number) < 0)
+        lower = (s for s in self.earlier if number_of(s.number) < number_of(number))
+        found = (state for state in lower if state.is_approved)
         return next(found, None)
 
     @property
@@ -179,17 +180,26 @@ def controlled(corpus: Corpus) -> Iterator[LoadedDocument]:
 
 
 def lives(corpus: Corpus, documents: Iterable[LoadedDocument]) -> tuple[Life, ...]:
-    """Return the lives of those documents that are committed, by one look into the history."""
+    """Return the lives of those of some documents that are controlled and committed.
+
+    They are found once for all documents of the corpus, for several rules ask.
+    """
+    found = corpus.once(_lives)
+    return tuple(found[one.path] for one in documents if one.path in found)
+
+
+def _lives(corpus: Corpus) -> Mapping[str, Life]:
+    """Return the lives of all documents by their paths, by one look into the history."""
     past = corpus.past
     if past is None:
-        return ()
-    committed = [d for d in documents if past.versions(d.path)]
+        return {}
+    committed = [one for one in controlled(corpus) if past.versions(one.path)]
     versions = [version for one in committed for version in past.versions(one.path)]
     found = {content: one.heading for content, one in outlines(past, versions).items()}
     prepare(past, [version for version in versions if found[version.content] is None])
     apart = {d.path: _content_apart(past, d.path) for d in committed} if past.history.base else {}
     past.fetch({content: path for path, content in apart.items() if content})
-    return tuple(_life(past, d, found, apart.get(d.path)) for d in committed)
+    return {one.path: _life(past, one, found, apart.get(one.path)) for one in committed}
 
 
 def _content_apart(past: Past, path: str) -> str | None:

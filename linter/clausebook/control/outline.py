@@ -123,8 +123,9 @@ def _from_plain(plain: list[Any]) -> Outline:
     ids, may_be_closed, heading = plain
     if heading is None:
         return Outline(frozenset(ids), may_be_closed)
-    *told, history = heading
-    return Outline(frozenset(ids), may_be_closed, Heading(*told, tuple(history)))
+    version, status, approval, content, (length, digest) = heading
+    found = Heading(version, status, approval, content, (length, digest))
+    return Outline(frozenset(ids), may_be_closed, found)
 
 
 def _under_keys(text: str) -> dict[str, str] | None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from clausebook.control.revisions import Revision, number_of, revisions
+from clausebook.analysis.versions import number_of
+from clausebook.control.revisions import Revision, revisions
 from clausebook.corpus import Corpus
 from clausebook.record import LoadedDocument, Record
 from clausebook.schema import Nature
@@ -48,6 +49,7 @@ def published_changes(corpus: Corpus) -> tuple[PublishedChange, ...]:
     left out, for what replaced them is told.
     """
     found = [change for loaded in corpus.loaded for change in _of_document(corpus, loaded)]
+    found.sort(key=lambda change: number_of(change.version), reverse=True)
     return tuple(sorted(found, key=_order))
 
 
@@ -109,6 +111,5 @@ def _months_before(day: date, number: int) -> date:
     return date(year, month + 1, 1)
 
 
-def _order(change: PublishedChange) -> tuple[int, str, tuple[int, ...]]:
-    newest_first = tuple(-part for part in number_of(change.version))
-    return -change.since.toordinal(), change.document.id, newest_first
+def _order(change: PublishedChange) -> tuple[int, str]:
+    return -change.since.toordinal(), change.document.id

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from clausebook.control.binding import Binding, binding_of
+from clausebook.analysis.versions import number_of
+from clausebook.control.binding import Binding, binding_of, holds
 from clausebook.control.facts import DocumentFacts, facts_of, facts_of_versions
 from clausebook.control.fingerprint import BOOKKEEPING
 from clausebook.corpus import Corpus
@@ -13,7 +14,7 @@ from clausebook.history import Commit, Version
 from clausebook.record import LoadedDocument, Record
 from clausebook.redline.records import RecordChange, compare_corpora
 
-__all__ = ["Revision", "changes_between", "document_of", "number_of", "revisions"]
+__all__ = ["Revision", "changes_between", "document_of", "revisions"]
 
 _BEGUN = ("draft", "review")
 
@@ -68,11 +69,6 @@ class _State:
     version: Version | None
     is_present: bool = False
 
-    @property
-    def holds(self) -> bool:
-        """Whether it was approved, and what was approved is what it says."""
-        return self.facts.is_approved and binding_of(self.facts) is not Binding.VOID
-
 
 def revisions(corpus: Corpus, loaded: LoadedDocument) -> tuple[Revision, ...]:
     """Return the versions of a document, the highest number first.
@@ -93,11 +89,6 @@ def revisions(corpus: Corpus, loaded: LoadedDocument) -> tuple[Revision, ...]:
     last = number_of(header.text("version"))
     kept = (one for one in found if number_of(one.version) <= last or one.was_approved)
     return tuple(sorted(kept, key=lambda one: number_of(one.version), reverse=True))
-
-
-def number_of(version: str) -> tuple[int, ...]:
-    """Return a version as numbers that can be compared."""
-    return tuple(int(part) if part.isdecimal() else 0 for part in version.split("."))
 
 
 def document_of(corpus: Corpus, loaded: LoadedDocument, revision: Revision) -> LoadedDocument:
@@ -162,7 +153,7 @@ def _only_told(entry: Mapping[str, Any]) -> Revision:
 
 
 def _revision(states: list[_State], told: Mapping[str, Mapping[str, Any]]) -> Revision:
-    shown = next((state for state in states if state.is_present or state.holds), states[0])
+    shown = next((state for state in states if state.is_present or holds(state.facts)), states[0])
     facts, first = shown.facts, _first(states, shown)
     commit = first.version.commit if first.version is not None else None
     own = {entry.get("version"): entry for entry in facts.history}

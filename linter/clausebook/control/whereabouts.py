@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from clausebook.control.outline import Heading, history_in, outlines
 from clausebook.corpus import Corpus
@@ -15,9 +14,6 @@ from clausebook.record import Record
 __all__ = ["Gone", "Stay", "Whereabouts", "whereabouts_in"]
 
 _RECORDS = (".yaml", ".yml", ".md")
-
-
-_found: "WeakKeyDictionary[Corpus, Whereabouts]" = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +44,11 @@ def whereabouts_in(corpus: Corpus) -> "Whereabouts | None":
 
     They are found once, for several rules ask.
     """
-    if corpus.past is None:
-        return None
-    if corpus not in _found:
-        _found[corpus] = Whereabouts(corpus, corpus.past)
-    return _found[corpus]
+    return corpus.once(_whereabouts)
+
+
+def _whereabouts(corpus: Corpus) -> "Whereabouts | None":
+    return None if corpus.past is None else Whereabouts(corpus, corpus.past)
 
 
 class Whereabouts:
@@ -62,7 +58,6 @@ class Whereabouts:
     """
 
     def __init__(self, corpus: Corpus, past: Past) -> None:
-        # Not the corpus itself: what is found of it must not keep it.
         self._documents = corpus.documents
         self._ids = frozenset(corpus.by_id)
         self._unread_ids = corpus.unread_ids

@@ -5,7 +5,7 @@ from typing import Any
 
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.analysis.texts import folded
-from clausebook.analysis.versions import compared
+from clausebook.analysis.versions import number_of
 from clausebook.control.facts import DocumentFacts, facts_of_versions
 from clausebook.control.whereabouts import Whereabouts, whereabouts_in
 from clausebook.corpus import Corpus
@@ -182,7 +182,7 @@ def _complete(record: Record, issued: Iterable[_Issued]) -> Iterator[Finding]:
     known = {*numbers, *(e.get("version") for _, facts in issued for e in facts.history)}
     for version, facts in issued:
         own = facts.version
-        is_within = compared(numbers[0], own) < 0 < compared(numbers[-1], own)
+        is_within = number_of(numbers[0]) < number_of(own) < number_of(numbers[-1])
         if own and own not in known and is_within:
             known.add(own)
             commit = version.commit

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from clausebook.control.approvals import address_of, persons_by_address
+from clausebook.control.identities import address_of, persons_by_address
 from clausebook.corpus import Corpus
 from clausebook.history import Commit
 from clausebook.record import Place, Record
