@@ -11,7 +11,7 @@ from clausebook.record import Record
 __all__ = [
     "address_of",
     "authors_of",
-    "name_of_author",
+    "known_as",
     "name_of_record",
     "persons_by_address",
     "persons_of",
@@ -33,10 +33,10 @@ def persons_of(corpus: Corpus, identity: Identity | str) -> tuple[Record, ...]:
     return persons_by_address(corpus).get(address_of(identity), ())
 
 
-def name_of_author(corpus: Corpus, author: Identity) -> str:
-    """Return the name of the one person whom an author of a commit is, else the author's own."""
-    persons = persons_of(corpus, author)
-    return persons[0].title if len(persons) == 1 else author.name or author.email
+def known_as(corpus: Corpus, identity: Identity) -> str:
+    """Return the id of the one person who somebody in version control is, else the own name."""
+    persons = persons_of(corpus, identity)
+    return persons[0].id if len(persons) == 1 else identity.name or identity.email
 
 
 def name_of_record(corpus: Corpus, record_id: object) -> str:

@@ -6,7 +6,8 @@ from datetime import date
 from itertools import groupby
 
 from clausebook.analysis.versions import number_of
-from clausebook.control.revisions import Revision, revisions
+from clausebook.control.document_versions import DocumentVersion
+from clausebook.control.revisions import revisions
 from clausebook.corpus import Corpus
 from clausebook.record import LoadedDocument, Record
 from clausebook.schema import Nature
@@ -24,7 +25,7 @@ class PublishedChange:
     """
 
     document: Record
-    revision: Revision
+    revision: DocumentVersion
     since: date
     is_first: bool
 
@@ -92,11 +93,10 @@ def _is_news(header: Record) -> bool:
     return is_kept_current and header.status in ("draft", "review", "approved", "effective")
 
 
-def _since(revision: Revision) -> date | None:
+def _since(revision: DocumentVersion) -> date | None:
     """Return the later of the days on which a version was approved and took effect."""
-    approved = str(revision.approval.get("on") or "")
-    days = (_day(revision.effective_on), _day(approved))
-    return max(filter(None, days), default=_day(revision.on))
+    days = (revision.effective_on, _day(str(revision.approval.get("on") or "")))
+    return max(filter(None, days), default=revision.on)
 
 
 def _day(text: str) -> date | None:
