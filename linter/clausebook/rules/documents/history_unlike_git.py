@@ -73,6 +73,8 @@ def history_unlike_git(corpus: Corpus) -> Iterator[Finding]:
     ```yaml
     POL-0001:
       version: "1.1"
+      approval: {on: 2026-03-02}
+      effective_on: 2026-03-02
       history:
         - {version: "1.1", date: 2026-01-19, author: PSN-0002, reason: Second sentence made shorter}
     ```

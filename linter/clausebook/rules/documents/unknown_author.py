@@ -32,7 +32,13 @@ def unknown_author(
     ```yaml
     PSN-0001: {git_identities: [a.l@ofen.example]}
     PSN-0002: {git_identities: [b.m@ofen.example]}
-    REG-0010: {version: "1.1", approval: {on: 2026-02-20}, effective_on: 2026-02-20, history: null}
+    REG-0010:
+      version: "1.1"
+      approval: {on: 2026-02-20}
+      effective_on: 2026-02-20
+      history:
+        - {version: "1.0", date: 2026-01-15, author: PSN-0002, reason: First issue of the manual}
+        - {version: "1.1", date: 2026-02-20, author: PSN-0002, reason: Addresses in git added}
     ```
 
     ## Fails
@@ -44,7 +50,13 @@ def unknown_author(
     ```yaml
     PSN-0001: {git_identities: [B.M@ofen.example]}
     PSN-0002: {git_identities: [b.m@ofen.example]}
-    REG-0010: {version: "1.1", approval: {on: 2026-02-20}, effective_on: 2026-02-20, history: null}
+    REG-0010:
+      version: "1.1"
+      approval: {on: 2026-02-20}
+      effective_on: 2026-02-20
+      history:
+        - {version: "1.0", date: 2026-01-15, author: PSN-0002, reason: First issue of the manual}
+        - {version: "1.1", date: 2026-02-20, author: PSN-0002, reason: Addresses in git added}
     ```
 
     ## Passes
@@ -55,7 +67,13 @@ def unknown_author(
 
     ```yaml
     PSN-0002: {git_identities: [b.m@ofen.example, d.o@works.example]}
-    REG-0010: {version: "1.1", approval: {on: 2026-02-20}, effective_on: 2026-02-20, history: null}
+    REG-0010:
+      version: "1.1"
+      approval: {on: 2026-02-20}
+      effective_on: 2026-02-20
+      history:
+        - {version: "1.0", date: 2026-01-15, author: PSN-0002, reason: First issue of the manual}
+        - {version: "1.1", date: 2026-02-20, author: PSN-0002, reason: Addresses in git added}
     ```
     """
     persons = [one for one in corpus.records("person") if one.has("git_identities")]

@@ -54,7 +54,13 @@ def unproven_approval(corpus: Corpus, *, asked_from: str = "") -> Iterator[Findi
 
     ```yaml commit on=2026-05-20 author=b.m@ofen.example
     PSN-0001: {email: a.l@ofen.example}
-    REG-0010: {version: "1.1", approval: {on: 2026-05-20}, effective_on: 2026-05-20, history: null}
+    REG-0010:
+      version: "1.1"
+      approval: {on: 2026-05-20}
+      effective_on: 2026-05-20
+      history:
+        - {version: "1.0", date: 2026-01-15, author: PSN-0002, reason: First issue of the manual}
+        - {version: "1.1", date: 2026-05-20, author: PSN-0002, reason: Addresses in git added}
     ```
 
     ```yaml commit on=2026-06-12 author=b.m@ofen.example
@@ -71,7 +77,13 @@ def unproven_approval(corpus: Corpus, *, asked_from: str = "") -> Iterator[Findi
 
     ```yaml commit on=2026-05-20 author=b.m@ofen.example
     PSN-0001: {email: a.l@ofen.example}
-    REG-0010: {version: "1.1", approval: {on: 2026-05-20}, effective_on: 2026-05-20, history: null}
+    REG-0010:
+      version: "1.1"
+      approval: {on: 2026-05-20}
+      effective_on: 2026-05-20
+      history:
+        - {version: "1.0", date: 2026-01-15, author: PSN-0002, reason: First issue of the manual}
+        - {version: "1.1", date: 2026-05-20, author: PSN-0002, reason: Addresses in git added}
     ```
 
     ```yaml commit on=2026-06-12 author=a.l@ofen.example
@@ -88,7 +100,13 @@ def unproven_approval(corpus: Corpus, *, asked_from: str = "") -> Iterator[Findi
 
     ```yaml commit on=2026-05-20 author=b.m@ofen.example
     PSN-0001: {email: a.l@ofen.example}
-    REG-0010: {version: "1.1", approval: {on: 2026-05-20}, effective_on: 2026-05-20, history: null}
+    REG-0010:
+      version: "1.1"
+      approval: {on: 2026-05-20}
+      effective_on: 2026-05-20
+      history:
+        - {version: "1.0", date: 2026-01-15, author: PSN-0002, reason: First issue of the manual}
+        - {version: "1.1", date: 2026-05-20, author: PSN-0002, reason: Addresses in git added}
     ```
 
     ```yaml commit on=2026-06-12 author=a.l@ofen.example
