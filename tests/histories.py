@@ -39,6 +39,7 @@ def made_history(told: Sequence[CommitExample], states: Sequence[Mapping[str, by
         "HEAD",
         False,
         lambda ids: {one: contents[one] for one in ids if one in contents},
+        identify=content_id,
     )
 
 

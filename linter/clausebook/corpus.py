@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from clausebook.document import Document, Fault
 from clausebook.edition import Edition
@@ -63,6 +63,7 @@ class Corpus:
         self.approval_proof = approval_proof
         self._choices: dict[tuple[str, tuple[str, ...]], tuple[Record, ...]] = {}
         self._choices_by_kind: dict[str, Mapping[str, tuple[Record, ...]]] = {}
+        self._found: dict[Callable[[Corpus], Any], Any] = {}
         self._relations: dict[str, Mapping[str, tuple[str, ...]]] = {}
 
     def with_documents(self, documents: Iterable[LoadedDocument]) -> "Corpus":
@@ -85,6 +86,16 @@ class Corpus:
             digests=self.digests,
             approval_proof=self.approval_proof,
         )
+
+    def once(self, find: Callable[["Corpus"], Item]) -> Item:
+        """Return what a function finds out of the corpus, found when somebody first asks.
+
+        It lives as long as the corpus. The function must be the same one each time.
+        """
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: Item = self._found[find]
+        return found
 
     @cached_property
     def past(self) -> Past | None:

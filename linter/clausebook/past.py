@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMappin
 from functools import cached_property
 from typing import Any
 
-from clausebook.document import read, unreadable
+from clausebook.document import Document, read, unreadable
 from clausebook.history import Commit, History, Version
 from clausebook.record import LoadedDocument, load
 from clausebook.schema import SchemaLibrary
@@ -12,7 +12,7 @@ from clausebook.schema import SchemaLibrary
 __all__ = ["Memory", "Past", "contents_by_id"]
 
 Memory = MutableMapping[str, Any]
-"""What was found out of contents before, plain data by a name and the id of the content."""
+"""What was found out of contents before: plain data by who found it and the id of the content."""
 
 
 class Past:
@@ -46,21 +46,42 @@ class Past:
         return found
 
     def fact(
-        self,
-        name: str,
-        content_ids: Mapping[str, str],
-        find: Callable[[LoadedDocument], Any],
+        self, content_ids: Mapping[str, str], find: Callable[[LoadedDocument], Any]
     ) -> dict[str, Any]:
         """Return something about contents, remembered or found out, by their ids.
 
         ``content_ids`` are the contents with the paths they had; ``find`` returns plain data, as
-        JSON has them. All that are not remembered are fetched at once.
+        JSON has them. All that are not remembered are fetched at once. What is remembered is known
+        by the name of ``find`` with its module, so that no two facts can be mixed up; raises
+        ValueError for a function without a name of its own.
         """
-        keys = {i: _key(name, i, path) for i, path in content_ids.items()}
+        name = _name(find)
+        # The end of a file's name decides how it is read.
+        keys = {i: f"{name}{path[path.rfind('.') :]}:{i}" for i, path in content_ids.items()}
         unknown = {i: content_ids[i] for i, key in keys.items() if key not in self.memory}
         for content_id, document in self._each(unknown):
             self.memory[keys[content_id]] = find(document)
         return {content_id: self.memory[key] for content_id, key in keys.items()}
+
+    def fact_of_text(
+        self, content_ids: Iterable[str], find: Callable[[bytes], Any]
+    ) -> dict[str, Any]:
+        """Return something about contents that are not read as records, by their ids.
+
+        It is remembered as ``fact`` does. Contents that the history does not hold are left out.
+        """
+        name = _name(find)
+        keys = {content_id: f"{name}:{content_id}" for content_id in content_ids}
+        unknown = [content_id for content_id, key in keys.items() if key not in self.memory]
+        contents = self.history.contents(unknown) if unknown else {}
+        for content_id in unknown:
+            if content_id in contents:
+                self.memory[keys[content_id]] = find(contents[content_id])
+        return {i: self.memory[key] for i, key in keys.items() if key in self.memory}
+
+    def identify(self, document: Document) -> str:
+        """Return the id that the history has or would have for what a document holds now."""
+        return self.history.identify(_bytes(document))
 
     def _each(self, content_ids: Mapping[str, str]) -> Iterator[tuple[str, LoadedDocument]]:
         """Yield contents as they are read, and keep none: there may be ten thousands."""
@@ -76,7 +97,7 @@ class Past:
         """Take over documents of the present whose content is that of their newest version."""
         for loaded in documents:
             newest = self.versions(loaded.path)[:1]
-            if newest and newest[0].content == self.history.identify(_bytes(loaded)):
+            if newest and newest[0].content == self.identify(loaded.document):
                 self._documents.setdefault(newest[0].content, loaded)
 
     def fetch(self, content_ids: Mapping[str, str]) -> None:
@@ -114,14 +135,16 @@ class Past:
             del self.memory[key]
 
 
-def _bytes(loaded: LoadedDocument) -> bytes:
+def _bytes(document: Document) -> bytes:
     """Return what the file held, but for a byte order mark and what is no text."""
-    return loaded.document.text.encode("utf-8", "surrogatepass")
+    return document.text.encode("utf-8", "surrogatepass")
 
 
-def _key(name: str, content_id: str, path: str) -> str:
-    """Return the key of a fact; the end of a file's name decides how it is read."""
-    return f"{name}{path[path.rfind('.') :]}:{content_id}"
+def _name(find: Callable[..., Any]) -> str:
+    """Return the name of a function with its module; raises ValueError where others may bear it."""
+    if "<" in find.__qualname__:
+        raise ValueError(f"{find.__qualname__}: what it finds cannot be told from other facts")
+    return f"{find.__module__}.{find.__qualname__}"
 
 
 def _content_id(key: str) -> str:

@@ -4,14 +4,10 @@ from datetime import date
 
 import pytest
 
-from clausebook.control.approvals import (
-    approving_commits,
-    approving_version,
-    is_void,
-    merges_by_commit,
-    persons_of,
-)
+from clausebook.control.approvals import approving_commits, merges_by_commit
+from clausebook.control.binding import is_void
 from clausebook.control.fingerprint import fingerprint
+from clausebook.control.identities import persons_of
 from clausebook.control.lives import lives
 from clausebook.history import Commit, History, Identity, Version
 from tests.histories import content_id
@@ -80,16 +76,14 @@ def life_of(corpus):
     return life
 
 
-class TestApprovingVersion:
+class TestApproving:
     def test_it_is_the_first_that_bore_the_approval(self):
         later = POLICY.replace(b"review_by: 2027", b"review_by: 2028")
         commits = [commit(1), commit(2, 1), commit(3, 2)]
         corpus = corpus_with(
             commits, {1: REVIEW.replace(ON, b"on: 2026-01-02"), 2: POLICY, 3: later}
         )
-        found = approving_version(corpus, loaded(POLICY))
-        assert found is not None
-        assert found.commit == commits[1]
+        assert life_of(corpus).approving.version.commit == commits[1]
 
     def test_another_way_to_write_it_is_the_same_approval(self):
         block = POLICY.replace(
@@ -98,7 +92,6 @@ class TestApprovingVersion:
         )
         assert block != POLICY
         commits = [commit(1), commit(2, 1)]
-        assert approving_version(corpus_with(commits, {1: block, 2: POLICY}), loaded(POLICY))
         life = life_of(corpus_with(commits, {1: block, 2: POLICY}))
         assert life.approving.version.commit == commits[0]
 
@@ -110,9 +103,9 @@ class TestApprovingVersion:
 
     def test_there_is_none_before_it_is_committed(self):
         corpus = corpus_with([commit(1)], {1: POLICY}, POLICY.replace(ON, b"on: 2026-03-20"))
-        document = next(one for one in corpus.loaded if one.path == PATH)
-        assert approving_version(corpus, document) is None
-        assert approving_version(corpus_of(base_files()), loaded(POLICY)) is None
+        assert life_of(corpus).approving is None
+        without_git = corpus_of(base_files())
+        assert lives(without_git, without_git.loaded) == ()
 
     def test_states_of_another_id_are_left_out(self):
         other = POLICY.replace(b"id: POL-0001", b"id: POL-0009")

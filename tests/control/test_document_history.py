@@ -6,11 +6,8 @@ from itertools import pairwise
 import pytest
 
 from clausebook.control.binding import Binding
-from clausebook.control.document_history import (
-    Source,
-    changes_between,
-    document_history,
-)
+from clausebook.control.document_history import document_history
+from clausebook.control.document_versions import Source, changes_between
 from clausebook.control.facts import facts_of
 from clausebook.corpus import Corpus
 from clausebook.document import read
@@ -148,9 +145,9 @@ def test_commits_of_one_version_number_are_one_version():
 def test_what_the_header_tells_goes_before_what_the_commit_tells():
     found = corpus({P: procedure("a")}, {P: procedure("b", "2.0")}, {P: procedure("c", "3.0")})
     newest, wider, tried, first = document_history(found, "SOP-0001").versions
-    assert (newest.author, newest.reason, str(newest.on)) == ("Ada", "", "2026-03-20")
-    assert (wider.author, wider.reason, str(wider.on)) == ("Ada", "Wider", "2026-02-10")
-    assert (tried.author, tried.reason, str(tried.on)) == ("Ada", "Tried out", "2026-01-10")
+    assert (newest.author, newest.reason, str(newest.on)) == ("PSN-0001", "", "2026-03-20")
+    assert (wider.author, wider.reason, str(wider.on)) == ("PSN-0001", "Wider", "2026-02-10")
+    assert (tried.author, tried.reason, str(tried.on)) == ("PSN-0001", "Tried out", "2026-01-10")
     assert (first.source, first.reason, first.commit) == (Source.HEADER, "First", None)
 
 
@@ -168,7 +165,7 @@ def test_an_approval_is_bound_void_or_unbound():
         {P: procedure("a", "1.1", approval=bound)},
         {P: procedure("b", "1.2", approval=bound)},
     )
-    states = [one.state for one in document_history(found, "SOP-0001").versions]
+    states = [one.binding for one in document_history(found, "SOP-0001").versions]
     assert states[:2] == [Binding.VOID, Binding.BOUND]
     assert [s for s in states[2:] if s is not Binding.NONE] == [Binding.UNBOUND]
 

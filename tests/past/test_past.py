@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from clausebook.control.facts import facts_of, facts_of_versions
 from clausebook.document import read
 from clausebook.past import Past
@@ -39,19 +41,48 @@ def test_what_the_history_does_not_hold_is_said():
     assert "history" in document.document.faults[0].message
 
 
+asked: list[str] = []
+
+
+def id_in(document):
+    asked.append(document.path)
+    return document.header.id
+
+
+def kind_in(document):
+    return document.header and document.header.kind.name
+
+
+def length_of(text):
+    asked.append("text")
+    return len(text)
+
+
 def test_what_was_found_out_is_not_found_out_again():
     memory: dict[str, object] = {}
-    asked: list[str] = []
-
-    def find(document):
-        asked.append(document.path)
-        return document.header.id
-
+    asked.clear()
     for _ in range(2):
         of = past(FIRST, SECOND, memory=memory)
         wanted = {version.content: version.path for version in of.versions(PATH)}
-        assert set(of.fact("id", wanted, find).values()) == {"RSK-0001"}
+        assert set(of.fact(wanted, id_in).values()) == {"RSK-0001"}
     assert len(asked) == 2
+
+
+def test_facts_of_texts_are_remembered_too():
+    memory: dict[str, object] = {}
+    asked.clear()
+    for _ in range(2):
+        of = past(FIRST, memory=memory)
+        wanted = {content_id(FIRST): PATH}
+        assert of.fact_of_text([*wanted, "0" * 40], length_of) == {content_id(FIRST): len(FIRST)}
+        assert of.fact(wanted, kind_in) == {content_id(FIRST): "risk"}
+    assert asked == ["text"]
+
+
+def test_what_is_remembered_must_have_a_name():
+    of = past(FIRST)
+    with pytest.raises(ValueError, match="lambda"):
+        of.fact({content_id(FIRST): PATH}, lambda document: document.path)
 
 
 def test_facts_that_were_remembered_are_those_that_were_found():
@@ -76,10 +107,7 @@ def test_what_is_there_still_is_not_read_again():
 
 def test_the_end_of_a_name_decides_how_a_content_is_read():
     of = past(FIRST)
-    found = [
-        of.fact("kind", {content_id(FIRST): path}, lambda d: d.header and d.header.kind.name)
-        for path in (PATH, "policies/a.md", PATH)
-    ]
+    found = [of.fact({content_id(FIRST): path}, kind_in) for path in (PATH, "policies/a.md", PATH)]
     assert [list(one.values()) for one in found] == [["risk"], [None], ["risk"]]
 
 

@@ -27,12 +27,12 @@ from clausebook.control.approving import (
     LastApproved,
     Wish,
     approval_amendments,
-    is_void,
     last_approved,
     needs_reason,
     rejection_amendments,
     version_to_approve,
 )
+from clausebook.control.binding import is_void
 from clausebook.corpus import Corpus
 from clausebook.looking_back import past_of
 from clausebook.project import Project

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from clausebook.analysis.holders import is_active, roles_of
 from clausebook.cli.usage import UsageError, did_you_mean
+from clausebook.control.identities import persons_of
 from clausebook.corpus import Corpus
 from clausebook.git import own_identity
 from clausebook.record import Record
@@ -22,7 +23,7 @@ def person_at_work(corpus: Corpus, root: Path, given: str | None, option: str) -
     identity = own_identity(root)
     if identity is None:
         raise UsageError(f"git does not know who you are; say it, as in {option} PSN-0001")
-    found = _known_by(corpus, identity.email)
+    found = persons_of(corpus, identity)
     if len(found) == 1:
         return found[0]
     remedy = f"; mend git_identities, or say who you are, as in {option} PSN-0001"
@@ -35,7 +36,7 @@ def person_at_work(corpus: Corpus, root: Path, given: str | None, option: str) -
 def persons_of_git(corpus: Corpus, root: Path) -> tuple[Record, ...]:
     """Return the persons whom git may take the user for."""
     identity = own_identity(root)
-    return () if identity is None else _known_by(corpus, identity.email)
+    return () if identity is None else persons_of(corpus, identity)
 
 
 def person_named(corpus: Corpus, person_id: str) -> Record:
@@ -61,16 +62,3 @@ def check_role(corpus: Corpus, person: Record, role_id: str, day: date) -> None:
     if role_id not in held:
         others = f"; held were {', '.join(held)}" if held else ", nor any other role"
         raise UsageError(f"{person.id} did not hold {role_id} on {day}{others}")
-
-
-def _known_by(corpus: Corpus, email: str) -> tuple[Record, ...]:
-    wanted = email.strip().casefold()
-    return tuple(
-        person
-        for person in corpus.records("person")
-        if wanted in {a.strip().casefold() for a in _addresses(person)}
-    )
-
-
-def _addresses(person: Record) -> tuple[str, ...]:
-    return (*person.texts("git_identities"), person.text("email"))

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from clausebook.control.approving import NotApprovable, approvable, is_void
+from clausebook.control.approving import NotApprovable, approvable
+from clausebook.control.binding import is_void
 from clausebook.control.fingerprint import fingerprint
 from clausebook.record import LoadedDocument, Record
 

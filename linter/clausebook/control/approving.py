@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from clausebook.analysis.versions import following, number_of
+from clausebook.control.binding import Binding, binding, holds, is_void
 from clausebook.control.facts import facts_of_versions
 from clausebook.control.fingerprint import fingerprint
 from clausebook.document.amending import Amendment, Append, Put, TakeOut
@@ -17,7 +19,6 @@ __all__ = [
     "Wish",
     "approvable",
     "approval_amendments",
-    "is_void",
     "last_approved",
     "needs_reason",
     "rejection_amendments",
@@ -81,13 +82,6 @@ def approvable(document: LoadedDocument) -> Record:
     return header
 
 
-def is_void(document: LoadedDocument) -> bool:
-    """Whether the document has an approval of other content."""
-    header = document.header
-    approved = header.part("approval").text("fingerprint") if header is not None else ""
-    return bool(approved) and approved != fingerprint(document)
-
-
 def last_approved(past: Past | None, document: LoadedDocument) -> LastApproved | None:
     """Return the version that was approved last, None for a first one.
 
@@ -100,7 +94,7 @@ def last_approved(past: Past | None, document: LoadedDocument) -> LastApproved |
         return committed or told
     approval = document.records[0].part("approval")
     is_committed = not approval.has("fingerprint") or told.fingerprint == committed.fingerprint
-    is_older = _number(told.version) < _number(committed.version)
+    is_older = number_of(told.version) < number_of(committed.version)
     return committed if is_committed or is_older else told
 
 
@@ -111,8 +105,7 @@ def _in_history(past: Past | None, document: LoadedDocument) -> LastApproved | N
     facts = facts_of_versions(past, versions)
     for version in versions:
         found = facts[version.content]
-        approved = found.approval.get("fingerprint")
-        if found.is_approved and found.fingerprint and approved in (None, found.fingerprint):
+        if found.fingerprint and holds(found):
             earlier = past.document(version.content, version.path)
             day = str(found.approval.get("on", ""))
             return LastApproved(found.version, found.fingerprint, day, earlier)
@@ -140,12 +133,12 @@ def version_to_approve(document: LoadedDocument, last: LastApproved | None, give
     """
     header = approvable(document)
     version = given or header.text("version")
-    if last is None or _number(version) > _number(last.version):
+    if last is None or number_of(version) > number_of(last.version):
         return version
     is_same = last.fingerprint == fingerprint(document)
-    if is_same and _number(version) == _number(last.version):
+    if is_same and number_of(version) == number_of(last.version):
         return version
-    minor, major = _following(last.version)
+    minor, major = following(last.version), following(last.version, is_major=True)
     why = "its content has changed since" if not is_same else f"{version} is lower"
     raise NotApprovable(
         f"{header.id}: version {last.version} was approved on {last.on}, and {why}; give "
@@ -215,7 +208,8 @@ def rejection_amendments(
 def _refuse_what_is_approved(document: LoadedDocument, version: str, wish: Wish) -> None:
     header = approvable(document)
     approval = header.part("approval")
-    is_bound = header.is_approved and approval.text("fingerprint") == fingerprint(document)
+    how = binding(approval.values, fingerprint(document))
+    is_bound = header.is_approved and how is Binding.BOUND
     is_other = version != header.text("version") or wish.effective_on is not None
     if is_bound and not is_other:
         raise NotApprovable(
@@ -263,13 +257,3 @@ def _exception(header: Record, wish: Wish, order: tuple[str, ...]) -> Iterator[A
         entry = {"rule": _SELF_APPROVAL, "reason": wish.own, "by": wish.by}
         until = {"until": header.text("review_by")} if header.has("review_by") else {}
         yield Append(("lint_ignore",), {**entry, **until}, order)
-
-
-def _number(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split(".") if part.isdecimal())
-
-
-def _following(version: str) -> tuple[str, str]:
-    """Return the next version by wording and the next one by content."""
-    major, minor, *_ = (*_number(version), 0, 0)
-    return f"{major}.{minor + 1}", f"{major + 1}.0"

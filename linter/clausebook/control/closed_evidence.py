@@ -31,7 +31,6 @@ CUSTODY = frozenset(
     {"corrections", "lint_ignore", "clauses", "retention", "classification", "owner"}
 )
 """Fields that tell how a record is looked after, and nothing of what happened."""
-_FACT = "evidence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def evidence_in_versions(
     past: Past, versions: Iterable[Version]
 ) -> dict[str, dict[str, EvidenceState]]:
     """Return the retained records of versions by the ids of their contents."""
-    found = past.fact(_FACT, contents_by_id(versions), _plain)
+    found = past.fact(contents_by_id(versions), _plain)
     return {content_id: _states(plain) for content_id, plain in found.items()}
 
 

@@ -11,8 +11,6 @@ from clausebook.record import LoadedDocument
 
 __all__ = ["DocumentFacts", "RecordFacts", "facts_of", "facts_of_versions"]
 
-_FACT = "control"
-
 
 @dataclass(frozen=True, slots=True)
 class RecordFacts:
@@ -60,7 +58,7 @@ def facts_of(document: LoadedDocument) -> DocumentFacts:
 
 def facts_of_versions(past: Past, versions: Iterable[Version]) -> dict[str, DocumentFacts]:
     """Return the facts about versions by the ids of their contents."""
-    found = past.fact(_FACT, contents_by_id(versions), _plain)
+    found = past.fact(contents_by_id(versions), _plain)
     return {content_id: _from_plain(plain) for content_id, plain in found.items()}
 
 

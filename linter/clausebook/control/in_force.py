@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from clausebook.control.binding import is_void
 from clausebook.control.earlier import Earlier, EarlierVersions
 from clausebook.control.in_progress import Reason, WorkInProgress
-from clausebook.control.verdict import Verdict, is_void, replaced_on, verdict
+from clausebook.control.verdict import Verdict, replaced_on, verdict
 from clausebook.corpus import Corpus
 from clausebook.history import Version
 from clausebook.past import Past

@@ -7,10 +7,10 @@ from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import Any
 
-from clausebook.analysis.versions import compared
+from clausebook.analysis.versions import number_of
 from clausebook.control.facts import DocumentFacts, facts_of, facts_of_versions
 from clausebook.control.fingerprint import grows
-from clausebook.control.outlines import Outline, is_content, outline_of, outlines
+from clausebook.control.outline import Heading, heading_of, outlines
 from clausebook.corpus import Corpus
 from clausebook.document import read
 from clausebook.history import Version
@@ -25,14 +25,14 @@ _BINDING = ("by", "role", "on", "fingerprint")
 
 @dataclass(frozen=True)
 class State:
-    """What a document stated at one time, from its outline where that tells, else from its facts.
+    """What a document stated at one time, from its heading where that tells, else from its facts.
 
     ``version`` is None for what is not committed.
     """
 
     past: Past
     version: Version | None
-    outline: Outline | None
+    heading: Heading | None
     document: LoadedDocument | None = None
 
     @cached_property
@@ -54,17 +54,17 @@ class State:
     @property
     def number(self) -> str:
         """The version that it calls itself."""
-        return self.outline.version if self.outline else self.facts.version
+        return self.heading.version if self.heading else self.facts.version
 
     @property
     def is_approved(self) -> bool:
         """Whether it was approved and not withdrawn."""
-        status = self.outline.status if self.outline else self.facts.status
+        status = self.heading.status if self.heading else self.facts.status
         return status in ("approved", "effective")
 
     def looks_like(self, other: "State") -> bool:
         """Whether the texts alone show that both have the same normative content."""
-        mine, theirs = self.outline, other.outline
+        mine, theirs = self.heading, other.heading
         return mine is not None and theirs is not None and mine.content == theirs.content
 
     def says_what(self, other: "State") -> bool:
@@ -73,14 +73,14 @@ class State:
 
     def is_of(self, other: "State") -> bool:
         """Whether both are the same document by their ids."""
-        mine, theirs = self.outline, other.outline
+        mine, theirs = self.heading, other.heading
         if mine and theirs and mine.content.get("id") == theirs.content.get("id"):
             return True
         return self.facts.id == other.facts.id
 
     def has_approval_of(self, other: "State") -> bool:
         """Whether both bear the same approval, and do bear one."""
-        mine, theirs = self.outline, other.outline
+        mine, theirs = self.heading, other.heading
         if mine and theirs and mine.approval == theirs.approval:
             return bool(mine.approval)
         return self.binding_approval == other.binding_approval != {}
@@ -88,7 +88,7 @@ class State:
     @property
     def binding_approval(self) -> Mapping[str, Any]:
         """What makes the approval this one, empty without an approval."""
-        written = _approval_in(self.outline.approval) if self.outline else None
+        written = _approval_in(self.heading.approval) if self.heading else None
         approval = self.facts.approval if written is None else written
         return {name: approval[name] for name in _BINDING if name in approval}
 
@@ -135,7 +135,8 @@ class Life:
 
     def last_approved_below(self, number: str) -> State | None:
         """Return the newest committed state that was approved under a lower version."""
-        found = (s for s in self.earlier if s.is_approved and compared(s.number, number) < 0)
+        lower = (s for s in self.earlier if number_of(s.number) < number_of(number))
+        found = (state for state in lower if state.is_approved)
         return next(found, None)
 
     @property
@@ -179,16 +180,26 @@ def controlled(corpus: Corpus) -> Iterator[LoadedDocument]:
 
 
 def lives(corpus: Corpus, documents: Iterable[LoadedDocument]) -> tuple[Life, ...]:
-    """Return the lives of those documents that are committed, by one look into the history."""
+    """Return the lives of those of some documents that are controlled and committed.
+
+    They are found once for all documents of the corpus, for several rules ask.
+    """
+    found = corpus.once(_lives)
+    return tuple(found[one.path] for one in documents if one.path in found)
+
+
+def _lives(corpus: Corpus) -> Mapping[str, Life]:
+    """Return the lives of all documents by their paths, by one look into the history."""
     past = corpus.past
     if past is None:
-        return ()
-    committed = [d for d in documents if past.versions(d.path)]
-    found = outlines(past, [v for d in committed for v in past.versions(d.path)])
-    prepare(past, [v for d in committed for v in past.versions(d.path) if not found[v.content]])
+        return {}
+    committed = [one for one in controlled(corpus) if past.versions(one.path)]
+    versions = [version for one in committed for version in past.versions(one.path)]
+    found = {content: one.heading for content, one in outlines(past, versions).items()}
+    prepare(past, [version for version in versions if found[version.content] is None])
     apart = {d.path: _content_apart(past, d.path) for d in committed} if past.history.base else {}
     past.fetch({content: path for path, content in apart.items() if content})
-    return tuple(_life(past, d, found, apart.get(d.path)) for d in committed)
+    return {one.path: _life(past, one, found, apart.get(one.path)) for one in committed}
 
 
 def _content_apart(past: Past, path: str) -> str | None:
@@ -201,9 +212,9 @@ def _content_apart(past: Past, path: str) -> str | None:
 
 
 def _life(
-    past: Past, document: LoadedDocument, known: Mapping[str, Outline | None], apart: str | None
+    past: Past, document: LoadedDocument, known: Mapping[str, Heading | None], apart: str | None
 ) -> Life:
-    now = State(past, None, _outline_now(past, document, known), document)
+    now = State(past, None, _heading_now(past, document, known), document)
     states = [State(past, v, known[v.content]) for v in past.versions(document.path)]
     base = State(past, None, None, past.document(apart, document.path)) if apart else None
     return Life(
@@ -213,12 +224,13 @@ def _life(
     )
 
 
-def _outline_now(
-    past: Past, document: LoadedDocument, known: Mapping[str, Outline | None]
-) -> Outline | None:
-    """Return the outline of a document as it is, which mostly is that of its newest version."""
-    text, newest = document.document.text, past.versions(document.path)[0]
-    return known[newest.content] if is_content(newest.content, text) else outline_of(text)
+def _heading_now(
+    past: Past, document: LoadedDocument, known: Mapping[str, Heading | None]
+) -> Heading | None:
+    """Return the heading of a document as it is, which mostly is that of its newest version."""
+    newest = past.versions(document.path)[0].content
+    is_newest = newest == past.identify(document.document)
+    return known[newest] if is_newest else heading_of(document.document.text)
 
 
 def prepare(past: Past, versions: Iterable[Version]) -> None:

@@ -1,102 +1,164 @@
-"""What the text of a version tells at a glance, without being read as records.
+"""What the text of a version tells at first sight, without being read as records.
 
-To read a text as records takes fifty times as long. Whatever is not written in the usual way is
-left open here, and has to be read.
+A history has thousands of versions, and to read one as records takes fifty times as long. Whatever
+is not written in the usual way is left open here, and has to be read.
 """
 
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
+from clausebook.control.fingerprint import BOOKKEEPING
 from clausebook.history import Version
 from clausebook.past import Past, contents_by_id
 
-__all__ = ["Issue", "Outline", "outline_of", "outlines"]
+__all__ = ["Heading", "Outline", "heading_of", "history_in", "outline_of", "outlines"]
 
-_FACT = "glance"
 _ID = re.compile(rb"\bid[\"']?\s*:\s*[\"']?([A-Z]{3}-[0-9]{1,9})\b")
 _CLOSED = re.compile(rb"\bstatus\b[^#]{0,40}?\bclosed\b")
-_STATUS = re.compile(rb"^status:[ ]*([a-z]+)[ ]*$", re.MULTILINE)
-_VERSION = re.compile(rb"^version:[ ]*[\"']([0-9.]+)[\"'][ ]*$", re.MULTILINE)
-_HISTORY = re.compile(rb"^history:\n((?:[ ]*- .*\n|[ ]+.*\n)+)(?=[A-Za-z]|---\n|\Z)", re.MULTILINE)
-_ITEM = re.compile(rb"[ ]*- ")
+_TOP = re.compile(r"^([A-Za-z_][A-Za-z0-9_-]*):(?=[ \n])", re.MULTILINE)
+_NEITHER = re.compile(r"^(?![A-Za-z_][A-Za-z0-9_-]*:[ \n]|[ #\n-]|\Z)", re.MULTILINE)
+"""A line that neither begins a key nor goes on below one."""
+_WORD = re.compile(r"""(?:"([^"\\]*)"|'([^']*)'|([A-Za-z0-9._-]+))""")
+_ANCHOR = re.compile(r"(?:^|[\s,\[{])[&*]\w")
+_HEADER_END = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_ITEM = re.compile(r"\n([ ]*- )")
+_BODY = "body"
+_SHORT = 32
 
 
-class Issue(NamedTuple):
-    """What a header says of its version; ``length`` and ``digest`` are those of its history."""
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The top level of a text in plain block style.
 
-    status: str
-    version: str
-    length: int
-    digest: str
-
-
-class Outline(NamedTuple):
-    """Digest of a text, whether something in it may be closed, its ids, and its header.
-
-    ``issue`` is None where the header is not written in the usual way.
+    ``approval`` is what is written there; ``content`` holds a digest of what is written under each
+    key that is no bookkeeping, and of the text below the header. Where one of the two is the same
+    in two headings, it means the same; where it differs it may still, for layout and comments
+    differ as well. ``history`` is the length of what is written under that key, and its digest.
     """
 
-    digest: str
-    may_be_closed: bool
-    ids: frozenset[str]
-    issue: Issue | None
-    history: bytes = b""
+    version: str
+    status: str
+    approval: str
+    content: Mapping[str, str]
+    history: tuple[int, str]
 
-    def continues(self, earlier: Issue) -> bool:
-        """Whether the history of this text is an earlier one, with further entries behind it."""
-        kept, added = self.history[: earlier.length], self.history[earlier.length :]
+    def is_continued_by(self, history: str) -> bool:
+        """Whether a history, as it is written, is the one here with further entries behind it."""
+        length, digest = self.history
+        kept, added = history[:length], history[length:]
         item = _ITEM.match(kept)
-        is_whole = not added or item is None or added.startswith(item[0])
-        return _digest(kept) == earlier.digest and is_whole
+        is_whole = not kept or not added or (item is not None and added.startswith(item[1]))
+        return is_whole and _digest(kept) == digest
 
 
-def outline_of(text: bytes) -> Outline:
-    """Return the outline of a text, with its history."""
-    digest, closed, ids, issue = _plain(text)
-    history = _history(text) or b""
-    return Outline(digest, closed, frozenset(ids), Issue(*issue) if issue else None, history)
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The ids in a text, whether something in it may be closed, and its heading.
+
+    ``heading`` is None where only reading the text can tell, as where it is not written in plain
+    block style with a version and a status in one word each.
+    """
+
+    ids: frozenset[str] = frozenset()
+    may_be_closed: bool = False
+    heading: Heading | None = None
 
 
-def outlines(past: Past, versions: Iterable[Version]) -> Mapping[str, Outline]:
-    """Return the outlines of versions by the ids of their contents, remembered or found out.
+def outlines(past: Past, versions: Iterable[Version]) -> dict[str, Outline]:
+    """Return the outlines of versions by the ids of their contents, by one look into the history.
 
     What the history does not hold has an empty one.
     """
     wanted = contents_by_id(versions)
-    unknown = [one for one in wanted if f"{_FACT}:{one}" not in past.memory]
-    for content_id, text in (past.history.contents(unknown) if unknown else {}).items():
-        past.memory[f"{_FACT}:{content_id}"] = _plain(text)
-    found: dict[str, Outline] = {}
-    for content_id in wanted:
-        digest, closed, ids, issue = past.memory.get(f"{_FACT}:{content_id}", ("", False, (), None))
-        found[content_id] = Outline(
-            digest, closed, frozenset(ids), Issue(*issue) if issue else None
-        )
-    return found
+    found = past.fact_of_text(wanted, _plain)
+    return {one: _from_plain(found[one]) if one in found else Outline() for one in wanted}
+
+
+def outline_of(text: bytes) -> Outline:
+    """Return the outline of a text."""
+    return _from_plain(_plain(text))
+
+
+def heading_of(text: str) -> Heading | None:
+    """Return the heading of the text of a document, None where only reading it can tell."""
+    under = _under_keys(text)
+    if under is None:
+        return None
+    bookkeeping = "\n".join(written for key, written in under.items() if key in BOOKKEEPING)
+    version, status = (_word(under.get(name, "").strip()) for name in ("version", "status"))
+    if not version or not status or _ANCHOR.search(bookkeeping):
+        return None
+    content = {key: _digest(text) for key, text in under.items() if key not in BOOKKEEPING}
+    history = under.get("history", "")
+    approval = under.get("approval", "").rstrip()
+    return Heading(version, status, approval, content, (len(history), _digest(history)))
+
+
+def history_in(text: str) -> str | None:
+    """Return what is written under the history in a text, None where only reading it can tell."""
+    if heading_of(text) is None:
+        return None
+    return (_under_keys(text) or {}).get("history", "")
 
 
 def _plain(text: bytes) -> list[Any]:
     ids = sorted({found.decode() for found in _ID.findall(text)})
-    return [_digest(text), _CLOSED.search(text) is not None, ids, _issue(text)]
+    return [ids, _CLOSED.search(text) is not None, _plain_heading(text)]
 
 
-def _issue(text: bytes) -> list[Any] | None:
-    status, version, history = _STATUS.findall(text), _VERSION.findall(text), _history(text)
-    if len(status) != 1 or len(version) != 1 or history is None:
+def _plain_heading(text: bytes) -> list[Any] | None:
+    try:
+        found = heading_of(text.decode())
+    except UnicodeDecodeError:
         return None
-    return [status[0].decode(), version[0].decode(), len(history), _digest(history)]
+    if found is None:
+        return None
+    return [found.version, found.status, found.approval, found.content, [*found.history]]
 
 
-def _history(text: bytes) -> bytes | None:
-    """Return the lines of the history in a header, None where they are not written as usual."""
-    if b"history" not in text:
-        return b""
-    found = _HISTORY.findall(text)
-    is_plain = len(found) == 1 and text.count(b"\nhistory") == 1 and b"\r" not in text
-    return found[0] if is_plain and b"*" not in found[0] else None
+def _from_plain(plain: list[Any]) -> Outline:
+    ids, may_be_closed, heading = plain
+    if heading is None:
+        return Outline(frozenset(ids), may_be_closed)
+    version, status, approval, content, (length, digest) = heading
+    found = Heading(version, status, approval, content, (length, digest))
+    return Outline(frozenset(ids), may_be_closed, found)
 
 
-def _digest(text: bytes) -> str:
-    return hashlib.sha256(text).hexdigest()
+def _under_keys(text: str) -> dict[str, str] | None:
+    """Return what is written under each key of the top level, None where that is not plain.
+
+    The text below the header of a prose document is given as its body.
+    """
+    header, body = _halves(text.replace("\r\n", "\n"))
+    if "\r" in header or "\t" in header:
+        return None
+    keys = list(_TOP.finditer(header))
+    names = {found[1] for found in keys}
+    if not keys or len(names) < len(keys) or _NEITHER.search(header):
+        return None
+    ends = [*(found.start() for found in keys[1:]), len(header)]
+    under = {found[1]: header[found.end() : end] for found, end in zip(keys, ends, strict=True)}
+    return {**under, _BODY: body} if body else under
+
+
+def _halves(text: str) -> tuple[str, str]:
+    """Return the header of a prose document and its body, or all of another text and nothing."""
+    if not text.startswith("---\n"):
+        return text, ""
+    end = _HEADER_END.search(text, 4)
+    return (text[4:], "") if end is None else (text[4 : end.start()], text[end.end() :].strip())
+
+
+def _word(text: str) -> str:
+    """Return a value of one word, empty where it is more."""
+    found = _WORD.fullmatch(text)
+    return next((word for word in found.groups() if word is not None), "") if found else ""
+
+
+def _digest(text: str) -> str:
+    """Return a text itself where it is short, else a digest of that length."""
+    return text if len(text) <= _SHORT else hashlib.sha256(text.encode()).hexdigest()[:_SHORT]

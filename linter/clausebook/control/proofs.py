@@ -4,12 +4,8 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from clausebook.control.approvals import (
-    address_of,
-    approving_commits,
-    merges_by_commit,
-    persons_by_address,
-)
+from clausebook.control.approvals import approving_commits, merges_by_commit
+from clausebook.control.identities import address_of, persons_by_address
 from clausebook.control.lives import Life
 from clausebook.corpus import Corpus
 from clausebook.history import Commit, Identity, Signature

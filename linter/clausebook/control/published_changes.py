@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from clausebook.control.revisions import Revision, number_of, revisions
+from clausebook.analysis.versions import number_of
+from clausebook.control.document_versions import DocumentVersion
+from clausebook.control.revisions import revisions
 from clausebook.corpus import Corpus
 from clausebook.record import LoadedDocument, Record
 from clausebook.schema import Nature
@@ -23,7 +25,7 @@ class PublishedChange:
     """
 
     document: Record
-    revision: Revision
+    revision: DocumentVersion
     since: date
     is_first: bool
 
@@ -48,6 +50,7 @@ def published_changes(corpus: Corpus) -> tuple[PublishedChange, ...]:
     left out, for what replaced them is told.
     """
     found = [change for loaded in corpus.loaded for change in _of_document(corpus, loaded)]
+    found.sort(key=lambda change: number_of(change.version), reverse=True)
     return tuple(sorted(found, key=_order))
 
 
@@ -90,11 +93,10 @@ def _is_news(header: Record) -> bool:
     return is_kept_current and header.status in ("draft", "review", "approved", "effective")
 
 
-def _since(revision: Revision) -> date | None:
+def _since(revision: DocumentVersion) -> date | None:
     """Return the later of the days on which a version was approved and took effect."""
-    approved = str(revision.approval.get("on") or "")
-    days = (_day(revision.effective_on), _day(approved))
-    return max(filter(None, days), default=_day(revision.on))
+    days = (revision.effective_on, _day(str(revision.approval.get("on") or "")))
+    return max(filter(None, days), default=revision.on)
 
 
 def _day(text: str) -> date | None:
@@ -109,6 +111,5 @@ def _months_before(day: date, number: int) -> date:
     return date(year, month + 1, 1)
 
 
-def _order(change: PublishedChange) -> tuple[int, str, tuple[int, ...]]:
-    newest_first = tuple(-part for part in number_of(change.version))
-    return -change.since.toordinal(), change.document.id, newest_first
+def _order(change: PublishedChange) -> tuple[int, str]:
+    return -change.since.toordinal(), change.document.id

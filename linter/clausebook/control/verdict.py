@@ -5,12 +5,13 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from clausebook.control.binding import holds, is_void
 from clausebook.control.facts import DocumentFacts
-from clausebook.control.fingerprint import fingerprint, grows
+from clausebook.control.fingerprint import grows
 from clausebook.corpus import Corpus
 from clausebook.record import LoadedDocument, Record
 
-__all__ = ["Verdict", "is_void", "replaced_on", "verdict", "verdict_of_facts"]
+__all__ = ["Verdict", "replaced_on", "verdict", "verdict_of_facts"]
 
 _APPROVED = frozenset({"approved", "effective"})
 _WITHDRAWN = frozenset({"superseded", "obsolete"})
@@ -48,18 +49,9 @@ def verdict_of_facts(facts: DocumentFacts, day: date) -> Verdict:
         "expires_on": facts.expires_on,
         "temporary_until": facts.temporary_until,
     }
-    approved = facts.approval.get("fingerprint")
-    if facts.is_approved and approved and facts.fingerprint not in (None, approved):
+    if facts.is_approved and not holds(facts):
         return Verdict.NOT_YET
     return _verdict(facts.status, values, day)
-
-
-def is_void(document: LoadedDocument) -> bool:
-    """Whether a document has an approval that was given to other content."""
-    header = document.header
-    approval = header.values.get("approval") if header is not None else None
-    approved = approval.get("fingerprint") if isinstance(approval, dict) else None
-    return bool(approved) and fingerprint(document) not in (None, approved)
 
 
 def replaced_on(corpus: Corpus, record: Record) -> date | None:

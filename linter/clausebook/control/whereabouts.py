@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
-from clausebook.control.outline import Issue, Outline, outline_of, outlines
+from clausebook.control.outline import Heading, history_in, outlines
 from clausebook.corpus import Corpus
 from clausebook.history import Commit, History, Version
 from clausebook.past import Past
@@ -15,9 +14,6 @@ from clausebook.record import Record
 __all__ = ["Gone", "Stay", "Whereabouts", "whereabouts_in"]
 
 _RECORDS = (".yaml", ".yml", ".md")
-
-
-_found: "WeakKeyDictionary[Corpus, Whereabouts]" = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +44,11 @@ def whereabouts_in(corpus: Corpus) -> "Whereabouts | None":
 
     They are found once, for several rules ask.
     """
-    if corpus.past is None:
-        return None
-    if corpus not in _found:
-        _found[corpus] = Whereabouts(corpus, corpus.past)
-    return _found[corpus]
+    return corpus.once(_whereabouts)
+
+
+def _whereabouts(corpus: Corpus) -> "Whereabouts | None":
+    return None if corpus.past is None else Whereabouts(corpus, corpus.past)
 
 
 class Whereabouts:
@@ -62,14 +58,15 @@ class Whereabouts:
     """
 
     def __init__(self, corpus: Corpus, past: Past) -> None:
-        # Not the corpus itself: what is found of it must not keep it.
         self._documents = corpus.documents
         self._ids = frozenset(corpus.by_id)
         self._unread_ids = corpus.unread_ids
         self._order = {c.id: n for n, c in enumerate(reversed(past.history.commits))}
         self._stays: defaultdict[str, list[Stay]] = defaultdict(list)
         self._there = {(record.id, record.path) for record in corpus.all_records}
-        self._present: dict[str, Outline] = {}
+        self._past = past
+        self._present: dict[str, str] = {}
+        self._histories: dict[str, str | None] = {}
         files = list(_files(corpus, past.history))
         self._outlines = outlines(past, [v for _, versions, _ in files for v in versions])
         for path, versions, gone_by in files:
@@ -98,23 +95,24 @@ class Whereabouts:
 
     def is_as_now(self, path: str, version: Version) -> bool:
         """Whether a version has the text that a file has now."""
-        return self._outlines[version.content].digest == self._outline(path).digest
+        if path not in self._present:
+            self._present[path] = self._past.identify(self._documents[path])
+        return version.content == self._present[path]
 
-    def issue(self, path: str, version: Version) -> Issue | None:
-        """Return what a version's header says, None where it has to be read.
+    def heading(self, path: str, version: Version) -> Heading | None:
+        """Return the heading of a version, None where it has to be read.
 
         That is where it is not written in the usual way, or where the history in the header of the
         file as it is now does not begin with all that its history said.
         """
-        now, issue = self._outline(path), self._outlines[version.content].issue
-        is_continued = issue is not None and now.issue is not None and now.continues(issue)
-        return issue if is_continued else None
+        now, heading = self._history(path), self._outlines[version.content].heading
+        is_continued = heading is not None and now is not None and heading.is_continued_by(now)
+        return heading if is_continued else None
 
-    def _outline(self, path: str) -> Outline:
-        found = self._present.get(path)
-        if found is None:
-            found = self._present[path] = outline_of(self._documents[path].text.encode())
-        return found
+    def _history(self, path: str) -> str | None:
+        if path not in self._histories:
+            self._histories[path] = history_in(self._documents[path].text)
+        return self._histories[path]
 
     def may_be_closed(self, version: Version) -> bool:
         """Whether something in a version seems to be closed."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from clausebook import __version__
 from clausebook.control.binding import Binding
-from clausebook.control.document_history import DocumentHistory, DocumentVersion, Source
+from clausebook.control.document_history import DocumentHistory
+from clausebook.control.document_versions import DocumentVersion, Source
 from clausebook.redline.records import RecordChange
 from clausebook.redline.sentences import headline
 from clausebook.reports.display import visible, wrap
@@ -56,7 +57,7 @@ def _version(
     told: ToldHistory, version: DocumentVersion, before: DocumentVersion | None, style: Style
 ) -> Iterator[str]:
     day = version.on.isoformat() if version.on is not None else ""
-    head = (version.version, version.status, day, version.author)
+    head = (version.version, version.status, day, told.name(version.author))
     heading = visible("  ".join(filter(None, head)))
     if version.source is Source.UNCOMMITTED:
         heading += "  (not committed)"
@@ -73,7 +74,7 @@ def _approval(told: ToldHistory, version: DocumentVersion) -> str:
         return ""
     by, role = (told.name(str(given.get(key, "nobody"))) for key in ("by", "role"))
     words = f"approved by {by} as {role} on {given.get('on', 'no day')}"
-    return "; ".join(filter(None, (words, _WORTH[version.state])))
+    return "; ".join(filter(None, (words, _WORTH[version.binding])))
 
 
 def _commit(version: DocumentVersion) -> str:
@@ -110,7 +111,7 @@ _CUT_OFF = (
 def history_json(told: ToldHistory) -> str:
     """Return the versions as one JSON object; ``changes`` stand in it where they were asked for."""
     history = told.history
-    versions = [_data(version) for version in history.versions]
+    versions = [_data(told, version) for version in history.versions]
     for data, changes in zip(versions, told.changes, strict=False):
         data["changes"] = [change_data(change) for change in changes]
     return to_json(
@@ -128,15 +129,15 @@ def history_json(told: ToldHistory) -> str:
     )
 
 
-def _data(version: DocumentVersion) -> dict[str, object]:
+def _data(told: ToldHistory, version: DocumentVersion) -> dict[str, object]:
     commit = version.commit
     return {
         "version": version.version,
         "status": version.status or None,
         "on": version.on and version.on.isoformat(),
-        "author": version.author or None,
+        "author": told.name(version.author) or None,
         "reason": version.reason or None,
-        "approval": {**version.approval, "state": version.state} if version.approval else None,
+        "approval": {**version.approval, "state": version.binding} if version.approval else None,
         "source": version.source,
         "commit": None
         if commit is None

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from clausebook.control.approvals import authors_of, persons_by_address
+from clausebook.control.identities import authors_of, persons_by_address
 from clausebook.control.lives import Life, State, lives, prepare
 from clausebook.corpus import Corpus
 from clausebook.history import Commit

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from clausebook.control.approvals import approved_fingerprint
+from clausebook.control.binding import approved_fingerprint
 from clausebook.control.lives import Life, State, lives, prepare
 from clausebook.control.normative import normative_changes
 from clausebook.corpus import Corpus

@@ -5,7 +5,7 @@ from typing import Any
 
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.analysis.texts import folded
-from clausebook.analysis.versions import compared
+from clausebook.analysis.versions import number_of
 from clausebook.control.facts import DocumentFacts, facts_of_versions
 from clausebook.control.whereabouts import Whereabouts, whereabouts_in
 from clausebook.corpus import Corpus
@@ -107,8 +107,10 @@ def _glance(where: Whereabouts, record: Record, version: Version) -> DocumentFac
     """Return what is asked of a version whose history is carried on, None where it must be read."""
     if where.is_as_now(record.path, version):
         return DocumentFacts(status=record.status, version=record.text("version"))
-    issue = where.issue(record.path, version)
-    return DocumentFacts(status=issue.status, version=issue.version) if issue is not None else None
+    heading = where.heading(record.path, version)
+    if heading is None:
+        return None
+    return DocumentFacts(status=heading.status, version=heading.version)
 
 
 def _documents(corpus: Corpus) -> Iterator[Record]:
@@ -182,7 +184,7 @@ def _complete(record: Record, issued: Iterable[_Issued]) -> Iterator[Finding]:
     known = {*numbers, *(e.get("version") for _, facts in issued for e in facts.history)}
     for version, facts in issued:
         own = facts.version
-        is_within = compared(numbers[0], own) < 0 < compared(numbers[-1], own)
+        is_within = number_of(numbers[0]) < number_of(own) < number_of(numbers[-1])
         if own and own not in known and is_within:
             known.add(own)
             commit = version.commit

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from clausebook.analysis.evidence import is_withdrawn
-from clausebook.analysis.versions import compared
+from clausebook.analysis.versions import number_of
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
 from clausebook.rules.documents._lifecycle import BEGUN
@@ -123,7 +123,7 @@ def _is_first_issue(record: Record, today: str) -> bool:
 def _order(entries: tuple[Part, ...], today: date) -> Iterator[Finding]:
     for before, entry in pairwise(entries):
         version, day, earlier = entry.text("version"), entry.date("date"), before.date("date")
-        if compared(version, before.text("version")) <= 0:
+        if number_of(version) <= number_of(before.text("version")):
             yield Finding(
                 entry.at("version"),
                 f"version {version} stands after version {before.text('version')}",
@@ -149,8 +149,7 @@ def _order(entries: tuple[Part, ...], today: date) -> Iterator[Finding]:
 
 def _end(record: Record, last: Part, today: date) -> Iterator[Finding]:
     own, listed = record.text("version"), last.text("version")
-    order = compared(own, listed)
-    if order > 0 and record.status not in BEGUN:
+    if number_of(own) > number_of(listed) and record.status not in BEGUN:
         yield Finding(
             record.at("version"),
             f"the document is version {own}, but its history ends with {listed}",
@@ -158,15 +157,14 @@ def _end(record: Record, last: Part, today: date) -> Iterator[Finding]:
             "PSN-0002, reason: Promise on delivery taken in}'",
             (("the last entry", last.at()),),
         )
-    elif order < 0:
+    elif number_of(own) < number_of(listed):
         yield Finding(
             record.at("version"),
             f"the document is version {own}, but its history goes on to {listed}",
             f"write 'version: \"{listed}\"', or take out what was not issued",
             (("the last entry", last.at()),),
         )
-
-    elif order == 0:
+    else:
         yield from _written_after_approval(record, last, today)
 
 

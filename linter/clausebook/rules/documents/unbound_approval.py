@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from clausebook.control.approvals import approved_fingerprint
+from clausebook.control.binding import approved_fingerprint
 from clausebook.corpus import Corpus
 from clausebook.rules.documents._versions import approved_documents, header_of
 from clausebook.rules.rule import Finding, rule

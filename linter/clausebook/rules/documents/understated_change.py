@@ -98,10 +98,10 @@ def _minor_step(life: Life) -> State | None:
 
 def _may_be_major(now: State, before: State) -> bool:
     """Whether the texts differ where a criterion or the scope may stand."""
-    if now.outline is None or before.outline is None:
+    if now.heading is None or before.heading is None:
         return True
     header = header_of(now.loaded)
-    mine, theirs = now.outline.content, before.outline.content
+    mine, theirs = now.heading.content, before.heading.content
     differing = {key for key in {*mine, *theirs} if mine.get(key) != theirs.get(key)}
     return not differing.isdisjoint(_major_keys(header.kind))
 

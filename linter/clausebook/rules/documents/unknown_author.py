@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from clausebook.control.approvals import address_of, persons_by_address
+from clausebook.control.identities import address_of, persons_by_address
 from clausebook.corpus import Corpus
 from clausebook.history import Commit
 from clausebook.record import Place, Record
@@ -38,7 +38,7 @@ def unknown_author(
       effective_on: 2026-02-20
       history:
         - {version: "1.0", date: 2026-01-15, author: PSN-0002, reason: First issue of the manual}
-        - {version: "1.1", date: 2026-02-19, author: PSN-0002, reason: Addresses of mail taken in}
+        - {version: "1.1", date: 2026-02-20, author: PSN-0002, reason: Addresses in git added}
     ```
 
     ## Fails
@@ -56,7 +56,7 @@ def unknown_author(
       effective_on: 2026-02-20
       history:
         - {version: "1.0", date: 2026-01-15, author: PSN-0002, reason: First issue of the manual}
-        - {version: "1.1", date: 2026-02-19, author: PSN-0002, reason: Addresses of mail taken in}
+        - {version: "1.1", date: 2026-02-20, author: PSN-0002, reason: Addresses in git added}
     ```
 
     ## Passes
@@ -73,7 +73,7 @@ def unknown_author(
       effective_on: 2026-02-20
       history:
         - {version: "1.0", date: 2026-01-15, author: PSN-0002, reason: First issue of the manual}
-        - {version: "1.1", date: 2026-02-19, author: PSN-0002, reason: Addresses of mail taken in}
+        - {version: "1.1", date: 2026-02-20, author: PSN-0002, reason: Addresses in git added}
     ```
     """
     persons = [one for one in corpus.records("person") if one.has("git_identities")]

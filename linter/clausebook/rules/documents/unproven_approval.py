@@ -60,7 +60,7 @@ def unproven_approval(corpus: Corpus, *, asked_from: str = "") -> Iterator[Findi
       effective_on: 2026-05-20
       history:
         - {version: "1.0", date: 2026-01-15, author: PSN-0002, reason: First issue of the manual}
-        - {version: "1.1", date: 2026-05-19, author: PSN-0002, reason: Addresses of mail taken in}
+        - {version: "1.1", date: 2026-05-20, author: PSN-0002, reason: Addresses in git added}
     ```
 
     ```yaml commit on=2026-06-12 author=b.m@ofen.example
@@ -83,7 +83,7 @@ def unproven_approval(corpus: Corpus, *, asked_from: str = "") -> Iterator[Findi
       effective_on: 2026-05-20
       history:
         - {version: "1.0", date: 2026-01-15, author: PSN-0002, reason: First issue of the manual}
-        - {version: "1.1", date: 2026-05-19, author: PSN-0002, reason: Addresses of mail taken in}
+        - {version: "1.1", date: 2026-05-20, author: PSN-0002, reason: Addresses in git added}
     ```
 
     ```yaml commit on=2026-06-12 author=a.l@ofen.example
@@ -106,7 +106,7 @@ def unproven_approval(corpus: Corpus, *, asked_from: str = "") -> Iterator[Findi
       effective_on: 2026-05-20
       history:
         - {version: "1.0", date: 2026-01-15, author: PSN-0002, reason: First issue of the manual}
-        - {version: "1.1", date: 2026-05-19, author: PSN-0002, reason: Addresses of mail taken in}
+        - {version: "1.1", date: 2026-05-20, author: PSN-0002, reason: Addresses in git added}
     ```
 
     ```yaml commit on=2026-06-12 author=a.l@ofen.example

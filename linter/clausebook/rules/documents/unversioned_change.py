@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from clausebook.analysis.versions import following
-from clausebook.control.approvals import is_void
+from clausebook.control.binding import is_void
 from clausebook.control.lives import Life, State, lives, prepare
 from clausebook.control.normative import major_changes, normative_changes
 from clausebook.corpus import Corpus

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from clausebook.control.approvals import approved_fingerprint, is_void
+from clausebook.control.binding import approved_fingerprint, is_void
 from clausebook.control.fingerprint import fingerprint
 from clausebook.control.lives import Life, State, controlled, lives, prepare
 from clausebook.control.normative import normative_changes

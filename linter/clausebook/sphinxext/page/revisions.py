@@ -4,8 +4,13 @@ from itertools import pairwise
 
 from sphinx.writers.html5 import HTML5Translator
 
-from clausebook.control.revisions import Revision, changes_between, document_of, revisions
-from clausebook.corpus import Corpus
+from clausebook.control.document_versions import (
+    DocumentVersion,
+    Source,
+    changes_between,
+    fetch,
+)
+from clausebook.control.revisions import revisions
 from clausebook.record import LoadedDocument
 from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import manual_of
@@ -16,7 +21,6 @@ from clausebook.sphinxext.views.pieces import binding_mark, counted, folded
 __all__ = ["revisions_html"]
 
 _MOST = 10
-_BEGUN = ("draft", "review")
 
 
 def revisions_html(translator: HTML5Translator, loaded: LoadedDocument) -> str:
@@ -27,7 +31,8 @@ def revisions_html(translator: HTML5Translator, loaded: LoadedDocument) -> str:
     if not any(revision.on or revision.reason for revision in shown):
         return ""
     before = {new.version: old for new, old in pairwise(found)}
-    _fetch(corpus, found[: _MOST + 1])
+    if corpus.past is not None:
+        fetch(corpus.past, found[: _MOST + 1])
     items = "".join(
         f"<li>{_revision(translator, loaded, revision, before.get(revision.version))}</li>"
         for revision in shown
@@ -40,26 +45,22 @@ def revisions_html(translator: HTML5Translator, loaded: LoadedDocument) -> str:
     )
 
 
-def _approval(translator: HTML5Translator, revision: Revision) -> str:
+def _approval(translator: HTML5Translator, revision: DocumentVersion) -> str:
     approval = revision.approval
     by, role, on = (str(approval.get(name) or "") for name in ("by", "role", "on"))
     links = " as ".join(record_link(translator, one) for one in (by, role) if one)
     return f"{links} on {day(on)}" if links and on else links
 
 
-def _fetch(corpus: Corpus, shown: tuple[Revision, ...]) -> None:
-    if corpus.past is not None:
-        corpus.past.fetch({one.content: one.path for one in shown if one.content is not None})
-
-
 def _revision(
     translator: HTML5Translator,
     loaded: LoadedDocument,
-    revision: Revision,
-    before: Revision | None,
+    revision: DocumentVersion,
+    before: DocumentVersion | None,
 ) -> str:
     author = _author(translator, revision.author)
-    head = (f"<strong>{escape(revision.version)}</strong>", day(revision.on), author)
+    on = day(revision.on.isoformat()) if revision.on is not None else ""
+    head = (f"<strong>{escape(revision.version)}</strong>", on, author)
     approved = _approval(translator, revision)
     facts = (f"Approved by {approved}" if approved else "", _standing(revision), _commit(revision))
     told = "".join(
@@ -79,13 +80,13 @@ def _author(translator: HTML5Translator, author: str) -> str:
     return record_link(translator, author) if known else escape(author)
 
 
-def _standing(revision: Revision) -> str:
-    if revision.status in _BEGUN:
+def _standing(revision: DocumentVersion) -> str:
+    if revision.is_begun:
         return status_mark(revision.status)
     return binding_mark(revision.binding)
 
 
-def _commit(revision: Revision) -> str:
+def _commit(revision: DocumentVersion) -> str:
     commit = revision.commit
     if commit is None:
         return ""
@@ -95,12 +96,11 @@ def _commit(revision: Revision) -> str:
 def _changes(
     translator: HTML5Translator,
     loaded: LoadedDocument,
-    revision: Revision,
-    before: Revision | None,
+    revision: DocumentVersion,
+    before: DocumentVersion | None,
 ) -> str:
-    if before is None or not revision.can_be_shown or not before.can_be_shown:
+    if before is None or Source.HEADER in (before.source, revision.source):
         return ""
     corpus = manual_of(translator.builder).corpus
-    states = (document_of(corpus, loaded, one) for one in (before, revision))
-    redline = redline_html(translator, loaded, changes_between(corpus, *states))
+    redline = redline_html(translator, loaded, changes_between(corpus, before, revision))
     return folded(f"What changed since {escape(before.version)}", redline)

@@ -5,7 +5,7 @@ from datetime import date
 
 from sphinx.writers.html5 import HTML5Translator
 
-from clausebook.control.verdict import is_void
+from clausebook.control.binding import is_void
 from clausebook.record import Record
 from clausebook.schema import Nature
 from clausebook.sphinxext.html import escape, record_link
