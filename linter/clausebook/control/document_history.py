@@ -14,7 +14,7 @@ from clausebook.control.facts import facts_of
 from clausebook.control.tracing import State, seen_last, traced
 from clausebook.corpus import Corpus
 from clausebook.past import Past
-from clausebook.record import Record
+from clausebook.record import Record, text_of
 
 __all__ = ["DocumentHistory", "document_history"]
 
@@ -115,7 +115,7 @@ def _with_entries(
     """Return the versions with those between and below them that only the header tells of."""
     if not states or states[0].facts.id != record_id or states[0].facts.fingerprint is None:
         return found
-    told = [_text(entry.get("version")) for entry in states[0].facts.history]
+    told = [text_of(entry.get("version")) for entry in states[0].facts.history]
     untold = len(list(takewhile(lambda one: one.version not in told, found)))
     result = list(found)
     for number, entry in reversed(list(zip(told, states[0].facts.history, strict=True))):
@@ -125,7 +125,3 @@ def _with_entries(
         places = [index for index, one in enumerate(result, 1) if one.version in later]
         result.insert(max(places, default=untold), version_from_entry(record_id, entry))
     return result
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from clausebook.analysis.evidence import is_withdrawn
 from clausebook.control.binding import is_void
 from clausebook.control.earlier import Earlier, EarlierVersions
 from clausebook.control.in_progress import Reason, WorkInProgress
@@ -90,7 +91,7 @@ def _reason(document: LoadedDocument) -> Reason | None:
     header = document.header
     if header is None:
         return Reason.UNREADABLE
-    if header.status in ("superseded", "obsolete"):
+    if is_withdrawn(header):
         return None
     if not header.is_approved:
         return Reason.DRAFTED

@@ -15,7 +15,7 @@ from clausebook.corpus import Corpus
 from clausebook.document import read
 from clausebook.history import Version
 from clausebook.past import Past
-from clausebook.record import LoadedDocument, Record
+from clausebook.record import APPROVED, LoadedDocument, Record
 
 __all__ = ["Life", "State", "controlled", "lives", "prepare"]
 
@@ -60,7 +60,7 @@ class State:
     def is_approved(self) -> bool:
         """Whether it was approved and not withdrawn."""
         status = self.heading.status if self.heading else self.facts.status
-        return status in ("approved", "effective")
+        return status in APPROVED
 
     def looks_like(self, other: "State") -> bool:
         """Whether the texts alone show that both have the same normative content."""
