@@ -10,8 +10,8 @@ from clausebook.control.document_versions import (
     version_from_states,
     version_in,
 )
-from clausebook.control.facts import facts_of
-from clausebook.control.tracing import State, seen_last, traced
+from clausebook.control.state import State
+from clausebook.control.tracing import seen_last, traced
 from clausebook.corpus import Corpus
 from clausebook.past import Past
 from clausebook.record import Record, text_of
@@ -65,7 +65,7 @@ def _states(corpus: Corpus, record_id: str) -> list[State]:
         return [] if past is None else seen_last(past, record_id)
     loaded = next(one for one in corpus.loaded if one.path == record.path)
     committed = [] if past is None else _committed(corpus, past, record)
-    present = State(None, facts_of(loaded), loaded.path)
+    present = State(past, document=loaded)
     if committed and _said(present, record_id) == _said(committed[0], record_id):
         return committed
     return [present, *committed]

@@ -1,23 +1,14 @@
 """Where a record stood: its document through all versions, and the documents it moved from."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
-from clausebook.control.facts import DocumentFacts, facts_of_versions
+from clausebook.control.facts import facts_of_versions
+from clausebook.control.state import State
 from clausebook.history import HOLD_RECORDS, Version
 from clausebook.past import Past
 
-__all__ = ["State", "seen_last", "traced"]
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What a document said; ``version`` is None for the files as they are, uncommitted."""
-
-    version: Version | None
-    facts: DocumentFacts
-    path: str
+__all__ = ["seen_last", "traced"]
 
 
 def traced(past: Past, path: str, record_id: str) -> list[State]:
@@ -53,7 +44,7 @@ def _holding(past: Past, versions: Iterable[Version], record_id: str) -> Iterato
     facts = facts_of_versions(past, versions)
     for version in versions:
         if record_id in facts[version.content].records:
-            yield State(version, facts[version.content], version.path)
+            yield State(past, version, known=facts[version.content])
 
 
 def _left_in(past: Past, commit: str, record_id: str) -> Iterator[Sequence[Version]]:
