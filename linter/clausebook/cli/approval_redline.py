@@ -3,7 +3,7 @@
 import sys
 
 from clausebook.cli.output import style_of
-from clausebook.control.approving import LastApproved
+from clausebook.control.approval.approving import LastApproved
 from clausebook.control.normative import normative_changes
 from clausebook.corpus import Corpus
 from clausebook.record import LoadedDocument

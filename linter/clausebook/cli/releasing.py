@@ -17,9 +17,9 @@ from clausebook.cli.progress import CountedFiles, Progress
 from clausebook.cli.releasable import covered_paths, evidence_paths, present_entries
 from clausebook.cli.usage import UsageError
 from clausebook.cli.writing import write_file
-from clausebook.control.manifest import Manifest
-from clausebook.control.obstacles import approval_obstacles, unbound_documents
-from clausebook.control.released import Released
+from clausebook.control.release.manifest import Manifest
+from clausebook.control.release.obstacles import approval_obstacles, unbound_documents
+from clausebook.control.release.released import Released
 from clausebook.corpus import Corpus
 from clausebook.engine import Report, lint
 from clausebook.git import GitFault, RevisionFiles, differing_paths

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from clausebook.cli.state import State
 from clausebook.cli.usage import UsageError
-from clausebook.control.in_force import in_force
+from clausebook.control.effect.in_force import in_force
 from clausebook.git import files_at
 from clausebook.history import HOLD_RECORDS, History
 from clausebook.looking_back import past_of

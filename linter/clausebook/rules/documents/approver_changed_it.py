@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from clausebook.control.identities import authors_of, persons_by_address
-from clausebook.control.lives import Life, lives
-from clausebook.control.state import State, prepare
+from clausebook.control.versions.lives import Life, lives
+from clausebook.control.versions.state import State, prepare
 from clausebook.corpus import Corpus
 from clausebook.history import Commit
 from clausebook.rules.documents._versions import approved_documents

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from clausebook.control.binding import approved_fingerprint
-from clausebook.control.lives import Life, lives
 from clausebook.control.normative import normative_changes
-from clausebook.control.state import State, prepare
+from clausebook.control.versions.lives import Life, lives
+from clausebook.control.versions.state import State, prepare
 from clausebook.corpus import Corpus
 from clausebook.rules.documents._versions import approved_documents, told_changes
 from clausebook.rules.rule import Finding, rule

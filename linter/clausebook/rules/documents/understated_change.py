@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from clausebook.analysis.versions import following, major
-from clausebook.control.lives import Life, controlled, lives
 from clausebook.control.normative import major_changes, normative_changes, sentence_of
-from clausebook.control.state import State, prepare
+from clausebook.control.versions.lives import Life, controlled, lives
+from clausebook.control.versions.state import State, prepare
 from clausebook.corpus import Corpus
 from clausebook.redline.comparing import Change
 from clausebook.redline.records import RecordChange

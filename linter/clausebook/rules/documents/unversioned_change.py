@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from clausebook.analysis.versions import following
 from clausebook.control.binding import is_void
-from clausebook.control.lives import Life, lives
 from clausebook.control.normative import major_changes, normative_changes
-from clausebook.control.state import State, prepare
+from clausebook.control.versions.lives import Life, lives
+from clausebook.control.versions.state import State, prepare
 from clausebook.corpus import Corpus
 from clausebook.rules.documents._versions import approved_documents, told_changes
 from clausebook.rules.rule import Finding, rule

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from clausebook.control.binding import approved_fingerprint, is_void
 from clausebook.control.fingerprint import fingerprint
-from clausebook.control.lives import Life, controlled, lives
 from clausebook.control.normative import normative_changes
-from clausebook.control.state import State, prepare
+from clausebook.control.versions.lives import Life, controlled, lives
+from clausebook.control.versions.state import State, prepare
 from clausebook.corpus import Corpus
 from clausebook.record import LoadedDocument
 from clausebook.rules.documents._versions import approved_documents, header_of, told_changes

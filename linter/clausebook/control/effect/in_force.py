@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.control.binding import is_void
-from clausebook.control.earlier import Earlier, EarlierVersions
-from clausebook.control.in_progress import Reason, WorkInProgress
-from clausebook.control.verdict import Verdict, replaced_on, verdict
+from clausebook.control.effect.earlier import Earlier, EarlierVersions
+from clausebook.control.effect.in_progress import Reason, WorkInProgress
+from clausebook.control.effect.verdict import Verdict, replaced_on, verdict
 from clausebook.corpus import Corpus
 from clausebook.history import Version
 from clausebook.past import Past

@@ -6,8 +6,8 @@ from datetime import date
 from itertools import groupby
 
 from clausebook.analysis.versions import number_of
-from clausebook.control.document_versions import DocumentVersion
-from clausebook.control.revisions import revisions
+from clausebook.control.versions.document_versions import DocumentVersion
+from clausebook.control.versions.revisions import revisions
 from clausebook.corpus import Corpus
 from clausebook.record import APPROVED, BEGUN, LoadedDocument, Record, day_of
 from clausebook.schema import Nature

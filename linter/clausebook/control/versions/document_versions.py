@@ -11,7 +11,7 @@ from clausebook.control.binding import Binding, binding_of
 from clausebook.control.facts import DocumentFacts
 from clausebook.control.fingerprint import BOOKKEEPING, fingerprint
 from clausebook.control.identities import known_as
-from clausebook.control.state import State
+from clausebook.control.versions.state import State
 from clausebook.corpus import Corpus
 from clausebook.history import Commit
 from clausebook.past import Past

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from clausebook.analysis.versions import number_of
 from clausebook.control.binding import Binding, holds
-from clausebook.control.document_versions import (
+from clausebook.control.facts import facts_of_versions
+from clausebook.control.versions.document_versions import (
     DocumentVersion,
     version_from_entry,
     version_from_states,
 )
-from clausebook.control.facts import facts_of_versions
-from clausebook.control.state import State
+from clausebook.control.versions.state import State
 from clausebook.corpus import Corpus
 from clausebook.record import LoadedDocument
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
 from clausebook.control.facts import facts_of_versions
-from clausebook.control.state import State
+from clausebook.control.versions.state import State
 from clausebook.history import HOLD_RECORDS, Version
 from clausebook.past import Past
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from clausebook.control.binding import Binding, binding
 from clausebook.control.fingerprint import body_of, fingerprint
-from clausebook.control.results import results
+from clausebook.control.release.results import results
 from clausebook.record import LoadedDocument, Record, text_of
 from clausebook.redline.comparing import canonical
 

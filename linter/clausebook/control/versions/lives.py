@@ -8,7 +8,7 @@ from itertools import takewhile
 from clausebook.analysis.versions import number_of
 from clausebook.control.fingerprint import grows
 from clausebook.control.outline import Heading, heading_of, outlines
-from clausebook.control.state import State, prepare
+from clausebook.control.versions.state import State, prepare
 from clausebook.corpus import Corpus
 from clausebook.past import Past
 from clausebook.record import LoadedDocument, Record

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise, takewhile
 
-from clausebook.control.document_versions import (
+from clausebook.control.versions.document_versions import (
     DocumentVersion,
     version_from_entry,
     version_from_states,
     version_in,
 )
-from clausebook.control.state import State
-from clausebook.control.tracing import seen_last, traced
+from clausebook.control.versions.state import State
+from clausebook.control.versions.tracing import seen_last, traced
 from clausebook.corpus import Corpus
 from clausebook.past import Past
 from clausebook.record import Record, text_of
