@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-__all__ = ["Commit", "History", "Identity", "Removal", "Signature", "Version"]
+__all__ = ["HOLD_RECORDS", "Commit", "History", "Identity", "Removal", "Signature", "Version"]
+
+HOLD_RECORDS = (".yaml", ".yml", ".md")
+"""How the names of files end that hold records."""
 
 Contents = Callable[[Iterable[str]], Mapping[str, bytes]]
 """Returns contents by their ids, without those that cannot be had."""
@@ -82,6 +85,11 @@ class Removal:
     last: Version
     commit: Commit
     earlier: tuple[Version, ...] = ()
+
+    @property
+    def versions(self) -> tuple[Version, ...]:
+        """Every version of it, the newest first."""
+        return (self.last, *self.earlier)
 
 
 Signatures = Callable[[Iterable[str]], Mapping[str, Signature]]

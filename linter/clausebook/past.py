@@ -126,7 +126,7 @@ class Past:
         for versions in self.history.versions.values():
             yield from versions
         for removal in self.history.removals:
-            yield from (removal.last, *removal.earlier)
+            yield from removal.versions
 
     def forget(self) -> None:
         """Drop from the memory what was found out of contents that the history has no more."""

@@ -13,6 +13,7 @@ import pytest
 
 import clausebook
 from clausebook.cli import main
+from tests.cli.controlled import make_repository, stop_clock
 from tests.cli.releases import DAY, begin, commit, git
 
 
@@ -111,6 +112,15 @@ def released_base(_released_base: Path, tmp_path: Path, monkeypatch: pytest.Monk
     root = tmp_path / "qms"
     shutil.copytree(_released_base, root)
     monkeypatch.chdir(root)
+    return root
+
+
+@pytest.fixture
+def qms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The base QMS in a repository of PSN-0001, on a day that does not pass."""
+    root = tmp_path / "qms"
+    stop_clock(monkeypatch)
+    make_repository(root, monkeypatch)
     return root
 
 

@@ -4,23 +4,13 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from tests.cli.conftest import Ran
-from tests.cli.controlled import corpus_of, edit, make_repository, stop_clock
+from tests.cli.controlled import corpus_of, edit
 
 SOP = "policies/handling-complaints.md"
 REGISTER = "policies/acknowledgements.yaml"
 
 Run = Callable[..., Ran]
-
-
-@pytest.fixture
-def qms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    root = tmp_path / "qms"
-    stop_clock(monkeypatch)
-    make_repository(root, monkeypatch)
-    return root
 
 
 def test_the_first_one_begins_the_register(qms: Path, run: Run) -> None:

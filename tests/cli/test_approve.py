@@ -27,14 +27,6 @@ Run = Callable[..., Ran]
 
 
 @pytest.fixture
-def qms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    root = tmp_path / "qms"
-    stop_clock(monkeypatch)
-    make_repository(root, monkeypatch)
-    return root
-
-
-@pytest.fixture
 def changed(qms: Path) -> Path:
     """The repository with a procedure that says something else than what was approved."""
     edit(qms, SOP, "learns the same day", "learns within an hour")

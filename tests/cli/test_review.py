@@ -6,20 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Ran
-from tests.cli.controlled import bound, corpus_of, edit, make_repository, stop_clock
+from tests.cli.controlled import bound, corpus_of, edit
 
 SOP = "policies/handling-complaints.md"
 ROLES = "policies/roles.yaml"
 
 Run = Callable[..., Ran]
-
-
-@pytest.fixture
-def qms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    root = tmp_path / "qms"
-    stop_clock(monkeypatch)
-    make_repository(root, monkeypatch)
-    return root
 
 
 def review(run: Run, *arguments: str) -> Ran:

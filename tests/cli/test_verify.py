@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from clausebook.control.released import canonical_digest
+from clausebook.control.release.released import canonical_digest
 from tests.cli.releases import change, commit
 
 POLICY = "policies/quality-policy.yaml"

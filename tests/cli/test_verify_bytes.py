@@ -7,9 +7,9 @@ from random import Random
 import pytest
 
 from clausebook.cli.releasable import covered_paths, evidence_paths, present_entries
-from clausebook.control.manifest import Manifest, parse_manifest
-from clausebook.control.released import Released, ReleasedFile
-from clausebook.control.verifying import verify
+from clausebook.control.release.manifest import Manifest, parse_manifest
+from clausebook.control.release.released import Released, ReleasedFile
+from clausebook.control.release.verifying import verify
 from clausebook.project import open_project
 from clausebook.reports.manifest import manifest_json
 from tests.cli.releases import begin

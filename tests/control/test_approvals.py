@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from clausebook.control.approvals import approving_commits, merges_by_commit
+from clausebook.control.approval.commits import approving_commits, merges_by_commit
 from clausebook.control.binding import is_void
 from clausebook.control.fingerprint import fingerprint
 from clausebook.control.identities import persons_of
-from clausebook.control.lives import lives
+from clausebook.control.versions.lives import lives
 from clausebook.history import Commit, History, Identity, Version
 from tests.histories import content_id
 from tests.rules.base import _loaded, base_files, corpus_of

@@ -6,9 +6,9 @@ from itertools import pairwise
 import pytest
 
 from clausebook.control.binding import Binding
-from clausebook.control.document_history import document_history
-from clausebook.control.document_versions import Source, changes_between
 from clausebook.control.facts import facts_of
+from clausebook.control.versions.document_history import document_history
+from clausebook.control.versions.document_versions import Source, changes_between
 from clausebook.corpus import Corpus
 from clausebook.document import read
 from clausebook.edition import load_edition

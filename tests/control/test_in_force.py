@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from clausebook.control.effect.in_force import InForce, in_force
+from clausebook.control.effect.in_progress import Reason, told
 from clausebook.control.fingerprint import fingerprint
-from clausebook.control.in_force import InForce, in_force
-from clausebook.control.in_progress import Reason, told
 from clausebook.corpus import Corpus
 from clausebook.document import read
 from clausebook.edition import load_edition

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from clausebook.control.published_changes import by_month, changes_since, published_changes
+from clausebook.control.versions.published_changes import by_month, changes_since, published_changes
 from tests.control.documents_then import corpus_then, procedure
 from tests.corpora import corpus
 

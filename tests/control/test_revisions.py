@@ -1,8 +1,8 @@
 """The versions of a document, and what changed between them."""
 
 from clausebook.control.binding import Binding
-from clausebook.control.document_versions import Source, changes_between
-from clausebook.control.revisions import revisions
+from clausebook.control.versions.document_versions import Source, changes_between
+from clausebook.control.versions.revisions import revisions
 from clausebook.redline.sentences import sentence
 from tests.control.documents_then import bound, corpus_then, procedure
 

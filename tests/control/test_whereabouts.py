@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from clausebook.control.whereabouts import whereabouts_in
+from clausebook.control.evidence.whereabouts import whereabouts_in
 from clausebook.looking_back import past_of
 from clausebook.project import open_project
 from tests.corpora import with_header

@@ -3,12 +3,10 @@
 from datetime import date
 from enum import StrEnum
 
-from clausebook.record import Record
+from clausebook.record import WITHDRAWN, Record
 from clausebook.schema import Nature
 
 __all__ = ["EvidenceState", "is_withdrawn", "state_of"]
-
-_WITHDRAWN = frozenset({"superseded", "obsolete"})
 
 
 class EvidenceState(StrEnum):
@@ -55,7 +53,7 @@ _MEANINGS = {
 
 def is_withdrawn(record: Record) -> bool:
     """Whether the record was superseded or is obsolete, and so is evidence of nothing today."""
-    return record.status in _WITHDRAWN
+    return record.status in WITHDRAWN
 
 
 def state_of(record: Record, today: date) -> EvidenceState | None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from clausebook.analysis.days import is_past
 from clausebook.corpus import Corpus
-from clausebook.record import Record
+from clausebook.record import Record, day_of
 
 __all__ = ["days_of", "finished_reviews", "held_reviews"]
 
@@ -13,13 +13,8 @@ _TIME_FOR_THE_MINUTES = "1 month"
 
 def days_of(record: Record) -> tuple[date, ...]:
     """Return the days on which a review, or an audit or a training, was held, in order."""
-    days = []
-    for text in record.texts("held_on"):
-        try:
-            days.append(date.fromisoformat(text))
-        except ValueError:
-            continue
-    return tuple(sorted(days))
+    days = (day_of(text) for text in record.texts("held_on"))
+    return tuple(sorted(day for day in days if day is not None))
 
 
 def held_reviews(corpus: Corpus) -> tuple[Record, ...]:

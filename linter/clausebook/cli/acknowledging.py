@@ -14,7 +14,7 @@ from clausebook.cli.options import open_here
 from clausebook.cli.persons import person_at_work
 from clausebook.cli.usage import UsageError
 from clausebook.cli.writing import write_new_file
-from clausebook.control.acknowledging import Reading, acknowledged_before, acknowledgement
+from clausebook.control.approval.acknowledging import Reading, acknowledged_before, acknowledgement
 from clausebook.corpus import Corpus
 from clausebook.document.amending import Append
 from clausebook.document.yaml_text import item_lines, yaml_lines

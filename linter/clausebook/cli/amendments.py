@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from clausebook.cli.output import complain
 from clausebook.cli.usage import UsageError
-from clausebook.control.approving import NotApprovable
+from clausebook.control.approval.approving import NotApprovable
 from clausebook.corpus import Corpus
 from clausebook.diagnostic import Severity
 from clausebook.document import Document

@@ -23,7 +23,7 @@ from clausebook.cli.exchanging import Exchange, exchange
 from clausebook.cli.options import open_here
 from clausebook.cli.persons import check_role, person_at_work, person_named, persons_of_git
 from clausebook.cli.usage import UsageError
-from clausebook.control.approving import (
+from clausebook.control.approval.approving import (
     LastApproved,
     Wish,
     approval_amendments,

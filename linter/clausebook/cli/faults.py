@@ -1,7 +1,7 @@
 """What is said when a command cannot do its work."""
 
 from clausebook.cli.usage import UsageError
-from clausebook.control.manifest import ManifestFault
+from clausebook.control.release.manifest import ManifestFault
 from clausebook.engine import BaselineFault, ConfigurationFault
 from clausebook.git import GitFault
 from clausebook.project import ProjectFault

@@ -9,8 +9,8 @@ from clausebook.cli.memory import growing_memory
 from clausebook.cli.options import open_here
 from clausebook.cli.output import remark
 from clausebook.cli.progress import CountedFiles, Progress
-from clausebook.control.in_force import InForce, in_force
-from clausebook.control.in_progress import WorkInProgress, told_of_cut_off
+from clausebook.control.effect.in_force import InForce, in_force
+from clausebook.control.effect.in_progress import WorkInProgress, told_of_cut_off
 from clausebook.corpus import Corpus
 from clausebook.engine import Report, lint
 from clausebook.looking_back import LookingBack

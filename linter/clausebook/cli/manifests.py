@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from clausebook.cli.usage import UsageError
-from clausebook.control.manifest import Manifest, ManifestFault, parse_manifest
+from clausebook.control.release.manifest import Manifest, ManifestFault, parse_manifest
 from clausebook.document.limits import MAXIMUM_BYTES
 from clausebook.schema import SchemaLibrary
 

@@ -21,7 +21,7 @@ from clausebook.cli.progress import Progress
 from clausebook.cli.source_copy import removed_since, write_source
 from clausebook.cli.state import State, state_of
 from clausebook.cli.usage import UsageError
-from clausebook.control.in_progress import WorkInProgress
+from clausebook.control.effect.in_progress import WorkInProgress
 from clausebook.project import Project
 from clausebook.reports.in_progress import in_progress_text
 

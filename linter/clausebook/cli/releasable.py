@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from clausebook.control.released import Released, ReleasedFile, digest, released
+from clausebook.control.release.released import Released, ReleasedFile, digest, released
 from clausebook.corpus import Corpus
 from clausebook.document import Document
 from clausebook.project import Files, Project

@@ -17,9 +17,9 @@ from clausebook.cli.progress import CountedFiles, Progress
 from clausebook.cli.releasable import covered_paths, evidence_paths, present_entries
 from clausebook.cli.usage import UsageError
 from clausebook.cli.writing import write_file
-from clausebook.control.manifest import Manifest
-from clausebook.control.obstacles import approval_obstacles, unbound_documents
-from clausebook.control.released import Released
+from clausebook.control.release.manifest import Manifest
+from clausebook.control.release.obstacles import approval_obstacles, unbound_documents
+from clausebook.control.release.released import Released
 from clausebook.corpus import Corpus
 from clausebook.engine import Report, lint
 from clausebook.git import GitFault, RevisionFiles, differing_paths
@@ -28,6 +28,7 @@ from clausebook.git.history import commit_of
 from clausebook.looking_back import past_of
 from clausebook.past import Past
 from clausebook.project import Project, WorkingTree, catalogue_of
+from clausebook.record import BEGUN
 from clausebook.reports.display import visible
 from clausebook.reports.manifest import counted, manifest_json
 from clausebook.reports.result import in_numbers
@@ -174,7 +175,7 @@ def _refusal(version: str, obstacles: list[str]) -> str:
 
 def _success(manifest: Manifest, place: str, uncovered: Iterable[str]) -> str:
     version = manifest.release
-    drafts = [one for one in manifest.documents if one.status in ("draft", "review")]
+    drafts = [one for one in manifest.documents if one.status in BEGUN]
     lines = [
         f"release {version} of {manifest.on}: {counted(manifest)}",
         *(f"not covered, for it cannot be read: {path}" for path in uncovered),

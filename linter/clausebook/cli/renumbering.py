@@ -15,6 +15,7 @@ from clausebook.cli.options import open_here
 from clausebook.cli.paths import in_project
 from clausebook.cli.rewritten import Rewritten, diff, write_all
 from clausebook.cli.usage import UsageError, did_you_mean
+from clausebook.control.evidence.whereabouts import Whereabouts
 from clausebook.control.renumbering import (
     Mention,
     Renumbering,
@@ -24,7 +25,6 @@ from clausebook.control.renumbering import (
     renumbered,
     with_new_id,
 )
-from clausebook.control.whereabouts import Whereabouts
 from clausebook.corpus import Corpus
 from clausebook.document import FaultKind
 from clausebook.looking_back import past_of

@@ -8,7 +8,7 @@ from clausebook.cli.documents import documents_named, record_named
 from clausebook.cli.exchanging import Exchange, exchange
 from clausebook.cli.options import open_here
 from clausebook.cli.usage import UsageError
-from clausebook.control.reviewing import Review, review_amendments
+from clausebook.control.approval.reviewing import Review, review_amendments
 from clausebook.record import LoadedDocument, load
 
 __all__ = ["review"]

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from clausebook.cli.state import State
 from clausebook.cli.usage import UsageError
-from clausebook.control.in_force import in_force
-from clausebook.git import HOLD_RECORDS, files_at
-from clausebook.history import History
+from clausebook.control.effect.in_force import in_force
+from clausebook.git import files_at
+from clausebook.history import HOLD_RECORDS, History
 from clausebook.looking_back import past_of
 from clausebook.project import Project
 

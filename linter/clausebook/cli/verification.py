@@ -9,8 +9,8 @@ from clausebook.cli.memory import growing_memory
 from clausebook.cli.options import open_here
 from clausebook.cli.output import write_as
 from clausebook.cli.releasable import covered_paths, present_entries
-from clausebook.control.manifest import Manifest
-from clausebook.control.verifying import verify
+from clausebook.control.release.manifest import Manifest
+from clausebook.control.release.verifying import verify
 from clausebook.git import RevisionFiles
 from clausebook.project import Files, Project, WorkingTree
 from clausebook.reports.manifest import Verification, verification_json, verification_text

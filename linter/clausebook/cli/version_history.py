@@ -9,9 +9,9 @@ from clausebook.cli.memory import growing_memory
 from clausebook.cli.options import open_here
 from clausebook.cli.output import write_as
 from clausebook.cli.usage import UsageError, did_you_mean
-from clausebook.control.document_history import DocumentHistory, document_history
-from clausebook.control.document_versions import changes_between
 from clausebook.control.identities import name_of_record
+from clausebook.control.versions.document_history import DocumentHistory, document_history
+from clausebook.control.versions.document_versions import changes_between
 from clausebook.corpus import Corpus
 from clausebook.looking_back import past_of
 from clausebook.redline.records import RecordChange

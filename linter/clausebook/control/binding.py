@@ -38,7 +38,7 @@ def binding(approval: object, content: str | None) -> Binding:
     """
     if not isinstance(approval, Mapping) or not approval or content is None:
         return Binding.NONE
-    given = approval.get("fingerprint")
+    given = _fingerprint(approval)
     if not given:
         return Binding.UNBOUND
     return Binding.BOUND if given == content else Binding.VOID
@@ -67,7 +67,13 @@ def is_void(document: LoadedDocument) -> bool:
 
 def approved_fingerprint(document: LoadedDocument) -> str:
     """Return the fingerprint that the approval of a document was given for, empty without one."""
-    return str(_approval(document).get("fingerprint") or "")
+    return _fingerprint(_approval(document))
+
+
+def _fingerprint(approval: Mapping[str, Any]) -> str:
+    """Return the fingerprint that is written; digits without quotes are read as a number."""
+    given = approval.get("fingerprint")
+    return "" if given is None else str(given)
 
 
 def _approval(document: LoadedDocument) -> Mapping[str, Any]:

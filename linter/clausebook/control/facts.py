@@ -7,7 +7,7 @@ from typing import Any
 from clausebook.control.fingerprint import content_fingerprint, fingerprint
 from clausebook.history import Version
 from clausebook.past import Past, contents_by_id
-from clausebook.record import LoadedDocument
+from clausebook.record import APPROVED, LoadedDocument, text_of
 
 __all__ = ["DocumentFacts", "RecordFacts", "facts_of", "facts_of_versions"]
 
@@ -48,7 +48,7 @@ class DocumentFacts:
     @property
     def is_approved(self) -> bool:
         """Whether it was approved and not withdrawn."""
-        return self.status in ("approved", "effective")
+        return self.status in APPROVED
 
 
 def facts_of(document: LoadedDocument) -> DocumentFacts:
@@ -71,7 +71,7 @@ def _plain(document: LoadedDocument) -> dict[str, Any]:
     return {
         "id": header.id,
         "kind": header.kind.name,
-        **{name: _text(values.get(name)) for name in _TEXTS},
+        **{name: text_of(values.get(name)) for name in _TEXTS},
         "fingerprint": fingerprint(document),
         "approval": approval if isinstance(approval, dict) else {},
         "history": [entry for entry in history if isinstance(entry, dict)]
@@ -92,10 +92,6 @@ def _plain(document: LoadedDocument) -> dict[str, Any]:
 
 
 _TEXTS = ("status", "version", "author", "effective_on", "expires_on", "temporary_until")
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
 
 
 def _from_plain(plain: Mapping[str, Any]) -> DocumentFacts:

@@ -10,7 +10,9 @@ from clausebook.schema import Field, Nature
 
 __all__ = [
     "BOOKKEEPING",
+    "body_of",
     "content_fingerprint",
+    "digest_of",
     "fingerprint",
     "grows",
     "normative_content",
@@ -43,7 +45,7 @@ def fingerprint(document: LoadedDocument) -> str | None:
     retained records, which grows and is not approved, and for one that could not be read.
     """
     content = normative_content(document)
-    return None if content is None else _digest(content)
+    return None if content is None else digest_of(content)
 
 
 def content_fingerprint(record: Record) -> str:
@@ -52,12 +54,7 @@ def content_fingerprint(record: Record) -> str:
     It is that of evidence: a closed record whose fingerprint differs was edited.
     """
     own = {k: v for k, v in record.values.items() if k not in ("records", "lint_ignore")}
-    return _digest(canonical(own, record.field))
-
-
-def _digest(content: Any) -> str:
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return digest_of(canonical(own, record.field))
 
 
 def normative_content(document: LoadedDocument) -> dict[str, Any] | None:
@@ -91,10 +88,21 @@ def grows(document: LoadedDocument) -> bool:
 def record_content(document: LoadedDocument, record: Record) -> dict[str, Any]:
     """Return what one record adds to the normative content of its document, in canonical form."""
     content = _content(record)
-    body = document.document.body
-    if record is document.header and body is not None and body.strip():
-        content["body"] = "\n".join(line.rstrip() for line in body.strip().splitlines())
+    if record is document.header and body_of(document):
+        content["body"] = body_of(document)
     return content
+
+
+def body_of(document: LoadedDocument) -> str:
+    """Return the text below the header of a prose document without what does not show in it."""
+    body = document.document.body or ""
+    return "\n".join(line.rstrip() for line in body.strip().splitlines())
+
+
+def digest_of(content: Any) -> str:
+    """Return the SHA-256, in hexadecimal digits, of plain data as canonical JSON in UTF-8."""
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _content(record: Record) -> dict[str, Any]:

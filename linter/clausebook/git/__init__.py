@@ -1,6 +1,5 @@
 """Git: staged files, and the history of a folder."""
 
-from clausebook.git.asking import HOLD_RECORDS
 from clausebook.git.faults import GitFault, GitMissing, NoRepository
 from clausebook.git.history import read_history
 from clausebook.git.identity import own_identity
@@ -11,7 +10,6 @@ from clausebook.git.staged import StagedFiles
 from clausebook.git.trees import commit_of
 
 __all__ = [
-    "HOLD_RECORDS",
     "GitFault",
     "GitMissing",
     "Moment",

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from clausebook.git.faults import GitMissing, fault
 
-__all__ = ["HOLD_RECORDS", "ask", "contents_of", "object_id", "text_of", "words_of"]
+__all__ = ["ask", "contents_of", "object_id", "text_of", "words_of"]
 
-HOLD_RECORDS = (".yaml", ".yml", ".md")
 """Ends of the names of files that may hold records: no others are read."""
 
 _SHA_1 = 40

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from clausebook.document import Document, unreadable
 from clausebook.document.limits import MAXIMUM_BYTES
-from clausebook.git.asking import HOLD_RECORDS, ask, contents_of, text_of
+from clausebook.git.asking import ask, contents_of, text_of
 from clausebook.git.trees import LINK, Entry, commit_of, entries_of, followed
+from clausebook.history import HOLD_RECORDS
 
 __all__ = ["RevisionFiles", "differing_paths"]
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from clausebook.document import Document, unreadable
 from clausebook.document.limits import MAXIMUM_BYTES
-from clausebook.git.asking import HOLD_RECORDS, ask, contents_of, text_of
+from clausebook.git.asking import ask, contents_of, text_of
 from clausebook.git.faults import GitFault
 from clausebook.git.trees import LINK, SUBMODULE, Entry, followed
+from clausebook.history import HOLD_RECORDS
 
 __all__ = ["StagedFiles"]
 

@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeGuard
 from clausebook.schema import Field
 from clausebook.text import Pointer
 
-__all__ = ["Part", "Place", "UnknownFieldError", "is_number"]
+__all__ = ["Part", "Place", "UnknownFieldError", "day_of", "is_number", "text_of"]
 
 _MAY_BE_EMPTY = (str, list, dict)
 
@@ -67,8 +67,7 @@ class Part:
         found = self.values.get(name)
         if isinstance(found, str):
             return found
-        found = self.value(name)
-        return found if isinstance(found, str) else ""
+        return text_of(self.value(name))
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Return the texts of a list; a single text counts as a list of one."""
@@ -96,11 +95,7 @@ class Part:
 
     def date(self, name: str) -> date | None:
         """Return the day, None where it is absent or no day of the calendar."""
-        text = self.text(name)
-        try:
-            return date.fromisoformat(text) if text else None
-        except ValueError:
-            return None
+        return day_of(self.text(name))
 
     def part(self, name: str) -> "Part":
         """Return the group of keys under a name, an empty one where it is absent."""
@@ -136,6 +131,19 @@ class Part:
                     raise UnknownFieldError(f"'{step}' is not a field of '{field.name}'")
                 field = known
         return Place(self.path, (*self.pointer, *steps), part, self.record_id or None)
+
+
+def text_of(value: object) -> str:
+    """Return a value that is a text, empty where it is none."""
+    return value if isinstance(value, str) else ""
+
+
+def day_of(value: object) -> date | None:
+    """Return the day that a value names, None where it is no day of the calendar."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) and value else None
+    except ValueError:
+        return None
 
 
 def is_number(value: Any) -> TypeGuard[int | float]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from clausebook.record.part import Part, Place, UnknownFieldError
+from clausebook.record.status import APPROVED
 from clausebook.schema import Field, Kind, Nature, Reference
 from clausebook.text import Pointer
 
@@ -27,7 +28,6 @@ INHERITED = (
 )
 """What a record takes from its register where it says nothing itself."""
 
-_APPROVED = frozenset({"approved", "effective"})
 _TEMPORARY = "temporary_until"
 
 
@@ -81,7 +81,7 @@ class Record(Part):
     @property
     def is_approved(self) -> bool:
         """Whether it was approved and not withdrawn since, whatever its dates."""
-        return self.status in _APPROVED
+        return self.status in APPROVED
 
     @property
     def in_register(self) -> bool:

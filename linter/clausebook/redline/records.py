@@ -8,7 +8,15 @@ from clausebook.corpus import Corpus
 from clausebook.record import LoadedDocument, Record
 from clausebook.redline.comparing import Change, canonical, compare
 
-__all__ = ["BODY", "RecordChange", "Unread", "compare_corpora", "content_of", "unread"]
+__all__ = [
+    "BODY",
+    "RecordChange",
+    "Unread",
+    "compare_corpora",
+    "compare_documents",
+    "content_of",
+    "unread",
+]
 
 BODY = "body"
 """Under this name the text below the header of a prose document is compared."""
@@ -73,6 +81,14 @@ def unread(before: Corpus, after: Corpus) -> tuple[Unread, ...]:
     """Return the documents that cannot be compared, by path."""
     found = (*_unread(before, after, True), *_unread(after, before, False))
     return tuple(sorted(found, key=lambda one: (one.path, not one.is_earlier)))
+
+
+def compare_documents(
+    corpus: Corpus, before: LoadedDocument, after: LoadedDocument
+) -> tuple[RecordChange, ...]:
+    """Return the records that differ between two documents of a project, by id."""
+    alone = (Corpus([one], corpus.library, corpus.edition, corpus.today) for one in (before, after))
+    return compare_corpora(*alone)
 
 
 def compare_corpora(before: Corpus, after: Corpus) -> tuple[RecordChange, ...]:

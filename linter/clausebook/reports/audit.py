@@ -7,7 +7,7 @@ from datetime import date
 from clausebook import __version__
 from clausebook.analysis.concerns import Concern, Grade
 from clausebook.analysis.sampling_plan import Sample
-from clausebook.control.in_progress import WorkInProgress
+from clausebook.control.effect.in_progress import WorkInProgress
 from clausebook.edition import Edition
 from clausebook.engine import Suppressed
 from clausebook.reports.display import first_of, visible, wrap

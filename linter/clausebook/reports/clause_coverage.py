@@ -6,7 +6,7 @@ from datetime import date
 from clausebook import __version__
 from clausebook.analysis.coverage import ClauseCoverage
 from clausebook.analysis.evidence import EvidenceState
-from clausebook.control.in_progress import WorkInProgress
+from clausebook.control.effect.in_progress import WorkInProgress
 from clausebook.edition import Edition
 from clausebook.record import Record
 from clausebook.reports.display import first_of, visible, wrap

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from clausebook import __version__
 from clausebook.control.binding import Binding
-from clausebook.control.document_history import DocumentHistory
-from clausebook.control.document_versions import DocumentVersion, Source
+from clausebook.control.versions.document_history import DocumentHistory
+from clausebook.control.versions.document_versions import DocumentVersion, Source
 from clausebook.redline.records import RecordChange
 from clausebook.redline.sentences import headline
 from clausebook.reports.display import visible, wrap

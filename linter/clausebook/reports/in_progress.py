@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from clausebook.control.in_progress import WorkInProgress, told
+from clausebook.control.effect.in_progress import WorkInProgress, told
 from clausebook.reports.display import first_of, visible, wrap
 from clausebook.reports.markdown import table
 from clausebook.reports.style import Style

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clausebook import __version__
-from clausebook.control.manifest import Manifest, plain_manifest
-from clausebook.control.verifying import Difference
+from clausebook.control.release.manifest import Manifest, plain_manifest
+from clausebook.control.release.verifying import Difference
 from clausebook.reports.display import visible, wrap
 from clausebook.reports.json_text import to_json
 from clausebook.reports.result import in_numbers

@@ -5,7 +5,7 @@ from datetime import date
 
 from clausebook import __version__
 from clausebook.analysis.readiness import Answer, Progress, Readiness, StepReadiness
-from clausebook.control.in_progress import WorkInProgress
+from clausebook.control.effect.in_progress import WorkInProgress
 from clausebook.record import Record
 from clausebook.reports.display import first_of, visible, wrap
 from clausebook.reports.in_progress import in_progress_text, in_progress_values

@@ -11,7 +11,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
-from clausebook.control.published_changes import PublishedChange, by_month
+from clausebook.control.versions.published_changes import PublishedChange, by_month
 from clausebook.reports.display import visible
 from clausebook.sphinxext.domain import domain_of
 from clausebook.sphinxext.html import escape

@@ -14,8 +14,8 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError, ExtensionError
 from sphinx.util import logging
 
-from clausebook.control.in_force import InForce, in_force
-from clausebook.control.in_progress import WorkInProgress, told_of_cut_off
+from clausebook.control.effect.in_force import InForce, in_force
+from clausebook.control.effect.in_progress import WorkInProgress, told_of_cut_off
 from clausebook.corpus import Corpus
 from clausebook.diagnostic import Diagnostic
 from clausebook.engine import (

@@ -32,8 +32,8 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 import clausebook
+from clausebook.control.effect.in_progress import WorkInProgress, told
 from clausebook.control.facts import facts_of
-from clausebook.control.in_progress import WorkInProgress, told
 from clausebook.indicator_library import indicator_library
 from clausebook.record import LoadedDocument, Record
 from clausebook.sphinxext.manual import Manual, manual_of

@@ -1,4 +1,4 @@
-"""Write down what the QMS consists of, once it is clean and approved."""
+"""Write down what the QMS consists of, once clean and approved."""
 
 import argparse
 

@@ -5,11 +5,10 @@ from datetime import date
 
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.corpus import Corpus
-from clausebook.record import Place, Record
+from clausebook.record import BEGUN, Place, Record
 from clausebook.rules.rule import Finding
 
 __all__ = [
-    "BEGUN",
     "closing_faults",
     "is_plain",
     "order_faults",
@@ -17,7 +16,6 @@ __all__ = [
     "status_faults",
 ]
 
-BEGUN = ("draft", "review")
 """Statuses of a document that is not issued yet."""
 _IN_FORCE = ("approved", "effective")
 _RARE = frozenset({"reviewed_on", "expires_on", "temporary_until"})

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from clausebook.control.lives import controlled
 from clausebook.control.normative import sentences
+from clausebook.control.versions.lives import controlled
 from clausebook.corpus import Corpus
 from clausebook.record import LoadedDocument, Record
 from clausebook.redline.records import RecordChange

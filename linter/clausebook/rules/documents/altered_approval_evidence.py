@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from clausebook.control.proofs import evidence_path, is_altered
+from clausebook.control.approval.proofs import evidence_path, is_altered
 from clausebook.corpus import Corpus
 from clausebook.rules.documents._versions import approved_documents, header_of
 from clausebook.rules.rule import Finding, rule

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from clausebook.control.identities import authors_of, persons_by_address
-from clausebook.control.lives import Life, State, lives, prepare
+from clausebook.control.versions.lives import Life, lives
+from clausebook.control.versions.state import State, prepare
 from clausebook.corpus import Corpus
 from clausebook.history import Commit
 from clausebook.rules.documents._versions import approved_documents
@@ -99,8 +100,7 @@ def approver_changed_it(corpus: Corpus) -> Iterator[Finding]:
         for life in lives(corpus, approved_documents(corpus))
         if (own := addresses.get(_approver(life))) and (steps := tuple(_own_steps(life, own)))
     ]
-    states = [state for _, steps in suspected for step in steps for state in step]
-    prepare(corpus.past, [state.version for state in states if state and state.version])
+    prepare(state for _, steps in suspected for step in steps for state in step if state)
     for life, steps in suspected:
         commits = [commit for step in steps if (commit := _change(*step)) is not None]
         if commits:

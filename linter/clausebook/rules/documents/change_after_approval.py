@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from clausebook.control.binding import approved_fingerprint
-from clausebook.control.lives import Life, State, lives, prepare
 from clausebook.control.normative import normative_changes
+from clausebook.control.versions.lives import Life, lives
+from clausebook.control.versions.state import State, prepare
 from clausebook.corpus import Corpus
 from clausebook.rules.documents._versions import approved_documents, told_changes
 from clausebook.rules.rule import Finding, rule
@@ -73,9 +74,7 @@ def change_after_approval(corpus: Corpus, *, grace_days: int = 7) -> Iterator[Fi
     """
     unbound = (one for one in approved_documents(corpus) if not approved_fingerprint(one))
     suspected = [life for life in lives(corpus, unbound) if _may_be_later(life)]
-    if corpus.past is not None:
-        states = [state for life in suspected for state in life.earlier]
-        prepare(corpus.past, [state.version for state in states if state.version])
+    prepare(state for life in suspected for state in life.earlier)
     for life in suspected:
         approving = life.approving
         if approving is None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import groupby
 
-from clausebook.control.disposal import Disposal, disposals
+from clausebook.control.evidence.disposal import Disposal, disposals
 from clausebook.corpus import Corpus
 from clausebook.record import Place
 from clausebook.rules._lists import listed

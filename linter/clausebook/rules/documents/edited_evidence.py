@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
-from clausebook.control.closed_evidence import (
+from clausebook.control.evidence.closed import (
     EvidenceState,
     Held,
     evidence_in,
@@ -13,7 +13,7 @@ from clausebook.control.closed_evidence import (
     protected,
     what_changed,
 )
-from clausebook.control.whereabouts import Whereabouts, whereabouts_in
+from clausebook.control.evidence.whereabouts import Whereabouts, whereabouts_in
 from clausebook.corpus import Corpus
 from clausebook.history import Version
 from clausebook.past import Past

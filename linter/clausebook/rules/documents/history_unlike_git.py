@@ -6,8 +6,8 @@ from typing import Any
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.analysis.texts import folded
 from clausebook.analysis.versions import number_of
+from clausebook.control.evidence.whereabouts import Whereabouts, whereabouts_in
 from clausebook.control.facts import DocumentFacts, facts_of_versions
-from clausebook.control.whereabouts import Whereabouts, whereabouts_in
 from clausebook.corpus import Corpus
 from clausebook.history import Version
 from clausebook.record import Part, Record

@@ -7,8 +7,7 @@ from itertools import pairwise
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.analysis.versions import number_of
 from clausebook.corpus import Corpus
-from clausebook.record import Part, Record
-from clausebook.rules.documents._lifecycle import BEGUN
+from clausebook.record import BEGUN, Part, Record
 from clausebook.rules.rule import Finding, rule
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from clausebook.analysis.versions import following, major
-from clausebook.control.lives import Life, State, controlled, lives, prepare
 from clausebook.control.normative import major_changes, normative_changes, sentence_of
+from clausebook.control.versions.lives import Life, controlled, lives
+from clausebook.control.versions.state import State, prepare
 from clausebook.corpus import Corpus
 from clausebook.redline.comparing import Change
 from clausebook.redline.records import RecordChange
@@ -80,8 +81,7 @@ def understated_change(corpus: Corpus) -> Iterator[Finding]:
         for life in lives(corpus, documents)
         if (before := _minor_step(life)) is not None and _may_be_major(life.now, before)
     ]
-    if corpus.past is not None:
-        prepare(corpus.past, [before.version for _, before in raised if before.version])
+    prepare(before for _, before in raised)
     for life, before in raised:
         changes = normative_changes(before.loaded, life.document)
         understated = [found for found in major_changes(changes) if _is_minor(found[0])]

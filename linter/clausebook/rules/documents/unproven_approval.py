@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from clausebook.control.lives import lives
-from clausebook.control.proofs import is_altered, unproven_approvals
+from clausebook.control.approval.proofs import is_altered, unproven_approvals
+from clausebook.control.versions.lives import lives
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.rules.documents._versions import approved_documents, header_of

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from clausebook.analysis.versions import following
 from clausebook.control.binding import is_void
-from clausebook.control.lives import Life, State, lives, prepare
 from clausebook.control.normative import major_changes, normative_changes
+from clausebook.control.versions.lives import Life, lives
+from clausebook.control.versions.state import State, prepare
 from clausebook.corpus import Corpus
 from clausebook.rules.documents._versions import approved_documents, told_changes
 from clausebook.rules.rule import Finding, rule
@@ -82,8 +83,7 @@ def unversioned_change(corpus: Corpus) -> Iterator[Finding]:
         for other in _same_version(life)
         if not life.now.looks_like(other)
     ]
-    if corpus.past is not None:
-        prepare(corpus.past, [other.version for _, other in compared if other.version])
+    prepare(other for _, other in compared)
     told: set[str] = set()
     for life, other in compared:
         path = life.header.path

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from clausebook.control.binding import approved_fingerprint, is_void
 from clausebook.control.fingerprint import fingerprint
-from clausebook.control.lives import Life, State, controlled, lives, prepare
 from clausebook.control.normative import normative_changes
+from clausebook.control.versions.lives import Life, controlled, lives
+from clausebook.control.versions.state import State, prepare
 from clausebook.corpus import Corpus
 from clausebook.record import LoadedDocument
 from clausebook.rules.documents._versions import approved_documents, header_of, told_changes
@@ -88,9 +89,7 @@ def void_approval(corpus: Corpus) -> Iterator[Finding]:
         return
     owners = _owners(corpus)
     known = {life.header.path: life for life in lives(corpus, void)}
-    if corpus.past is not None:
-        states = [state for life in known.values() for state in life.earlier]
-        prepare(corpus.past, [state.version for state in states if state.version])
+    prepare(state for life in known.values() for state in life.earlier)
     for document in void:
         header = header_of(document)
         yield Finding(

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from clausebook.corpus import Corpus
-from clausebook.record import Part, Record
+from clausebook.record import BEGUN, Part, Record
 from clausebook.rules.resources._equipment import checks_in_order
 from clausebook.rules.rule import Finding, rule
 
-_BEGUN = frozenset({"draft", "review"})
 _NOTICED_BEFORE = 31
 """Days by which a fault may have been noticed before the check that proved it."""
 _ANSWERS = ("action", "records", "none_needed_reason")
@@ -67,7 +66,7 @@ def unquestioned_results(corpus: Corpus) -> Iterator[Finding]:
     ```
     """
     for equipment in corpus.records("equipment"):
-        if equipment.status not in _BEGUN:
+        if equipment.status not in BEGUN:
             yield from _unanswered(corpus, equipment)
             for part in equipment.parts("found_unfit"):
                 yield from _incomplete(equipment, part)

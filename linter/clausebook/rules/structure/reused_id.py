@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from clausebook.analysis.texts import texts_of
-from clausebook.control.whereabouts import Stay, whereabouts_in
+from clausebook.control.evidence.whereabouts import Stay, whereabouts_in
 from clausebook.corpus import Corpus
 from clausebook.past import Past, contents_by_id
 from clausebook.record import Record

@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.evidence import is_withdrawn
-from clausebook.control.published_changes import (
+from clausebook.control.versions.published_changes import (
     Month,
     PublishedChange,
     by_month,

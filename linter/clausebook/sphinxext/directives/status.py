@@ -7,7 +7,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
-from clausebook.control.in_progress import WorkInProgress, told
+from clausebook.control.effect.in_progress import WorkInProgress, told
 from clausebook.diagnostic import Diagnostic, Severity
 from clausebook.engine import Suppressed
 from clausebook.sphinxext.block import Block

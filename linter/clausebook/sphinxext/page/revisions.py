@@ -4,13 +4,13 @@ from itertools import pairwise
 
 from sphinx.writers.html5 import HTML5Translator
 
-from clausebook.control.document_versions import (
+from clausebook.control.versions.document_versions import (
     DocumentVersion,
     Source,
     changes_between,
     fetch,
 )
-from clausebook.control.revisions import revisions
+from clausebook.control.versions.revisions import revisions
 from clausebook.record import LoadedDocument
 from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import manual_of

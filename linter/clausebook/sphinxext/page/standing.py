@@ -6,7 +6,7 @@ from datetime import date
 from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.control.binding import is_void
-from clausebook.record import Record
+from clausebook.record import BEGUN, WITHDRAWN, Record
 from clausebook.schema import Nature
 from clausebook.sphinxext.html import escape, record_link
 from clausebook.sphinxext.manual import manual_of
@@ -20,7 +20,7 @@ _TONES = {
     "obsolete": "gone",
     "open": "open",
 }
-_REMARKABLE = frozenset({"draft", "review", "superseded", "obsolete"})
+_REMARKABLE = BEGUN | WITHDRAWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from clausebook.control.in_progress import Reason, WorkInProgress
+from clausebook.control.effect.in_progress import Reason, WorkInProgress
 from clausebook.sphinxext.html import day, escape, external_link, identifier
 from clausebook.sphinxext.manual import Manual
 

@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 from clausebook.analysis.coverage import Coverage, coverage
 from clausebook.analysis.golden_thread import Thread, thread
 from clausebook.analysis.responsibilities import Responsibilities, responsibilities
-from clausebook.control.published_changes import PublishedChange, published_changes
+from clausebook.control.versions.published_changes import PublishedChange, published_changes
 from clausebook.sphinxext.manual import Manual
 
 __all__ = ["changes_of", "coverage_of", "responsibilities_of", "thread_of"]

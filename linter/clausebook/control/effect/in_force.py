@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from clausebook.analysis.evidence import is_withdrawn
 from clausebook.control.binding import is_void
-from clausebook.control.earlier import Earlier, EarlierVersions
-from clausebook.control.in_progress import Reason, WorkInProgress
-from clausebook.control.verdict import Verdict, replaced_on, verdict
+from clausebook.control.effect.earlier import Earlier, EarlierVersions
+from clausebook.control.effect.in_progress import Reason, WorkInProgress
+from clausebook.control.effect.verdict import Verdict, replaced_on, verdict
 from clausebook.corpus import Corpus
 from clausebook.history import Version
 from clausebook.past import Past
@@ -90,7 +91,7 @@ def _reason(document: LoadedDocument) -> Reason | None:
     header = document.header
     if header is None:
         return Reason.UNREADABLE
-    if header.status in ("superseded", "obsolete"):
+    if is_withdrawn(header):
         return None
     if not header.is_approved:
         return Reason.DRAFTED

@@ -6,10 +6,10 @@ from datetime import date
 from itertools import groupby
 
 from clausebook.analysis.versions import number_of
-from clausebook.control.document_versions import DocumentVersion
-from clausebook.control.revisions import revisions
+from clausebook.control.versions.document_versions import DocumentVersion
+from clausebook.control.versions.revisions import revisions
 from clausebook.corpus import Corpus
-from clausebook.record import LoadedDocument, Record
+from clausebook.record import APPROVED, BEGUN, LoadedDocument, Record, day_of
 from clausebook.schema import Nature
 
 __all__ = ["Month", "PublishedChange", "by_month", "changes_since", "published_changes"]
@@ -90,20 +90,13 @@ def _of_document(corpus: Corpus, loaded: LoadedDocument) -> Iterator[PublishedCh
 
 def _is_news(header: Record) -> bool:
     is_kept_current = header.kind.nature is Nature.MAINTAINED
-    return is_kept_current and header.status in ("draft", "review", "approved", "effective")
+    return is_kept_current and header.status in BEGUN | APPROVED
 
 
 def _since(revision: DocumentVersion) -> date | None:
     """Return the later of the days on which a version was approved and took effect."""
-    days = (revision.effective_on, _day(str(revision.approval.get("on") or "")))
+    days = (revision.effective_on, day_of(revision.approval.get("on")))
     return max(filter(None, days), default=revision.on)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _months_before(day: date, number: int) -> date:

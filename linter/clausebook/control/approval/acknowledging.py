@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from clausebook.control.approving import NotApprovable, approvable
+from clausebook.control.approval.approving import NotApprovable, approvable
 from clausebook.control.binding import is_void
 from clausebook.control.fingerprint import fingerprint
 from clausebook.record import LoadedDocument, Record

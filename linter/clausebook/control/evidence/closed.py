@@ -1,12 +1,11 @@
 """What retained records said once they were closed, and whether they say so still."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from clausebook.control.fingerprint import digest_of
 from clausebook.history import Version
 from clausebook.past import Past, contents_by_id
 from clausebook.record import LoadedDocument, Record
@@ -115,15 +114,14 @@ def _may_follow(kept: Held, state: EvidenceState, day: date, grace_days: int) ->
 
 def _plain(document: LoadedDocument) -> dict[str, Any]:
     return {
-        record.id: [record.status == "closed", len(record.parts("corrections")), _digest(record)]
+        record.id: [
+            record.status == "closed",
+            len(record.parts("corrections")),
+            digest_of(own_content(record)),
+        ]
         for record in document.records
         if record.id and record.kind.nature is Nature.RETAINED
     }
-
-
-def _digest(record: Record) -> str:
-    text = json.dumps(own_content(record), sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _states(plain: Mapping[str, Any]) -> dict[str, EvidenceState]:

@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from clausebook.control.effect.verdict import Verdict, replaced_on, verdict, verdict_of_facts
 from clausebook.control.facts import DocumentFacts, facts_of_versions
-from clausebook.control.verdict import Verdict, replaced_on, verdict, verdict_of_facts
 from clausebook.corpus import Corpus
-from clausebook.history import Commit, Version
+from clausebook.history import HOLD_RECORDS, Commit, Version
 from clausebook.past import Past
 from clausebook.record import LoadedDocument
 
 __all__ = ["Earlier", "EarlierVersions"]
 
-_HOLD_RECORDS = (".yaml", ".yml", ".md")
 _FIRST_LOOK = 4
 """So many versions of a document are looked at together at first; most work takes no more."""
 
@@ -136,13 +135,13 @@ class EarlierVersions:
     def _gone(self) -> Mapping[str, _Gone]:
         """Documents by their ids that lie nowhere where they lay, as git sees it."""
         history, there = self._past.history, {*self._corpus.files, *self._corpus.documents}
-        gone = [_Gone((one.last,), one.commit.committed_on) for one in history.removals]
+        gone = [_Gone(one.versions, one.commit.committed_on) for one in history.removals]
         gone += [
             _Gone(versions, self._newest)
             for path, versions in history.versions.items()
             if path not in there
         ]
-        gone = [one for one in gone if one.versions[0].path.endswith(_HOLD_RECORDS)]
+        gone = [one for one in gone if one.versions[0].path.endswith(HOLD_RECORDS)]
         facts = facts_of_versions(self._past, (one.versions[0] for one in gone))
         found: dict[str, _Gone] = {}
         for one in gone:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from clausebook.control.approving import NotApprovable, approvable
+from clausebook.control.approval.approving import NotApprovable, approvable
 from clausebook.control.binding import is_void
 from clausebook.document.amending import Amendment, Put
 from clausebook.record import LoadedDocument, Record

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from clausebook.analysis.days import after
-from clausebook.control.closed_evidence import evidence_in_versions, own_content
-from clausebook.control.whereabouts import Gone, whereabouts_in
+from clausebook.control.evidence.closed import evidence_in_versions, own_content
+from clausebook.control.evidence.whereabouts import Gone, whereabouts_in
 from clausebook.corpus import Corpus
 from clausebook.history import Commit, Version
 from clausebook.past import Past

@@ -11,12 +11,12 @@ from clausebook.control.binding import Binding, binding_of
 from clausebook.control.facts import DocumentFacts
 from clausebook.control.fingerprint import BOOKKEEPING, fingerprint
 from clausebook.control.identities import known_as
-from clausebook.control.tracing import State
+from clausebook.control.versions.state import State
 from clausebook.corpus import Corpus
 from clausebook.history import Commit
 from clausebook.past import Past
-from clausebook.record import LoadedDocument
-from clausebook.redline.records import RecordChange, compare_corpora
+from clausebook.record import BEGUN, LoadedDocument, day_of, text_of
+from clausebook.redline.records import RecordChange, compare_documents
 
 __all__ = [
     "DocumentVersion",
@@ -28,7 +28,6 @@ __all__ = [
     "version_in",
 ]
 
-_BEGUN = ("draft", "review")
 _OF_NO_INTEREST = frozenset({"lint_ignore"})
 
 
@@ -70,7 +69,7 @@ class DocumentVersion:
     @property
     def is_begun(self) -> bool:
         """Whether it is a draft, or in review."""
-        return self.status in _BEGUN
+        return self.status in BEGUN
 
     @property
     def was_approved(self) -> bool:
@@ -105,17 +104,17 @@ def version_from_states(
     first = [one for one in states if _claim(one, record_id) == claim][-1].version
     commit = first.commit if first is not None else None
     status = facts.records[record_id].status or facts.status
-    approved = _day(facts.approval.get("on")) if status not in _BEGUN else None
+    approved = day_of(facts.approval.get("on")) if status not in BEGUN else None
     return DocumentVersion(
         record_id,
         number,
         status,
-        _day(entry.get("date")) or approved or (commit.authored_on if commit else None),
-        _text(entry.get("author")) or _author(corpus, record_id, facts, commit),
-        _text(entry.get("reason")),
+        day_of(entry.get("date")) or approved or (commit.authored_on if commit else None),
+        text_of(entry.get("author")) or _author(corpus, record_id, facts, commit),
+        text_of(entry.get("reason")),
         facts.approval,
         binding_of(facts),
-        _day(facts.effective_on),
+        day_of(facts.effective_on),
         commit,
         shown.path,
         shown.version.content if shown.version is not None else "",
@@ -125,9 +124,9 @@ def version_from_states(
 
 def version_from_entry(record_id: str, entry: Mapping[str, Any]) -> DocumentVersion:
     """Return a version of which only an entry of the history in the header tells."""
-    number, author, reason = (_text(entry.get(name)) for name in ("version", "author", "reason"))
+    number, author, reason = (text_of(entry.get(name)) for name in ("version", "author", "reason"))
     return DocumentVersion(
-        record_id, number, on=_day(entry.get("date")), author=author, reason=reason
+        record_id, number, on=day_of(entry.get("date")), author=author, reason=reason
     )
 
 
@@ -146,7 +145,7 @@ def changes_between(
         before = _document(corpus, older, newer.path) or before
     skipped = _OF_NO_INTEREST if fingerprint(after) is None else BOOKKEEPING
     is_whole = _id_of(after) == newer.record
-    found = compare_corpora(_alone(corpus, before), _alone(corpus, after))
+    found = compare_documents(corpus, before, after)
     return tuple(
         kept
         for change in found
@@ -193,23 +192,8 @@ def _id_of(document: LoadedDocument) -> str:
     return document.header.id if document.header is not None else ""
 
 
-def _alone(corpus: Corpus, *documents: LoadedDocument) -> Corpus:
-    return Corpus(documents, corpus.library, corpus.edition, corpus.today)
-
-
 def _without(change: RecordChange, fields: Collection[object]) -> RecordChange | None:
     """Return a change without what these fields tell, None where nothing is left."""
     kept = tuple(one for one in change.changes if not one.pointer or one.pointer[0] not in fields)
     is_told = kept or change.is_new or change.is_gone or change.has_moved
     return replace(change, changes=kept) if is_told else None
-
-
-def _day(value: object) -> date | None:
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from clausebook.analysis.versions import number_of
 from clausebook.control.binding import Binding, holds
-from clausebook.control.document_versions import (
+from clausebook.control.facts import facts_of_versions
+from clausebook.control.versions.document_versions import (
     DocumentVersion,
     version_from_entry,
     version_from_states,
 )
-from clausebook.control.facts import facts_of, facts_of_versions
-from clausebook.control.tracing import State
+from clausebook.control.versions.state import State
 from clausebook.corpus import Corpus
 from clausebook.record import LoadedDocument
 
@@ -64,13 +64,13 @@ def _without_approval_of_draft(version: DocumentVersion) -> DocumentVersion:
 
 def _states(corpus: Corpus, loaded: LoadedDocument) -> Iterator[State]:
     """Yield the states of a document, the newest first, from that which is shown on."""
-    past, present = corpus.past, facts_of(loaded)
+    past, present = corpus.past, State(corpus.past, document=loaded)
     versions = past.versions(loaded.path) if past is not None else ()
     facts = facts_of_versions(past, versions) if past is not None and versions else {}
-    same = (i for i, version in enumerate(versions) if facts[version.content] == present)
+    same = (i for i, version in enumerate(versions) if facts[version.content] == present.facts)
     position = next(same, None)
     if position is None:
-        yield State(None, present, loaded.path)
+        yield present
     for version in versions[position or 0 :]:
         if facts[version.content].id:
-            yield State(version, facts[version.content], version.path)
+            yield State(past, version, known=facts[version.content])

@@ -1,25 +1,14 @@
 """Where a record stood: its document through all versions, and the documents it moved from."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
-from clausebook.control.facts import DocumentFacts, facts_of_versions
-from clausebook.history import Version
+from clausebook.control.facts import facts_of_versions
+from clausebook.control.versions.state import State
+from clausebook.history import HOLD_RECORDS, Version
 from clausebook.past import Past
 
-__all__ = ["State", "seen_last", "traced"]
-
-_HOLD_RECORDS = (".yaml", ".yml", ".md")
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What a document said; ``version`` is None for the files as they are, uncommitted."""
-
-    version: Version | None
-    facts: DocumentFacts
-    path: str
+__all__ = ["seen_last", "traced"]
 
 
 def traced(past: Past, path: str, record_id: str) -> list[State]:
@@ -30,13 +19,12 @@ def traced(past: Past, path: str, record_id: str) -> list[State]:
 def seen_last(past: Past, record_id: str, passing: Collection[str] = ()) -> list[State]:
     """Return the committed states that held a record which is not there any more.
 
-    Documents at the paths to pass by are not looked into. Of a document that was removed the
-    history knows the last version only.
+    Documents at the paths to pass by are not looked into.
     """
     order = {commit.id: number for number, commit in enumerate(past.history.commits)}
     there = (found for path, found in past.history.versions.items() if path not in passing)
-    files = [*there, *((one.last,) for one in past.history.removals)]
-    files = [versions for versions in files if versions[0].path.endswith(_HOLD_RECORDS)]
+    files = [*there, *(one.versions for one in past.history.removals)]
+    files = [versions for versions in files if versions[0].path.endswith(HOLD_RECORDS)]
     facts_of_versions(past, chain.from_iterable(files))
     found = filter(None, (_traced(past, versions, record_id) for versions in files))
     return min(found, key=lambda states: order[_commit(states[0])], default=[])
@@ -56,7 +44,7 @@ def _holding(past: Past, versions: Iterable[Version], record_id: str) -> Iterato
     facts = facts_of_versions(past, versions)
     for version in versions:
         if record_id in facts[version.content].records:
-            yield State(version, facts[version.content], version.path)
+            yield State(past, version, known=facts[version.content])
 
 
 def _left_in(past: Past, commit: str, record_id: str) -> Iterator[Sequence[Version]]:
@@ -70,10 +58,10 @@ def _left_in(past: Past, commit: str, record_id: str) -> Iterator[Sequence[Versi
 
 
 def _removed_with(past: Past, first: State, record_id: str) -> Iterator[State]:
-    """Yield the last state of the document that was removed as a record came where it is first."""
+    """Yield the states of the document that was removed as a record came where it is first."""
     for removal in past.history.removals:
         if removal.commit.id == _commit(first) and removal.last != first.version:
-            yield from _holding(past, [removal.last], record_id)
+            yield from _holding(past, removal.versions, record_id)
 
 
 def _holds(past: Past, version: Version, record_id: str) -> bool:

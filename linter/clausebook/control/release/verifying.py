@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from clausebook.control.manifest import Manifest
-from clausebook.control.released import (
+from clausebook.control.release.manifest import Manifest
+from clausebook.control.release.released import (
     GrowingDocument,
     Released,
     ReleasedApproval,

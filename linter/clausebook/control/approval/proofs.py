@@ -4,9 +4,9 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from clausebook.control.approvals import approving_commits, merges_by_commit
+from clausebook.control.approval.commits import approving_commits, merges_by_commit
 from clausebook.control.identities import address_of, persons_by_address
-from clausebook.control.lives import Life
+from clausebook.control.versions.lives import Life
 from clausebook.corpus import Corpus
 from clausebook.history import Commit, Identity, Signature
 from clausebook.record import LoadedDocument, Part, Record

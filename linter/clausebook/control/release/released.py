@@ -2,14 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from clausebook.control.binding import Binding, binding
-from clausebook.control.fingerprint import fingerprint
-from clausebook.control.results import results
-from clausebook.record import LoadedDocument, Record
+from clausebook.control.fingerprint import body_of, fingerprint
+from clausebook.control.release.results import results
+from clausebook.record import LoadedDocument, Record, text_of
 from clausebook.redline.comparing import canonical
 
 __all__ = [
@@ -143,23 +142,17 @@ def _approval(given: object, content: str) -> ReleasedApproval | None:
     state = binding(given, content)
     if state is Binding.NONE or not isinstance(given, dict):
         return None
-    by, role, on = (_text(given, name) for name in ("by", "role", "on"))
+    by, role, on = (text_of(given.get(name)) for name in ("by", "role", "on"))
     return ReleasedApproval(by, role, on, state)
 
 
 def _record(document: LoadedDocument, record: Record) -> ReleasedRecord:
     own = {key: value for key, value in record.values.items() if key not in _OF_NO_INTEREST}
     content = canonical(own, record.field)
-    body = None if record.in_register else document.document.body
-    if body is not None and body.strip():
-        content["body"] = "\n".join(line.rstrip() for line in body.strip().splitlines())
+    if record is document.header and body_of(document):
+        content["body"] = body_of(document)
     corrections = record.values.get(_CORRECTIONS)
     told = corrections if isinstance(corrections, list) else []
     return ReleasedRecord(
         record.id, record.status, canonical_digest(content), tuple(map(canonical_digest, told))
     )
-
-
-def _text(values: Mapping[str, Any], name: str) -> str:
-    found = values.get(name)
-    return found if isinstance(found, str) else ""

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any, NoReturn
 
 from clausebook.control.binding import Binding
-from clausebook.control.released import (
+from clausebook.control.release.released import (
     GrowingDocument,
     Released,
     ReleasedApproval,

@@ -9,12 +9,10 @@ from clausebook.control.binding import holds, is_void
 from clausebook.control.facts import DocumentFacts
 from clausebook.control.fingerprint import grows
 from clausebook.corpus import Corpus
-from clausebook.record import LoadedDocument, Record
+from clausebook.record import APPROVED, WITHDRAWN, LoadedDocument, Record, day_of
 
 __all__ = ["Verdict", "replaced_on", "verdict", "verdict_of_facts"]
 
-_APPROVED = frozenset({"approved", "effective"})
-_WITHDRAWN = frozenset({"superseded", "obsolete"})
 _ENDS = ("expires_on", "temporary_until")
 
 
@@ -69,10 +67,10 @@ def _beginning(record: Record) -> date | None:
 
 
 def _verdict(status: str, values: Mapping[str, Any], day: date) -> Verdict:
-    if status in _WITHDRAWN:
+    if status in WITHDRAWN:
         ended = any(end is not None and end < day for end in _days(values, *_ENDS))
         return Verdict.ENDED if ended else Verdict.WITHDRAWN
-    if status not in _APPROVED:
+    if status not in APPROVED:
         return Verdict.NOT_YET
     approval = values.get("approval")
     begins = (*_days(values, "effective_on"), _day(approval, "on"))
@@ -87,8 +85,4 @@ def _days(values: Mapping[str, Any], *names: str) -> tuple[date | None, ...]:
 
 
 def _day(values: object, name: str) -> date | None:
-    text = values.get(name) if isinstance(values, Mapping) else None
-    try:
-        return date.fromisoformat(text) if isinstance(text, str) and text else None
-    except ValueError:
-        return None
+    return day_of(values.get(name)) if isinstance(values, Mapping) else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from clausebook.control.lives import Life
+from clausebook.control.versions.lives import Life
 from clausebook.history import Commit, History
 
 __all__ = ["approving_commits", "merges_by_commit"]

@@ -3,103 +3,17 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
 from itertools import takewhile
-from typing import Any
 
 from clausebook.analysis.versions import number_of
-from clausebook.control.facts import DocumentFacts, facts_of, facts_of_versions
 from clausebook.control.fingerprint import grows
 from clausebook.control.outline import Heading, heading_of, outlines
+from clausebook.control.versions.state import State, prepare
 from clausebook.corpus import Corpus
-from clausebook.document import read
-from clausebook.history import Version
 from clausebook.past import Past
 from clausebook.record import LoadedDocument, Record
 
-__all__ = ["Life", "State", "controlled", "lives", "prepare"]
-
-_BINDING = ("by", "role", "on", "fingerprint")
-"""What makes an approval this one and no other; evidence may be added to it later."""
-
-
-@dataclass(frozen=True)
-class State:
-    """What a document stated at one time, from its heading where that tells, else from its facts.
-
-    ``version`` is None for what is not committed.
-    """
-
-    past: Past
-    version: Version | None
-    heading: Heading | None
-    document: LoadedDocument | None = None
-
-    @cached_property
-    def facts(self) -> DocumentFacts:
-        """All that document control asks; it is read as records for that, unless remembered."""
-        if self.document is not None:
-            return facts_of(self.document)
-        assert self.version is not None
-        return facts_of_versions(self.past, [self.version])[self.version.content]
-
-    @property
-    def loaded(self) -> LoadedDocument:
-        """The document as it was, read as records."""
-        if self.document is not None:
-            return self.document
-        assert self.version is not None
-        return self.past.document(self.version.content, self.version.path)
-
-    @property
-    def number(self) -> str:
-        """The version that it calls itself."""
-        return self.heading.version if self.heading else self.facts.version
-
-    @property
-    def is_approved(self) -> bool:
-        """Whether it was approved and not withdrawn."""
-        status = self.heading.status if self.heading else self.facts.status
-        return status in ("approved", "effective")
-
-    def looks_like(self, other: "State") -> bool:
-        """Whether the texts alone show that both have the same normative content."""
-        mine, theirs = self.heading, other.heading
-        return mine is not None and theirs is not None and mine.content == theirs.content
-
-    def says_what(self, other: "State") -> bool:
-        """Whether both have the same normative content."""
-        return self.looks_like(other) or self.facts.fingerprint == other.facts.fingerprint
-
-    def is_of(self, other: "State") -> bool:
-        """Whether both are the same document by their ids."""
-        mine, theirs = self.heading, other.heading
-        if mine and theirs and mine.content.get("id") == theirs.content.get("id"):
-            return True
-        return self.facts.id == other.facts.id
-
-    def has_approval_of(self, other: "State") -> bool:
-        """Whether both bear the same approval, and do bear one."""
-        mine, theirs = self.heading, other.heading
-        if mine and theirs and mine.approval == theirs.approval:
-            return bool(mine.approval)
-        return self.binding_approval == other.binding_approval != {}
-
-    @property
-    def binding_approval(self) -> Mapping[str, Any]:
-        """What makes the approval this one, empty without an approval."""
-        written = _approval_in(self.heading.approval) if self.heading else None
-        approval = self.facts.approval if written is None else written
-        return {name: approval[name] for name in _BINDING if name in approval}
-
-
-@lru_cache(maxsize=4096)  # one person approves many documents on one day
-def _approval_in(text: str) -> Mapping[str, Any] | None:
-    """Return an approval from its text alone, None where that cannot be read."""
-    if not text:
-        return {}
-    found = read("approval.yaml", text.encode()).value
-    return found if isinstance(found, dict) else None
+__all__ = ["Life", "controlled", "lives"]
 
 
 @dataclass(frozen=True)
@@ -153,7 +67,7 @@ class Life:
         """
         older = self.before(state)
         by_commit = {one.version.commit.id: one for one in older if one.version is not None}
-        known = state.past.commits
+        known = state.past.commits if state.past is not None else {}
         seen: set[str] = set()
         ahead = deque(state.version.commit.parents if state.version is not None else ())
         while ahead and by_commit:
@@ -196,7 +110,7 @@ def _lives(corpus: Corpus) -> Mapping[str, Life]:
     committed = [one for one in controlled(corpus) if past.versions(one.path)]
     versions = [version for one in committed for version in past.versions(one.path)]
     found = {content: one.heading for content, one in outlines(past, versions).items()}
-    prepare(past, [version for version in versions if found[version.content] is None])
+    prepare(State(past, version) for version in versions if found[version.content] is None)
     apart = {d.path: _content_apart(past, d.path) for d in committed} if past.history.base else {}
     past.fetch({content: path for path, content in apart.items() if content})
     return {one.path: _life(past, one, found, apart.get(one.path)) for one in committed}
@@ -216,7 +130,7 @@ def _life(
 ) -> Life:
     now = State(past, None, _heading_now(past, document, known), document)
     states = [State(past, v, known[v.content]) for v in past.versions(document.path)]
-    base = State(past, None, None, past.document(apart, document.path)) if apart else None
+    base = State(past, document=past.document(apart, document.path)) if apart else None
     return Life(
         now,
         tuple(state for state in states if state.is_of(now)),
@@ -231,8 +145,3 @@ def _heading_now(
     newest = past.versions(document.path)[0].content
     is_newest = newest == past.identify(document.document)
     return known[newest] if is_newest else heading_of(document.document.text)
-
-
-def prepare(past: Past, versions: Iterable[Version]) -> None:
-    """Read versions by one look into the history, so that asking each for its facts is cheap."""
-    facts_of_versions(past, versions)

@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise, takewhile
 
-from clausebook.control.document_versions import (
+from clausebook.control.versions.document_versions import (
     DocumentVersion,
     version_from_entry,
     version_from_states,
     version_in,
 )
-from clausebook.control.facts import facts_of
-from clausebook.control.tracing import State, seen_last, traced
+from clausebook.control.versions.state import State
+from clausebook.control.versions.tracing import seen_last, traced
 from clausebook.corpus import Corpus
 from clausebook.past import Past
-from clausebook.record import Record
+from clausebook.record import Record, text_of
 
 __all__ = ["DocumentHistory", "document_history"]
 
@@ -65,7 +65,7 @@ def _states(corpus: Corpus, record_id: str) -> list[State]:
         return [] if past is None else seen_last(past, record_id)
     loaded = next(one for one in corpus.loaded if one.path == record.path)
     committed = [] if past is None else _committed(corpus, past, record)
-    present = State(None, facts_of(loaded), loaded.path)
+    present = State(past, document=loaded)
     if committed and _said(present, record_id) == _said(committed[0], record_id):
         return committed
     return [present, *committed]
@@ -115,7 +115,7 @@ def _with_entries(
     """Return the versions with those between and below them that only the header tells of."""
     if not states or states[0].facts.id != record_id or states[0].facts.fingerprint is None:
         return found
-    told = [_text(entry.get("version")) for entry in states[0].facts.history]
+    told = [text_of(entry.get("version")) for entry in states[0].facts.history]
     untold = len(list(takewhile(lambda one: one.version not in told, found)))
     result = list(found)
     for number, entry in reversed(list(zip(told, states[0].facts.history, strict=True))):
@@ -125,7 +125,3 @@ def _with_entries(
         places = [index for index, one in enumerate(result, 1) if one.version in later]
         result.insert(max(places, default=untold), version_from_entry(record_id, entry))
     return result
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""

@@ -7,13 +7,11 @@ from typing import NamedTuple
 
 from clausebook.control.outline import Heading, history_in, outlines
 from clausebook.corpus import Corpus
-from clausebook.history import Commit, History, Version
+from clausebook.history import HOLD_RECORDS, Commit, History, Version
 from clausebook.past import Past
 from clausebook.record import Record
 
 __all__ = ["Gone", "Stay", "Whereabouts", "whereabouts_in"]
-
-_RECORDS = (".yaml", ".yml", ".md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +174,11 @@ def _files(
 
     def may_hold_records(path: str) -> bool:
         is_other = path in corpus.files and path not in corpus.documents
-        return path.partition("/")[0] in folders and path.endswith(_RECORDS) and not is_other
+        return path.partition("/")[0] in folders and path.endswith(HOLD_RECORDS) and not is_other
 
     for path, versions in history.versions.items():
         if may_hold_records(path):
             yield path, versions[::-1], None
     for removal in history.removals:
         if may_hold_records(removal.last.path):
-            yield removal.last.path, (*removal.earlier[::-1], removal.last), removal.commit
+            yield removal.last.path, removal.versions[::-1], removal.commit

@@ -5,11 +5,9 @@ from collections.abc import Iterator
 from clausebook.control.binding import Binding, binding_of
 from clausebook.control.facts import DocumentFacts, facts_of, facts_of_versions
 from clausebook.corpus import Corpus
-from clausebook.record import LoadedDocument
+from clausebook.record import BEGUN, LoadedDocument
 
 __all__ = ["approval_obstacles", "unbound_documents"]
-
-_BEING_WRITTEN = frozenset({"draft", "review"})
 
 
 def approval_obstacles(corpus: Corpus) -> Iterator[str]:
@@ -57,7 +55,7 @@ def _reason(facts: DocumentFacts) -> str:
 
 
 def _displaced(corpus: Corpus, document: LoadedDocument, facts: DocumentFacts) -> str:
-    if facts.status not in _BEING_WRITTEN or corpus.past is None:
+    if facts.status not in BEGUN or corpus.past is None:
         return ""
     versions = corpus.past.versions(document.path)
     found = facts_of_versions(corpus.past, versions)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from clausebook.analysis.evidence import is_withdrawn
 from clausebook.analysis.versions import following, number_of
 from clausebook.control.binding import Binding, binding, holds, is_void
 from clausebook.control.facts import facts_of_versions
@@ -25,7 +26,6 @@ __all__ = [
     "version_to_approve",
 ]
 
-_WITHDRAWN = ("superseded", "obsolete")
 _SELF_APPROVAL = "DOC002"
 
 
@@ -74,7 +74,7 @@ def approvable(document: LoadedDocument) -> Record:
             f"{header.id}: records what happened, and is not approved; it is closed once it is "
             "finished"
         )
-    if header.status in _WITHDRAWN:
+    if is_withdrawn(header):
         raise NotApprovable(
             f"{header.id}: is {header.status}; what takes its place is approved, as a document of "
             "its own or as its next version in review"

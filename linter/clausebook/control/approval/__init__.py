@@ -1,0 +1,1 @@
+"""Giving approvals, what shows them, and who read what was approved."""

@@ -1,0 +1,1 @@
+"""What a release says of the files, and whether they are still so."""

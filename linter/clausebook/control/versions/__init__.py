@@ -1,0 +1,1 @@
+"""The states that documents and records had, and what they tell of versions."""
