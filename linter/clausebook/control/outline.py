@@ -21,7 +21,10 @@ _CLOSED = re.compile(rb"\bstatus\b[^#]{0,40}?\bclosed\b")
 _TOP = re.compile(r"^([A-Za-z_][A-Za-z0-9_-]*):(?=[ \n])", re.MULTILINE)
 _NEITHER = re.compile(r"^(?![A-Za-z_][A-Za-z0-9_-]*:[ \n]|[ #\n-]|\Z)", re.MULTILINE)
 """A line that neither begins a key nor goes on below one."""
-_WORD = re.compile(r"""(?:"([^"\\]*)"|'([^']*)'|([A-Za-z0-9._-]+))""")
+_WORD = re.compile(
+    r"""(?:"([^"\\]*)"|'([^']*)'|((?!(?i:true|false|null)$)[A-Za-z][A-Za-z0-9_-]*))"""
+)
+"""A word in quotes, or a bare one that cannot be read as a number or the like."""
 _ANCHOR = re.compile(r"(?:^|[\s,\[{])[&*]\w")
 _HEADER_END = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _ITEM = re.compile(r"\n([ ]*- )")
