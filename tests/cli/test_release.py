@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.controlled import stop_clock
 from tests.cli.releases import DAY, bind, change, commit, git
 
 POLICY = "policies/quality-policy.yaml"
@@ -13,7 +14,8 @@ MANIFEST = "releases/1.0.json"
 
 
 @pytest.fixture
-def root(base_in_git):
+def root(base_in_git, monkeypatch):
+    stop_clock(monkeypatch)
     return base_in_git
 
 
@@ -55,6 +57,42 @@ def test_a_release_has_the_same_bytes_when_it_is_made_again(root, release):
     release("1.0", "--output", "a.json")
     release("1.0", "--output", "b.json")
     assert Path("a.json").read_bytes() == Path("b.json").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["../a.json", "/dev/stdout", "docs/a.json", "Policies/new/a.json", ".git/a", "releases/../.."],
+)
+def test_a_manifest_is_written_beside_what_is_released(place, root, release):
+    done = release("1.0", "--output", place)
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert f"'{place}' is " in done.err
+    assert not (root.parent / "a.json").exists()
+    assert not git(root, "status", "--porcelain")
+
+
+def test_a_manifest_takes_the_place_of_no_other_file(root, release):
+    (root / "README").write_text("Read me.\n", encoding="utf-8")
+    (root / "way").symlink_to("README")
+    for place in ("README", "way", "policies/../README", "releases"):
+        (root / "releases").mkdir(exist_ok=True)
+        done = release("1.0", "--output", place)
+        assert (done.code, done.out) == (2, "")
+        assert f"'{place}' is there already and is not this manifest" in done.err
+    assert (root / "README").read_text(encoding="utf-8") == "Read me.\n"
+    assert release("1.0", "--output", "a.json").code == 0
+    assert release("1.0", "--output", "a.json").code == 0
+    assert "'a.json' is there already" in release("1.1", "--output", "a.json").err
+
+
+def test_a_release_is_of_a_day_on_which_its_files_were_there(root, run):
+    done = run("release", "1.0", "--on", "2026-01-15", "--allow-unbound")
+    assert (done.code, done.out) == (2, "")
+    assert "is of 2026-01-16; release it with --on 2026-01-16" in done.err
+    done = run("release", "1.0", "--on", "2026-07-01", "--allow-unbound")
+    assert (done.code, done.out) == (2, "")
+    assert "on 2026-07-01, which is still to come; it is 2026-06-30" in done.err
+    assert not (root / "releases").exists()
 
 
 def test_each_reason_against_a_release_is_named(root, release, run):

@@ -1,10 +1,12 @@
 """``clausebook verify``: what was released is proved, and whatever is not the same is named."""
 
 import json
+import os
 
 import pytest
 
 from clausebook.control.release.released import canonical_digest
+from clausebook.document.limits import MAXIMUM_BYTES
 from tests.cli.releases import change, commit
 
 POLICY = "policies/quality-policy.yaml"
@@ -103,7 +105,7 @@ def test_files_that_come_go_and_move_are_named(root, run):
         1,
     )
     out = run("verify").out
-    assert "policies/risks.yaml REG-0008: it lies at policies/dangers.yaml" in out
+    assert "policies/risks.yaml REG-0008: moved: it lies at policies/dangers.yaml" in out
     assert out.splitlines()[-1].startswith("What changed in words: clausebook diff ")
 
 
@@ -126,6 +128,23 @@ def test_the_newest_release_is_taken(root, run):
     (root / MANIFEST).unlink()
     assert json.loads(run("verify", "--format", "json").out)["manifest"] == "releases/1.10.json"
     assert run("verify", "releases/1.9.json").code == 0
+
+
+def test_only_a_file_of_bounded_size_is_read_as_a_manifest(root, run):
+    os.mkfifo(root / "pipe")
+    (root / "large.json").write_bytes(b" " * (MAXIMUM_BYTES + 1))
+    told = {
+        "pipe": "a pipe or device",
+        "policies": "a folder",
+        "large.json": "more than 10,000,000",
+    }
+    for name, reason in told.items():
+        done = run("verify", name)
+        assert (done.code, done.out) == (2, "")
+        assert done.err.startswith(f"clausebook: error: {name}: it is no manifest")
+        assert reason in done.err
+    (root / "pipe").rename(root / "releases/0.json")
+    assert "releases/0.json: it is no manifest" in run("verify").err
 
 
 def test_without_a_release_there_is_nothing_to_verify(root, run):

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from clausebook import __version__
 from clausebook.cli.baselines import read_baseline
+from clausebook.cli.clock import day_that_has_come
 from clausebook.cli.manifests import FOLDER
 from clausebook.cli.memory import growing_memory
-from clausebook.cli.options import open_here, today
+from clausebook.cli.options import open_here
 from clausebook.cli.progress import CountedFiles, Progress
 from clausebook.cli.releasable import covered_paths, evidence_paths, present_entries
 from clausebook.cli.usage import UsageError
@@ -22,12 +23,12 @@ from clausebook.control.release.obstacles import approval_obstacles, unbound_doc
 from clausebook.control.release.released import Released
 from clausebook.corpus import Corpus
 from clausebook.engine import Report, lint
-from clausebook.git import GitFault, RevisionFiles, differing_paths
+from clausebook.git import GitFault, RevisionFiles, differing_paths, moment_of
 from clausebook.git.former import was_committed
 from clausebook.git.history import commit_of
 from clausebook.looking_back import past_of
 from clausebook.past import Past
-from clausebook.project import Project, WorkingTree, catalogue_of
+from clausebook.project import RECORD_FOLDERS, Project, WorkingTree, catalogue_of
 from clausebook.record import BEGUN
 from clausebook.reports.display import visible
 from clausebook.reports.manifest import counted, manifest_json
@@ -54,12 +55,15 @@ class _State(NamedTuple):
 def make_release(arguments: argparse.Namespace) -> int:
     """Write the manifest of a release and say how to sign it; 1 where something stands against it.
 
-    Raises UsageError for a version that can name no release, and where there is no commit.
+    Raises UsageError for a version that can name no release, a day on which there was none and a
+    file that is none of a release, and where there is no commit.
     """
     version: str = arguments.version
     _check(version)
     project = open_here(arguments)
-    state = _state(project, today(arguments))
+    name: str = arguments.output or _place(version)
+    path = _output(project, arguments.output, version)
+    state = _state(project, day_that_has_come(arguments.as_of, "a release is made"))
     obstacles = list(_obstacles(state, version, allow_unbound=arguments.allow_unbound))
     if obstacles:
         sys.stdout.write(_refusal(version, obstacles))
@@ -72,9 +76,8 @@ def make_release(arguments: argparse.Namespace) -> int:
         commit_of(project.root, "HEAD"),
         tuple(state.entries[path] for path in sorted(state.entries)),
     )
-    path = Path(arguments.output) if arguments.output else project.root / _place(version)
-    write_file(path, manifest_json(manifest))
-    sys.stdout.write(_success(manifest, arguments.output or _place(version), state.uncovered))
+    _write(path, name, manifest_json(manifest))
+    sys.stdout.write(_success(manifest, name, state.uncovered))
     return 0
 
 
@@ -91,6 +94,41 @@ def _place(version: str) -> str:
     return f"{FOLDER}/{version}.json"
 
 
+def _output(project: Project, given: str | None, version: str) -> Path:
+    """Return where the manifest goes: in the project, and beside what is released.
+
+    Raises UsageError for any other place.
+    """
+    path = (Path(given) if given else project.root / _place(version)).resolve()
+    root = project.root.resolve()
+    inside = path.relative_to(root).as_posix() if path.is_relative_to(root) else ""
+    remedy = f"leave --output away for {_place(version)}, or name another file of the project"
+    if not inside or inside.split("/")[0] == ".git":
+        raise UsageError(
+            f"'{given or path}' is no place in the project, and the manifest belongs into a commit "
+            f"of it; {remedy}"
+        )
+    released = inside.split("/")[0].casefold() in RECORD_FOLDERS
+    if released or covered_paths(project, [inside]):
+        raise UsageError(
+            f"'{given or path}' is a place for what is released, and a manifest there would be "
+            f"part of the next release; {remedy}"
+        )
+    return path
+
+
+def _write(path: Path, name: str, text: str) -> None:
+    """Write a manifest; raises UsageError where that would destroy what a file holds."""
+    if path.is_file() and path.read_bytes() == text.encode("utf-8", "backslashreplace"):
+        return
+    if path.exists():
+        raise UsageError(
+            f"'{name}' is there already and is not this manifest; nothing was written: name "
+            "another file with --output, or move that one away first"
+        )
+    write_file(path, text)
+
+
 def _state(project: Project, day: date) -> _State:
     with growing_memory(), Progress(sys.stderr) as progress:
         past = past_of(project)
@@ -99,6 +137,7 @@ def _state(project: Project, day: date) -> _State:
                 "a release names the commit whose files it is about, and here is none; "
                 "put the project under git and commit it first"
             )
+        _check_day(project, day)
         files = CountedFiles(WorkingTree(project.root), progress)
         corpus = project.load(day, files, past=past)
         progress.activity = f"checking {len(corpus.all_records):,} records"
@@ -110,6 +149,16 @@ def _state(project: Project, day: date) -> _State:
         entries = {**present_entries(corpus, files, paths), **read}
         uncovered = tuple(path for path in evidence if path not in read)
         return _State(project, corpus, past, report, entries, uncovered)
+
+
+def _check_day(project: Project, day: date) -> None:
+    """Raise UsageError for a day before the last commit: what is released was not there to judge."""
+    last = moment_of(project.root, "HEAD")
+    if day < last.on:
+        raise UsageError(
+            f"on {day} there was nothing like this yet: the last commit, {last.short_id}, is of "
+            f"{last.on}; release it with --on {last.on} or a later day, up to today"
+        )
 
 
 def _obstacles(state: _State, version: str, *, allow_unbound: bool) -> Iterator[str]:
