@@ -131,6 +131,62 @@ def test_a_draft_in_the_place_of_an_approved_version_stands_against_it(root, rel
     )
 
 
+def test_a_version_to_come_stands_against_it_while_an_earlier_one_is_in_force(root, release):
+    change(root, POLICY, "effective_on: 2026-02-01", "effective_on: 2026-07-01")
+    change(root, POLICY, 'version: "1.0"', 'version: "2.0"')
+    commit(root)
+    assert (
+        f"{POLICY}: POL-0001 2.0 applies from 2026-07-01 only, and 1.0, in force until then, is"
+        in release().out
+    )
+    change(root, POLICY, "effective_on: 2026-07-01", "effective_on: 2026-06-30")
+    commit(root)
+    assert release().code == 0
+    data = json.loads((root / MANIFEST).read_text(encoding="utf-8"))
+    policy = next(one for one in data["documents"] if one["path"] == POLICY)
+    assert policy["effective_on"] == DAY
+
+
+def test_something_new_may_be_released_before_its_day(root, release):
+    text = (root / POLICY).read_text(encoding="utf-8").replace("POL-0001", "POL-0002")
+    text = text.replace("effective_on: 2026-02-01", "effective_on: 2026-07-01")
+    (root / "policies/new.yaml").write_text(text, encoding="utf-8")
+    commit(root)
+    done = release()
+    assert "POL-0002 1.0 applies" not in done.out
+
+
+def test_a_document_that_is_a_link_is_not_released(root, release):
+    (root / "kept").mkdir()
+    (root / COMPLAINTS).rename(root / "kept/complaints.yaml")
+    (root / COMPLAINTS).symlink_to("../kept/complaints.yaml")
+    commit(root)
+    done = release()
+    assert done.code == 1
+    assert f"{COMPLAINTS}: it is a link, so no commit tells who last changed" in done.out
+    assert "1 reason" in done.out
+
+
+def test_documents_of_another_repository_are_not_released(root, release, tmp_path):
+    other = tmp_path / "other"
+    other.mkdir()
+    git(other, "init", "-q")
+    (root / COMPLAINTS).rename(other / "complaints.yaml")
+    commit(other)
+    add = ("-c", "protocol.file.allow=always", "submodule", "add", "-q", str(other))
+    git(root, *add, "policies/sub")
+    for message in ("of a submodule", "of a change of it"):
+        out = release().out
+        assert "policies/sub: it is a repository of its own, as a submodule is" in out
+        assert "git ignores it" not in out
+        commit(root, message)
+        (root / "policies/sub/new.txt").write_text(message, encoding="utf-8")
+        commit(root / "policies/sub")
+    git(root, "rm", "-q", "--cached", "policies/sub")
+    commit(root, "loose")
+    assert "policies/sub: it is a repository of its own" in release().out
+
+
 def test_a_version_is_used_once(root, release):
     assert release("RC1").code == 0
     commit(root)

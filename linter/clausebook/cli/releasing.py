@@ -20,16 +20,16 @@ from clausebook.cli.usage import UsageError
 from clausebook.cli.writing import write_file
 from clausebook.control.release.manifest import Manifest
 from clausebook.control.release.obstacles import approval_obstacles, unbound_documents
-from clausebook.control.release.released import Released
+from clausebook.control.release.released import Released, ReleasedFile
 from clausebook.corpus import Corpus
 from clausebook.engine import Report, lint
-from clausebook.git import GitFault, RevisionFiles, differing_paths, moment_of
+from clausebook.git import GitFault, RevisionFiles, differing_paths, moment_of, submodules_of
 from clausebook.git.former import was_committed
 from clausebook.git.history import commit_of
 from clausebook.looking_back import past_of
 from clausebook.past import Past
 from clausebook.project import RECORD_FOLDERS, Project, WorkingTree, catalogue_of
-from clausebook.record import BEGUN
+from clausebook.record import APPROVED, BEGUN
 from clausebook.reports.display import visible
 from clausebook.reports.manifest import counted, manifest_json
 from clausebook.reports.result import in_numbers
@@ -152,7 +152,7 @@ def _state(project: Project, day: date) -> _State:
 
 
 def _check_day(project: Project, day: date) -> None:
-    """Raise UsageError for a day before the last commit: what is released was not there to judge."""
+    """Raise UsageError for a day before the last commit: nothing was there that could be judged."""
     last = moment_of(project.root, "HEAD")
     if day < last.on:
         raise UsageError(
@@ -169,6 +169,7 @@ def _obstacles(state: _State, version: str, *, allow_unbound: bool) -> Iterator[
         )
     yield from _uses(state, version)
     yield from _uncommitted(state)
+    yield from _links(state)
     yield from _findings(state)
     yield from approval_obstacles(state.corpus)
     if not allow_unbound and (unbound := unbound_documents(state.corpus)):
@@ -198,12 +199,35 @@ def _uses(state: _State, version: str) -> Iterator[str]:
 def _uncommitted(state: _State) -> Iterator[str]:
     root = state.project.root
     changed = differing_paths(root, "HEAD", None)
+    foreign: set[str] = set()
+    folders = submodules_of(root, "HEAD") | {path for path in changed if (root / path).is_dir()}
+    for folder in sorted({path.rstrip("/") for path in folders}):
+        below = {path for path in state.entries if path.startswith(f"{folder}/")}
+        if below:
+            foreign |= {folder, f"{folder}/", *below}
+            yield f"{folder}: {_OTHER_REPOSITORY}"
     listed = {*covered_paths(state.project, changed), *changed.intersection(state.entries)}
-    for path in sorted(listed):
+    for path in sorted(listed - foreign):
         yield f"{path}: it is not committed as it is; commit it or undo the change"
     committed = RevisionFiles(root, "HEAD").paths()
-    for path in sorted({*state.entries}.difference(changed, committed)):
+    for path in sorted({*state.entries}.difference(changed, committed, foreign)):
         yield f"{path}: git ignores it, so no commit holds it; commit it or take it away"
+
+
+def _links(state: _State) -> Iterator[str]:
+    """Yield the documents that are links: their history is that of another file."""
+    for path, entry in state.entries.items():
+        if (state.project.root / path).is_symlink() and not isinstance(entry, ReleasedFile):
+            yield (
+                f"{path}: it is a link, so no commit tells who last changed what it leads to; "
+                "put the file itself here"
+            )
+
+
+_OTHER_REPOSITORY = (
+    "it is a repository of its own, as a submodule is, so no commit of this one holds its files; "
+    "put the files themselves here"
+)
 
 
 def _findings(state: _State) -> Iterator[str]:
@@ -225,10 +249,16 @@ def _refusal(version: str, obstacles: list[str]) -> str:
 def _success(manifest: Manifest, place: str, uncovered: Iterable[str]) -> str:
     version = manifest.release
     drafts = [one for one in manifest.documents if one.status in BEGUN]
+    to_come = [
+        one
+        for one in manifest.documents
+        if one.status in APPROVED and one.effective_on > manifest.on
+    ]
     lines = [
         f"release {version} of {manifest.on}: {counted(manifest)}",
         *(f"not covered, for it cannot be read: {path}" for path in uncovered),
         *(f"not in force: {one.id} {one.version} ({one.status})" for one in drafts),
+        *(f"not in force before {one.effective_on}: {one.id} {one.version}" for one in to_come),
         f"written to {place}",
         "Commit it and set a signed tag; the tag is what makes the release trustworthy:",
         f"  git add '{place}'",

@@ -62,7 +62,8 @@ def _verdict(found: Verification, style: Style) -> Iterator[str]:
     if found.faults:
         yield f"What changed in words: clausebook diff {manifest.commit[:10]}"
         if manifest.clausebook != __version__:
-            yield f"It was made with Clausebook {manifest.clausebook}; this is {__version__}."
+            made_with = visible(manifest.clausebook)
+            yield f"It was made with Clausebook {made_with}; this is {__version__}."
 
 
 def counted(manifest: Manifest) -> str:

@@ -10,7 +10,7 @@ __all__ = ["configure", "run"]
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.epilog = (
-        "Nothing but the files is asked, no network. A manifest is as good as what keeps\n"
+        "Nothing but files and git is asked, no network. A manifest is as good as what keeps\n"
         "it: check the signature of the tag of the release with 'git verify-tag'."
     )
     add = parser.add_argument
