@@ -160,6 +160,16 @@ def test_a_claim_that_the_very_file_does_not_bear_out_is_named(part, claims, tol
     assert "1 difference between" in done.out
 
 
+def test_a_document_that_is_released_as_a_mere_file_is_named(root, run):
+    def forge(data):
+        (policy,) = (one for one in data["documents"] if one["path"] == POLICY)
+        data["documents"].remove(policy)
+        data["files"].append({"path": POLICY, "sha256": policy["sha256"]})
+
+    rewritten(root / MANIFEST, forge)
+    assert differences(run) == ([(POLICY, None, "claim")], 1)
+
+
 def test_the_commit_of_a_release_holds_its_files(root, run):
     change(root, POLICY, "text: We build", "text: We do not build")
     commit(root)

@@ -20,11 +20,20 @@ _ELSEWHERE = frozenset({"path", "commit", "sha256"})
 def false_claim(entry: Released, now: Released) -> str:
     """Return what a manifest says of a file and the file, byte for byte the same, does not.
 
-    It is empty where all is true, and where either is no document.
+    It is empty where all is true.
     """
-    if isinstance(entry, ReleasedFile) or type(now) is not type(entry):
-        return ""
+    if type(now) is not type(entry):
+        return (
+            f"the manifest says it is {_SORTS[type(entry)]}, the very file is {_SORTS[type(now)]}"
+        )
     return "; ".join(_false(entry, now))
+
+
+_SORTS = {
+    ReleasedDocument: "a document that is maintained",
+    GrowingDocument: "a document that records what happened",
+    ReleasedFile: "a file without records",
+}
 
 
 def _false(entry: Released, now: Released) -> Iterator[str]:
