@@ -90,7 +90,8 @@ def _base_in_git(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _released_base(_base_in_git: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("released") / "qms"
     shutil.copytree(_base_in_git, root)
-    with contextlib.chdir(root):
+    with contextlib.chdir(root), pytest.MonkeyPatch.context() as patch:
+        stop_clock(patch)
         assert main(["release", "1.0", "--on", DAY, "--allow-unbound"]) == 0
     commit(root, "release")
     git(root, "tag", "qms-1.0")

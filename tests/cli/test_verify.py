@@ -1,11 +1,13 @@
 """``clausebook verify``: what was released is proved, and whatever is not the same is named."""
 
 import json
+import os
 
 import pytest
 
 from clausebook.control.release.released import canonical_digest
-from tests.cli.releases import change, commit
+from clausebook.document.limits import MAXIMUM_BYTES
+from tests.cli.releases import change, commit, git
 
 POLICY = "policies/quality-policy.yaml"
 COMPLAINTS = "policies/complaints.yaml"
@@ -103,7 +105,7 @@ def test_files_that_come_go_and_move_are_named(root, run):
         1,
     )
     out = run("verify").out
-    assert "policies/risks.yaml REG-0008: it lies at policies/dangers.yaml" in out
+    assert "policies/risks.yaml REG-0008: moved: it lies at policies/dangers.yaml" in out
     assert out.splitlines()[-1].startswith("What changed in words: clausebook diff ")
 
 
@@ -126,6 +128,92 @@ def test_the_newest_release_is_taken(root, run):
     (root / MANIFEST).unlink()
     assert json.loads(run("verify", "--format", "json").out)["manifest"] == "releases/1.10.json"
     assert run("verify", "releases/1.9.json").code == 0
+
+
+@pytest.mark.parametrize(
+    ("part", "claims", "told"),
+    [
+        ("documents", {"version": "9.9"}, "says version '9.9', the very file '1.0'"),
+        ("documents", {"status": "draft"}, "says status 'draft', the very file 'effective'"),
+        ("documents", {"effective_on": ""}, "says effective on none, the very file '2026-02-01'"),
+        ("documents", {"approval": None}, "says approval none, the very file by PSN-0001"),
+        ("documents", {"title": "\x1b[2J"}, "says title '\\x1b[2J', the very file"),
+        ("documents", {"fingerprint": "0" * 64}, "other fingerprint than the very file has"),
+        ("documents", {"commit": "0" * 40}, "says commit 0000000000 last changed it, but"),
+        ("growing_documents", {"records": []}, "other records than the very file has"),
+        ("growing_documents", {"commit": "0" * 40}, "says commit 0000000000 last changed it"),
+    ],
+)
+def test_a_claim_that_the_very_file_does_not_bear_out_is_named(part, claims, told, root, run):
+    path = {"documents": POLICY, "growing_documents": COMPLAINTS}[part]
+
+    def forge(data):
+        next(one for one in data[part] if one["path"] == path).update(claims)
+
+    rewritten(root / MANIFEST, forge)
+    done = run("verify")
+    assert (done.code, done.err) == (1, "")
+    assert f"{path} " in done.out
+    assert ": claim: the manifest " in done.out
+    assert told in " ".join(done.out.split())
+    assert done.out.isascii()
+    assert "1 difference between" in done.out
+
+
+def test_a_document_that_is_released_as_a_mere_file_is_named(root, run):
+    def forge(data):
+        (policy,) = (one for one in data["documents"] if one["path"] == POLICY)
+        data["documents"].remove(policy)
+        data["files"].append({"path": POLICY, "sha256": policy["sha256"]})
+
+    rewritten(root / MANIFEST, forge)
+    assert differences(run) == ([(POLICY, None, "claim")], 1)
+
+
+def test_the_commit_of_a_release_holds_its_files(root, run):
+    change(root, POLICY, "text: We build", "text: We do not build")
+    commit(root)
+    other = git(root, "rev-parse", "HEAD").strip()
+    git(root, "revert", "--no-edit", "HEAD")
+    rewritten(root / MANIFEST, lambda data: data.update(commit=other))
+    found, code = differences(run)
+    assert (found, code) == ([(POLICY, "POL-0001", "claim")], 1)
+    assert f"says that commit {other[:10]} holds it" in " ".join(run("verify").out.split())
+    rewritten(root / MANIFEST, lambda data: data.update(commit="1" * 40))
+    done = run("verify")
+    assert done.code == 0
+    assert "the commits that 1.0 names were not looked at" in done.err
+
+
+def test_what_a_manifest_says_is_shown_and_not_obeyed(root, run):
+    def forge(data):
+        data.update(clausebook="\x1b]0;x\x07\n", edition="\x1b[2J")
+        data["files"][0].update(path="\x1b[2J")
+
+    rewritten(root / MANIFEST, forge)
+    for style in ("text", "json"):
+        done = run("verify", "--format", style)
+        assert done.code == 1
+        assert "\x1b" not in done.out + done.err
+        assert "\x07" not in done.out + done.err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+def test_only_a_file_of_bounded_size_is_read_as_a_manifest(root, run):
+    os.mkfifo(root / "pipe")
+    (root / "large.json").write_bytes(b" " * (MAXIMUM_BYTES + 1))
+    told = {
+        "pipe": "a pipe or device",
+        "policies": "a folder",
+        "large.json": "more than 10,000,000",
+    }
+    for name, reason in told.items():
+        done = run("verify", name)
+        assert (done.code, done.out) == (2, "")
+        assert done.err.startswith(f"clausebook: error: {name}: it is no manifest")
+        assert reason in done.err
+    (root / "pipe").rename(root / "releases/0.json")
+    assert "releases/0.json: it is no manifest" in run("verify").err
 
 
 def test_without_a_release_there_is_nothing_to_verify(root, run):

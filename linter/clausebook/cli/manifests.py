@@ -15,10 +15,18 @@ _NUMBER = re.compile(r"([0-9]+)")
 
 
 def read_manifest(path: Path, name: str, library: SchemaLibrary) -> Manifest:
-    """Return the manifest in a file; raises ManifestFault, and OSError where it cannot be read."""
-    if path.stat().st_size > MAXIMUM_BYTES:
+    """Return the manifest in a file; raises ManifestFault, and OSError where it cannot be read.
+
+    A pipe or a device might never end, and some files tell no size: no more is read than is held.
+    """
+    if path.exists() and not path.is_file():
+        what = "folder" if path.is_dir() else "pipe or device"
+        raise ManifestFault(f"{name}: it is no manifest but a {what}; name the file of a release")
+    with path.open("rb") as file:
+        content = file.read(MAXIMUM_BYTES + 1)
+    if len(content) > MAXIMUM_BYTES:
         raise ManifestFault(f"{name}: it is no manifest: it has more than {MAXIMUM_BYTES:,} bytes")
-    return parse_manifest(path.read_bytes(), name, library)
+    return parse_manifest(content, name, library)
 
 
 def newest_manifest(root: Path, library: SchemaLibrary) -> tuple[str, Manifest]:

@@ -10,25 +10,26 @@ from typing import NamedTuple
 
 from clausebook import __version__
 from clausebook.cli.baselines import read_baseline
+from clausebook.cli.clock import day_that_has_come
 from clausebook.cli.manifests import FOLDER
 from clausebook.cli.memory import growing_memory
-from clausebook.cli.options import open_here, today
+from clausebook.cli.options import open_here
 from clausebook.cli.progress import CountedFiles, Progress
 from clausebook.cli.releasable import covered_paths, evidence_paths, present_entries
 from clausebook.cli.usage import UsageError
 from clausebook.cli.writing import write_file
 from clausebook.control.release.manifest import Manifest
 from clausebook.control.release.obstacles import approval_obstacles, unbound_documents
-from clausebook.control.release.released import Released
+from clausebook.control.release.released import Released, ReleasedFile
 from clausebook.corpus import Corpus
 from clausebook.engine import Report, lint
-from clausebook.git import GitFault, RevisionFiles, differing_paths
+from clausebook.git import GitFault, RevisionFiles, differing_paths, moment_of, submodules_of
 from clausebook.git.former import was_committed
 from clausebook.git.history import commit_of
 from clausebook.looking_back import past_of
 from clausebook.past import Past
-from clausebook.project import Project, WorkingTree, catalogue_of
-from clausebook.record import BEGUN
+from clausebook.project import RECORD_FOLDERS, Project, WorkingTree, catalogue_of
+from clausebook.record import APPROVED, BEGUN
 from clausebook.reports.display import visible
 from clausebook.reports.manifest import counted, manifest_json
 from clausebook.reports.result import in_numbers
@@ -54,12 +55,15 @@ class _State(NamedTuple):
 def make_release(arguments: argparse.Namespace) -> int:
     """Write the manifest of a release and say how to sign it; 1 where something stands against it.
 
-    Raises UsageError for a version that can name no release, and where there is no commit.
+    Raises UsageError for a version that can name no release, a day on which there was none and a
+    file that is none of a release, and where there is no commit.
     """
     version: str = arguments.version
     _check(version)
     project = open_here(arguments)
-    state = _state(project, today(arguments))
+    name: str = arguments.output or _place(version)
+    path = _output(project, arguments.output, version)
+    state = _state(project, day_that_has_come(arguments.as_of, "a release is made"))
     obstacles = list(_obstacles(state, version, allow_unbound=arguments.allow_unbound))
     if obstacles:
         sys.stdout.write(_refusal(version, obstacles))
@@ -72,9 +76,8 @@ def make_release(arguments: argparse.Namespace) -> int:
         commit_of(project.root, "HEAD"),
         tuple(state.entries[path] for path in sorted(state.entries)),
     )
-    path = Path(arguments.output) if arguments.output else project.root / _place(version)
-    write_file(path, manifest_json(manifest))
-    sys.stdout.write(_success(manifest, arguments.output or _place(version), state.uncovered))
+    _write(path, name, manifest_json(manifest))
+    sys.stdout.write(_success(manifest, name, state.uncovered))
     return 0
 
 
@@ -91,6 +94,41 @@ def _place(version: str) -> str:
     return f"{FOLDER}/{version}.json"
 
 
+def _output(project: Project, given: str | None, version: str) -> Path:
+    """Return where the manifest goes: in the project, and beside what is released.
+
+    Raises UsageError for any other place.
+    """
+    path = (Path(given) if given else project.root / _place(version)).resolve()
+    root = project.root.resolve()
+    inside = path.relative_to(root).as_posix() if path.is_relative_to(root) else ""
+    remedy = f"leave --output away for {_place(version)}, or name another file of the project"
+    if not inside or inside.split("/")[0] == ".git":
+        raise UsageError(
+            f"'{given or path}' is no place in the project, and the manifest belongs into a commit "
+            f"of it; {remedy}"
+        )
+    released = inside.split("/")[0].casefold() in RECORD_FOLDERS
+    if released or covered_paths(project, [inside]):
+        raise UsageError(
+            f"'{given or path}' is a place for what is released, and a manifest there would be "
+            f"part of the next release; {remedy}"
+        )
+    return path
+
+
+def _write(path: Path, name: str, text: str) -> None:
+    """Write a manifest; raises UsageError where that would destroy what a file holds."""
+    if path.is_file() and path.read_bytes() == text.encode("utf-8", "backslashreplace"):
+        return
+    if path.exists():
+        raise UsageError(
+            f"'{name}' is there already and is not this manifest; nothing was written: name "
+            "another file with --output, or move that one away first"
+        )
+    write_file(path, text)
+
+
 def _state(project: Project, day: date) -> _State:
     with growing_memory(), Progress(sys.stderr) as progress:
         past = past_of(project)
@@ -99,6 +137,7 @@ def _state(project: Project, day: date) -> _State:
                 "a release names the commit whose files it is about, and here is none; "
                 "put the project under git and commit it first"
             )
+        _check_day(project, day)
         files = CountedFiles(WorkingTree(project.root), progress)
         corpus = project.load(day, files, past=past)
         progress.activity = f"checking {len(corpus.all_records):,} records"
@@ -112,6 +151,16 @@ def _state(project: Project, day: date) -> _State:
         return _State(project, corpus, past, report, entries, uncovered)
 
 
+def _check_day(project: Project, day: date) -> None:
+    """Raise UsageError for a day before the last commit: nothing was there that could be judged."""
+    last = moment_of(project.root, "HEAD")
+    if day < last.on:
+        raise UsageError(
+            f"on {day} there was nothing like this yet: the last commit, {last.short_id}, is of "
+            f"{last.on}; release it with --on {last.on} or a later day, up to today"
+        )
+
+
 def _obstacles(state: _State, version: str, *, allow_unbound: bool) -> Iterator[str]:
     if state.past.history.is_shallow:
         yield (
@@ -120,6 +169,7 @@ def _obstacles(state: _State, version: str, *, allow_unbound: bool) -> Iterator[
         )
     yield from _uses(state, version)
     yield from _uncommitted(state)
+    yield from _links(state)
     yield from _findings(state)
     yield from approval_obstacles(state.corpus)
     if not allow_unbound and (unbound := unbound_documents(state.corpus)):
@@ -149,12 +199,35 @@ def _uses(state: _State, version: str) -> Iterator[str]:
 def _uncommitted(state: _State) -> Iterator[str]:
     root = state.project.root
     changed = differing_paths(root, "HEAD", None)
+    foreign: set[str] = set()
+    folders = submodules_of(root, "HEAD") | {path for path in changed if (root / path).is_dir()}
+    for folder in sorted({path.rstrip("/") for path in folders}):
+        below = {path for path in state.entries if path.startswith(f"{folder}/")}
+        if below:
+            foreign |= {folder, f"{folder}/", *below}
+            yield f"{folder}: {_OTHER_REPOSITORY}"
     listed = {*covered_paths(state.project, changed), *changed.intersection(state.entries)}
-    for path in sorted(listed):
+    for path in sorted(listed - foreign):
         yield f"{path}: it is not committed as it is; commit it or undo the change"
     committed = RevisionFiles(root, "HEAD").paths()
-    for path in sorted({*state.entries}.difference(changed, committed)):
+    for path in sorted({*state.entries}.difference(changed, committed, foreign)):
         yield f"{path}: git ignores it, so no commit holds it; commit it or take it away"
+
+
+def _links(state: _State) -> Iterator[str]:
+    """Yield the documents that are links: their history is that of another file."""
+    for path, entry in state.entries.items():
+        if (state.project.root / path).is_symlink() and not isinstance(entry, ReleasedFile):
+            yield (
+                f"{path}: it is a link, so no commit tells who last changed what it leads to; "
+                "put the file itself here"
+            )
+
+
+_OTHER_REPOSITORY = (
+    "it is a repository of its own, as a submodule is, so no commit of this one holds its files; "
+    "put the files themselves here"
+)
 
 
 def _findings(state: _State) -> Iterator[str]:
@@ -176,10 +249,16 @@ def _refusal(version: str, obstacles: list[str]) -> str:
 def _success(manifest: Manifest, place: str, uncovered: Iterable[str]) -> str:
     version = manifest.release
     drafts = [one for one in manifest.documents if one.status in BEGUN]
+    to_come = [
+        one
+        for one in manifest.documents
+        if one.status in APPROVED and one.effective_on > manifest.on
+    ]
     lines = [
         f"release {version} of {manifest.on}: {counted(manifest)}",
         *(f"not covered, for it cannot be read: {path}" for path in uncovered),
         *(f"not in force: {one.id} {one.version} ({one.status})" for one in drafts),
+        *(f"not in force before {one.effective_on}: {one.id} {one.version}" for one in to_come),
         f"written to {place}",
         "Commit it and set a signed tag; the tag is what makes the release trustworthy:",
         f"  git add '{place}'",

@@ -1,17 +1,22 @@
 """A state of the project held against a release, as the command line asks for it."""
 
 import argparse
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from clausebook.cli.manifests import newest_manifest, read_manifest
 from clausebook.cli.memory import growing_memory
 from clausebook.cli.options import open_here
-from clausebook.cli.output import write_as
+from clausebook.cli.output import remark, write_as
 from clausebook.cli.releasable import covered_paths, present_entries
+from clausebook.control.release.claims import false_commit
 from clausebook.control.release.manifest import Manifest
-from clausebook.control.release.verifying import verify
-from clausebook.git import RevisionFiles
+from clausebook.control.release.released import GrowingDocument, ReleasedDocument, digest
+from clausebook.control.release.verifying import Difference, Sort, verify
+from clausebook.git import GitFault, RevisionFiles, commit_of
+from clausebook.looking_back import past_of
 from clausebook.project import Files, Project, WorkingTree
 from clausebook.reports.manifest import Verification, verification_json, verification_text
 
@@ -30,6 +35,7 @@ def verify_release(arguments: argparse.Namespace) -> int:
     if at is not None:
         files = RevisionFiles(project.root, at, is_whole=True)
     found = compared(project, files, name, manifest, "the working folder" if at is None else at)
+    found = replace(found, differences=(*found.differences, *_false_commits(project, manifest)))
     write_as(
         arguments.format,
         lambda style: verification_text(found, style),
@@ -49,6 +55,31 @@ def compared(
         return Verification(
             name, manifest, state, verify(manifest, present_entries(corpus, files, paths))
         )
+
+
+def _false_commits(project: Project, manifest: Manifest) -> Iterator[Difference]:
+    """Yield what the manifest says of commits and git does not, by path.
+
+    Nothing where git does not have them, as in files that were handed over alone; a note says so.
+    """
+    documents: tuple[ReleasedDocument | GrowingDocument, ...]
+    documents = (*manifest.documents, *manifest.growing_documents)
+    entries = {one.path: one for one in documents}
+    try:
+        past = past_of(project, head=commit_of(project.root, manifest.commit))
+        files = RevisionFiles(project.root, manifest.commit, only=entries)
+        there = {path: files.read(path) for path in files.paths()}
+    except GitFault as fault:
+        remark(f"the commits that {manifest.release} names were not looked at: {fault}")
+        return
+    for path in sorted(entries):
+        content = there.get(path, b"")
+        held = digest(content) if isinstance(content, bytes) and path in there else ""
+        last = None
+        if past is not None and not past.history.is_shallow:
+            last = next((version.commit.id for version in past.versions(path)), "")
+        if message := false_commit(entries[path], held, last, manifest.commit):
+            yield Difference(path, entries[path].id, Sort.CLAIM, message)
 
 
 def _manifest(given: str | None, project: Project) -> tuple[str, Manifest]:

@@ -7,7 +7,7 @@ from clausebook.git.moment import Moment, files_at, moment_of
 from clausebook.git.place import folder_in_repository, is_tracked
 from clausebook.git.revision import RevisionFiles, differing_paths
 from clausebook.git.staged import StagedFiles
-from clausebook.git.trees import commit_of
+from clausebook.git.trees import commit_of, submodules_of
 
 __all__ = [
     "GitFault",
@@ -24,4 +24,5 @@ __all__ = [
     "moment_of",
     "own_identity",
     "read_history",
+    "submodules_of",
 ]

@@ -1,7 +1,7 @@
 """Revisions by their names, and the files of a folder as a revision or the index lists them."""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ __all__ = [
     "entries_of",
     "files_of",
     "followed",
+    "submodules_of",
     "tree_of",
 ]
 
@@ -65,15 +66,23 @@ def entries_of(root: Path, revision: str) -> Mapping[str, Entry]:
     return _listed(root, commit_of(root, revision))
 
 
+def submodules_of(root: Path, revision: str) -> frozenset[str]:
+    """Return the paths below a folder where a revision has another repository; raises GitFault."""
+    every = _every_entry(root, commit_of(root, revision))
+    return frozenset(path for path, entry in every if entry.mode == SUBMODULE)
+
+
 def _listed(root: Path, commit_id: str) -> Mapping[str, Entry]:
+    every = _every_entry(root, commit_id)
+    return {path: entry for path, entry in every if entry.mode != SUBMODULE}
+
+
+def _every_entry(root: Path, commit_id: str) -> Iterator[tuple[str, Entry]]:
     listed = ask(root, "ls-tree", "-r", "-z", commit_id, "--", ".")
-    found: dict[str, Entry] = {}
     for line in filter(None, listed.split(b"\0")):
         facts, _, path = line.partition(b"\t")
         mode, _, object_id = facts.decode().split()
-        if mode != SUBMODULE:
-            found[text_of(path)] = Entry(mode, object_id)
-    return found
+        yield text_of(path), Entry(mode, object_id)
 
 
 def followed(path: str, entries: Mapping[str, Entry], contents: Mapping[str, bytes]) -> str | None:

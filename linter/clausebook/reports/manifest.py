@@ -45,7 +45,8 @@ def verification_text(found: Verification, style: Style) -> str:
 
 def _line(one: Difference, style: Style) -> str:
     name = style.strong(visible(" ".join(filter(None, (one.path, one.record)))))
-    return f"{name}: {wrap(visible(one.message), style.width, _INDENT, len(name) + 2)}"
+    told = visible(f"{one.sort}: {one.message}")
+    return f"{name}: {wrap(told, style.width, _INDENT, len(name) + 2)}"
 
 
 def _verdict(found: Verification, style: Style) -> Iterator[str]:
@@ -61,7 +62,8 @@ def _verdict(found: Verification, style: Style) -> Iterator[str]:
     if found.faults:
         yield f"What changed in words: clausebook diff {manifest.commit[:10]}"
         if manifest.clausebook != __version__:
-            yield f"It was made with Clausebook {manifest.clausebook}; this is {__version__}."
+            made_with = visible(manifest.clausebook)
+            yield f"It was made with Clausebook {made_with}; this is {__version__}."
 
 
 def counted(manifest: Manifest) -> str:

@@ -16,8 +16,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     add = parser.add_argument
     add("version", metavar="VERSION", help="number or name of the release, as in 2026.2")
-    add("--on", metavar="DATE", dest="as_of", type=day, help="day of the release (default: today)")
-    add("--output", metavar="FILE", help="write there (default: releases/VERSION.json)")
+    add(
+        "--on",
+        metavar="DATE",
+        dest="as_of",
+        type=day,
+        help="day of the release, from the last commit's to today (default: today)",
+    )
+    add("--output", metavar="FILE", help="write to this new file (default: releases/VERSION.json)")
     add(
         "--allow-unbound",
         action="store_true",

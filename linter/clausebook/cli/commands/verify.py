@@ -10,8 +10,8 @@ __all__ = ["configure", "run"]
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.epilog = (
-        "Nothing but the files is asked, no network. A manifest is as good as what keeps\n"
-        "it: check the signature of the tag of the release with 'git verify-tag'."
+        "Nothing but files and git is asked, no network. A manifest is as good as what\n"
+        "keeps it: check the signature of the tag of the release with 'git verify-tag'."
     )
     add = parser.add_argument
     add("manifest", metavar="MANIFEST", nargs="?", help="the manifest (default: the newest)")

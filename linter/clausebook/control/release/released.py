@@ -51,6 +51,7 @@ class ReleasedDocument:
     path: str
     version: str
     status: str
+    effective_on: str
     owner: str
     fingerprint: str
     approval: ReleasedApproval | None
@@ -129,6 +130,7 @@ def released(document: LoadedDocument, sha256: str, commit: str = "") -> Release
         document.path,
         header.text("version"),
         header.status,
+        text_of(header.values.get("effective_on")),
         header.text("owner"),
         content,
         _approval(header.values.get("approval"), content),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from clausebook.control.release.claims import false_claim
 from clausebook.control.release.manifest import Manifest
 from clausebook.control.release.released import (
     GrowingDocument,
@@ -21,7 +22,8 @@ __all__ = ["Difference", "Sort", "verify"]
 class Sort(StrEnum):
     """What became of something that was released.
 
-    ``GROWN`` is what is meant to happen where events and results are recorded.
+    ``GROWN`` is what is meant to happen where events and results are recorded; ``CLAIM`` tells that
+    the manifest is false and the file is not.
     """
 
     MISSING = "missing"
@@ -31,6 +33,7 @@ class Sort(StrEnum):
     RESULT = "result"
     BOOKKEEPING = "bookkeeping"
     LAYOUT = "layout"
+    CLAIM = "claim"
     MOVED = "moved"
     UNKNOWN = "unknown"
     GROWN = "grown"
@@ -98,9 +101,12 @@ class _Verification:
             yield _difference(entry, Sort.MISSING, "it is not there")
         elif now.path != entry.path:
             yield _difference(entry, Sort.MOVED, f"it lies at {now.path}")
-        if isinstance(entry, GrowingDocument):
+        if now is not None and now.sha256 == entry.sha256:
+            if message := false_claim(entry, now):
+                yield _difference(entry, Sort.CLAIM, message)
+        elif isinstance(entry, GrowingDocument):
             yield from self._growth(entry, now)
-        elif now is None or now.sha256 == entry.sha256:
+        elif now is None:
             return
         elif isinstance(entry, ReleasedDocument):
             yield from _document(entry, now)
@@ -109,8 +115,6 @@ class _Verification:
 
     def _growth(self, entry: GrowingDocument, now: Released | None) -> Iterator[Difference]:
         """Yield what became of a document that grows, and of each of its records."""
-        if now is not None and now.sha256 == entry.sha256:
-            return
         if now is not None and not isinstance(now, GrowingDocument):
             yield _replaced(entry, now)
         faults = [one for record in entry.records for one in self._record(entry, record, now)]
