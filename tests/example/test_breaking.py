@@ -50,6 +50,7 @@ NOT_BY_ONE_EDIT = {
     "DOC201": "that an approval stayed is in the past of a document",
     "DOC202": "who changed a document is in its past",
     "DOC203": "approvals of the example are moved to days to come by tests/mutate",
+    "DOC214": "what an approval said before is in the past of a document",
     "DOC301": "that a higher version was approved is in the past of a document",
     "DOC302": "who committed is in the past of documents",
     "DOC402": "the example asks for no proof of an approval",
