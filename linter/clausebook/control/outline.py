@@ -36,10 +36,11 @@ _SHORT = 32
 class Heading:
     """The top level of a text in plain block style.
 
-    ``approval`` is what is written there; ``content`` holds a digest of what is written under each
-    key that is no bookkeeping, and of the text below the header. Where one of the two is the same
-    in two headings, it means the same; where it differs it may still, for layout and comments
-    differ as well. ``history`` is the length of what is written under that key, and its digest.
+    ``approval`` and ``effective_on`` are what is written there; ``content`` holds a digest of what
+    is written under each key that is no bookkeeping, and of the text below the header. Where one of
+    them is the same in two headings, it means the same; where it differs it may still, for layout
+    and comments differ as well. ``history`` is the length of what is written under that key, and
+    its digest.
     """
 
     version: str
@@ -47,6 +48,7 @@ class Heading:
     approval: str
     content: Mapping[str, str]
     history: tuple[int, str]
+    effective_on: str = ""
 
     def is_continued_by(self, history: str) -> bool:
         """Whether a history, as it is written, is the one here with further entries behind it."""
@@ -97,7 +99,8 @@ def heading_of(text: str) -> Heading | None:
     content = {key: _digest(text) for key, text in under.items() if key not in BOOKKEEPING}
     history = under.get("history", "")
     approval = under.get("approval", "").rstrip()
-    return Heading(version, status, approval, content, (len(history), _digest(history)))
+    begins = under.get("effective_on", "").strip()
+    return Heading(version, status, approval, content, (len(history), _digest(history)), begins)
 
 
 def history_in(text: str) -> str | None:
@@ -119,15 +122,16 @@ def _plain_heading(text: bytes) -> list[Any] | None:
         return None
     if found is None:
         return None
-    return [found.version, found.status, found.approval, found.content, [*found.history]]
+    begins = found.effective_on
+    return [found.version, found.status, found.approval, found.content, [*found.history], begins]
 
 
 def _from_plain(plain: list[Any]) -> Outline:
     ids, may_be_closed, heading = plain
     if heading is None:
         return Outline(frozenset(ids), may_be_closed)
-    version, status, approval, content, (length, digest) = heading
-    found = Heading(version, status, approval, content, (length, digest))
+    version, status, approval, content, (length, digest), begins = heading
+    found = Heading(version, status, approval, content, (length, digest), begins)
     return Outline(frozenset(ids), may_be_closed, found)
 
 

@@ -37,8 +37,14 @@ def in_force_before_its_approval(example: Example) -> Iterator[Mutation]:
 def approved_after_it_took_effect(example: Example) -> Iterator[Mutation]:
     for record, _ in _maintained(example):
         effective = record.date("effective_on")
-        if effective and effective < example.today:
+        if effective and (example.today - effective).days > 9:
             yield put(record, later(effective, 9), "approval", "on")
+
+
+@operator("DOC203")
+def approved_on_a_day_to_come(example: Example) -> Iterator[Mutation]:
+    for record, _ in _maintained(example):
+        yield put(record, later(example.today, 9), "approval", "on")
 
 
 @operator("DOC003", "DOC004")

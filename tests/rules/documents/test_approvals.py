@@ -126,6 +126,23 @@ class TestChangeAfterApproval:
         assert told("DOC201", change, commits=commits) == []
         assert len(told("DOC014", change, commits=commits)) == 1
 
+    @pytest.mark.parametrize(("day", "expected"), [("2026-02-02", 1), ("2026-02-03", 0)])
+    @pytest.mark.parametrize("later", [[], [commit("POL-0001: {review_by: 2028-01-31}")]])
+    def test_a_fingerprint_does_not_show_the_day(self, day, expected, later):
+        change = (self.DATED % day).replace("}}", f', fingerprint: "{self.digits()}"}}}}')
+        assert len(told("DOC201", commits=[commit(change), *later])) == expected
+        evidence = "POL-0001: {approval: {evidence: evidence/2026-02-11-minutes.txt}}"
+        assert told("DOC201", commits=[commit(change, evidence)]) == []
+
+    def test_a_fingerprint_that_was_added_later_says_what_was_approved_in_time(self):
+        bound_later = f'POL-0001: {{approval: {{fingerprint: "{self.digits()}"}}}}'
+        commits = [commit(self.DATED % "2026-02-08"), commit(bound_later, on="2026-05-02")]
+        assert told("DOC201", commits=commits) == []
+
+    def digits(self):
+        changed = patched(Example(False, (self.DATED % "2026-02-02",), ()))
+        return str(fingerprint(_loaded(POLICY, changed[POLICY])))
+
     def test_a_new_name_of_the_version_alone_is_no_change(self):
         assert told("DOC201", commits=[commit('POL-0001: {version: "1.1"}')]) == []
 

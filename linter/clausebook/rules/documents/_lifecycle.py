@@ -37,15 +37,13 @@ def is_plain(record: Record, today: str) -> bool:
 
 
 def order_faults(record: Record, today: date) -> Iterator[Finding]:
-    """Yield the days of a document that are still to come or before the one they follow."""
+    """Yield the days of a document before the one they follow, and a review that is to come.
+
+    An approval that is to come is told by DOC203, with all that it makes impossible.
+    """
     approved, effective = record.part("approval").date("on"), record.date("effective_on")
-    if approved is not None and approved > today:
-        yield Finding(
-            _place(record, "approval", "on"),
-            f"approved on {approved}, which is still to come",
-            "write the approval once it was given",
-        )
-    elif approved is not None and effective is not None and effective < approved:
+    is_given = approved is not None and approved <= today
+    if approved is not None and is_given and effective is not None and effective < approved:
         yield Finding(
             _place(record, "effective_on"),
             f"effective on {effective}, before it was approved on {approved}",

@@ -37,7 +37,7 @@ def impossible_lifecycle(corpus: Corpus) -> Iterator[Finding]:
     the standard asks for approval and for control of changes, not for these words. It is asked:
 
     - **Order:** a document is approved before it takes effect, and takes effect before it expires.
-      Neither the approval nor the last review lies after today.
+      The last review does not lie after today; an approval that does is told by DOC203.
     - **Status:** a draft, or one in review, carries no approval yet. What is effective has begun
       and is not over; a temporary instruction ends with its day. Where a live record supersedes
       another, the other is superseded or obsolete.
