@@ -38,10 +38,11 @@ def commit(folder, message, **files):
 def test_versions_as_text(repository, run):
     done = run("history", "RSK-0001", "--redline")
     assert (done.code, done.err) == (0, "")
-    heading, _, newest, commit_line, path, *rest = done.out.splitlines()
+    heading, _, newest, approval, commit_line, path, *rest = done.out.splitlines()
     assert heading == "RSK-0001 Boards arrive late"
     assert newest.startswith("0.2  draft  ")
     assert newest.endswith("  Ada")
+    assert approval.strip() == "not approved yet"
     assert commit_line.endswith(" two")
     assert path == "    before in policies/risk.yaml"
     assert rest[0].startswith("    cause changed from One maker supplies the board to Two makers")
