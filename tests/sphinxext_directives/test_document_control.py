@@ -111,6 +111,28 @@ def test_a_version_shows_what_it_changed(repository):
     assert Page(built.page("policies/sop.html")).misnested == []
 
 
+def test_a_rejection_is_told_on_the_page_of_what_is_in_force(repository):
+    rejection = '{version: "1.1", on: "2026-03-09", by: PSN-0001, reason: Too <long>}'
+    before = repository.build()
+    assert "rejected" not in before.page("policies/sop.html")
+    rejected = procedure("1.1", "Soon.", status="draft", more=f"rejections: [{rejection}]\n")
+    repository.commit({"policies/sop.md": rejected})
+    page = repository.build().page("policies/sop.html")
+    told = re.sub(r"<[^>]*>", "", page[page.index('<details class="qms-history">') :])
+    assert "Version 1.1 rejected on 2026-03-09 by PSN-0001 Ada: Too &lt;long&gt;" in told
+    assert "<strong>1.1</strong>" not in page
+    earlier = repository.build(clausebook_as_of="2026-03-08").page("policies/sop.html")
+    assert "rejected" not in earlier
+
+
+def test_the_master_list_of_a_day_before_an_approval_does_not_tell_it(repository):
+    page = repository.build(clausebook_as_of="2026-01-31").page("docs/documents.html")
+    (row,) = (row for row in rows(page) if "SOP-0001" in row[0])
+    assert row[1] == "1.0 not yet in force"
+    assert row[3] == "not approved yet"
+    assert "bound" not in row[-1]
+
+
 def test_a_commit_of_what_is_written_reaches_the_page(repository):
     repository.project.write({"policies/sop.md": SECOND})
     first = history_of(repository.build())

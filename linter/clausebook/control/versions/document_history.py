@@ -114,7 +114,7 @@ def _approved_otherwise(states: Sequence[State], record_id: str) -> Iterator[Sta
     newest = states[0].facts
     if newest.id != record_id or newest.fingerprint is None:
         return
-    told = set() if newest.status in BEGUN else {newest.fingerprint}
+    told = {None if newest.status in BEGUN else newest.fingerprint}
     is_open = newest.status in BEGUN or binding_of(newest) is Binding.VOID
     for state in states[1:]:
         facts = state.facts
