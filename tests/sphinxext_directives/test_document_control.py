@@ -232,6 +232,23 @@ def test_the_feed_tells_versions_by_ids_that_stay(repository):
     assert "Ada" not in built.page("docs/changes.atom")
 
 
+def test_a_withdrawal_is_news_with_what_replaces_it(repository):
+    first = entries_of(repository.build())
+    new = procedure("1.0", approved="2026-03-05", effective="2026-03-06")
+    new = new.replace("id: SOP-0001\n", "id: SOP-0002\nsupersedes: SOP-0001\n")
+    repository.commit(
+        {"policies/sop.md": procedure("1.0", status="superseded"), "policies/new.md": new}
+    )
+    built = repository.build()
+    row = next(row for row in rows(built.page("docs/changes.html")) if "SOP-0001" in row[0])
+    assert "Withdrawn, replaced by SOP-0002" in row[0]
+    assert row[1:] == ["1.0 withdrawn", "2026-03-06", ""]
+    entry = next(one for one in entries_of(built) if "SOP-0001" in one["title"])
+    assert entry["title"] == "SOP-0001 Complaints, version 1.0, withdrawn"
+    assert entry["summary"] == "Withdrawn, replaced by SOP-0002 Complaints"
+    assert entry["id"] not in {one["id"] for one in first}
+
+
 def test_the_feed_names_addresses_where_they_are_known(repository):
     built = repository.build(html_baseurl="https://manual.example/q")
     feed = built.page("docs/changes.atom")
