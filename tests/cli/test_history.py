@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 
 import pytest
@@ -38,10 +39,11 @@ def commit(folder, message, **files):
 def test_versions_as_text(repository, run):
     done = run("history", "RSK-0001", "--redline")
     assert (done.code, done.err) == (0, "")
-    heading, _, newest, commit_line, path, *rest = done.out.splitlines()
+    heading, _, newest, approval, commit_line, path, *rest = done.out.splitlines()
     assert heading == "RSK-0001 Boards arrive late"
     assert newest.startswith("0.2  draft  ")
     assert newest.endswith("  Ada")
+    assert approval.strip() == "not approved yet"
     assert commit_line.endswith(" two")
     assert path == "    before in policies/risk.yaml"
     assert rest[0].startswith("    cause changed from One maker supplies the board to Two makers")
@@ -63,6 +65,19 @@ def test_versions_as_json(repository, run):
 def test_what_is_not_committed_is_marked(repository, run):
     (repository / "policies" / "boards.yaml").write_text(risk(version='"0.3"'), encoding="utf-8")
     assert "0.3  draft  (not committed)" in run("history", "RSK-0001").out
+
+
+def test_a_rejection_is_told_with_day_person_and_reason(repository, run):
+    rejection = '{version: "0.3", on: "2026-02-01", by: PSN-0001, reason: Too long}'
+    text = risk(version='"0.3"') + f"\nrejections: [{rejection}]\n"
+    (repository / "policies" / "boards.yaml").write_text(text, encoding="utf-8")
+    out = run("history", "RSK-0001").out
+    assert re.search(r"\n    rejected by .+ on 2026-02-01: Too long\n", out)
+    told = json.loads(run("history", "RSK-0001", "--format", "json").out)
+    assert told["versions"][0]["rejections"] == [
+        {"version": "0.3", "on": "2026-02-01", "by": "PSN-0001", "reason": "Too long"}
+    ]
+    assert told["versions"][1]["rejections"] == []
 
 
 def test_what_was_removed_is_found(repository, run):

@@ -161,13 +161,59 @@ def test_an_approval_is_bound_void_or_unbound():
     bound = APPROVAL.format(more=f", fingerprint: {content}")
     found = corpus(
         {P: procedure("a", "0.1")},
-        {P: procedure("a", "1.0", approval=APPROVAL.format(more=""))},
-        {P: procedure("a", "1.1", approval=bound)},
-        {P: procedure("b", "1.2", approval=bound)},
+        {P: procedure("a", "1.0", "effective", APPROVAL.format(more=""))},
+        {P: procedure("a", "1.1", "effective", bound)},
+        {P: procedure("b", "1.2", "effective", bound)},
     )
     states = [one.binding for one in document_history(found, "SOP-0001").versions]
     assert states[:2] == [Binding.VOID, Binding.BOUND]
     assert [s for s in states[2:] if s is not Binding.NONE] == [Binding.UNBOUND]
+
+
+@pytest.mark.parametrize("status", ["effective", "draft"])
+def test_what_was_approved_stays_beside_what_was_edited_behind_it(status: str):
+    content = facts_of(loaded(P, procedure("a"))).fingerprint
+    bound = APPROVAL.format(more=f", fingerprint: {content}")
+    found = corpus(
+        {P: procedure("a")},
+        {P: procedure("a", status="effective", approval=bound)},
+        {P: procedure("b", status=status, approval=bound)},
+        {P: procedure("b", status=status, approval=bound) + "lint_ignore: []\n"},
+    )
+    later, approved, _ = document_history(found, "SOP-0001").versions
+    assert (later.version, later.status, approved.version) == ("1.0", status, "1.0")
+    assert later.binding is (Binding.VOID if status == "effective" else Binding.NONE)
+    assert bool(later.approval) is (status == "effective")
+    assert approved.binding is Binding.BOUND
+    assert [one.commit.subject for one in (later, approved) if one.commit] == [
+        "commit 2",
+        "commit 1",
+    ]
+
+
+def test_a_fingerprint_that_comes_later_makes_no_other_approval():
+    content = facts_of(loaded(P, procedure("a"))).fingerprint
+    first, later = APPROVAL.format(more=""), APPROVAL.format(more=f", fingerprint: {content}")
+    found = corpus(
+        {P: procedure("a", status="approved", approval=first)},
+        {P: procedure("a", status="effective", approval=later)},
+        {P: procedure("a", status="superseded", approval=later)},
+    )
+    assert versions(found, "SOP-0001")[0] == ("1.0", "superseded", "commit 0")
+
+
+def test_a_rejection_is_told_and_makes_nobody_the_author():
+    rejection = '{version: "1.0", on: "2026-02-01", by: PSN-0009, reason: Too long}'
+    other = rejection.replace("1.0", "2.0")
+    review = procedure("a", status="review", approval=APPROVAL.format(more=""))
+    rejected = procedure("a") + f"rejections: [{rejection}, {other}]\n"
+    found = corpus({P: review}, present={P: rejected})
+    newest = document_history(found, "SOP-0001").versions[0]
+    assert newest.rejections == (
+        {"version": "1.0", "on": "2026-02-01", "by": "PSN-0009", "reason": "Too long"},
+    )
+    assert newest.commit is not None
+    assert newest.commit.subject == "commit 0"
 
 
 def test_what_is_not_committed_comes_first_if_it_says_something_else():

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from clausebook.analysis.evidence import EvidenceState, state_of
 from clausebook.control.effect.in_force import InForce, in_force
 from clausebook.control.effect.in_progress import Reason, told
 from clausebook.control.fingerprint import fingerprint
@@ -86,6 +87,27 @@ def version_of(found: InForce, record_id: str = "SOP-0001") -> str:
     record = found.corpus.get(record_id)
     assert record is not None
     return f"{record.text('version')} {record.status}"
+
+
+def mark(text: str) -> str:
+    """Return a document with the fingerprint of its content in the approval."""
+    found = fingerprint(load(read(PATH, text.encode()), library()))
+    return text.replace('"}', f'", fingerprint: "{found}"}}', 1)
+
+
+@pytest.mark.parametrize("committed", [True, False])
+def test_what_was_approved_later_or_for_other_content_counts_for_nothing(committed):
+    void = mark(sop("1.0")).replace("a day", "a week")
+    for text, day, state in (
+        (void, TODAY, EvidenceState.DRAFT),
+        (sop("1.0"), date(2026, 1, 9), EvidenceState.DRAFT),
+        (sop("1.0"), date(2026, 1, 31), EvidenceState.APPROVED),
+        (sop("1.0"), date(2026, 2, 1), EvidenceState.LIVE),
+    ):
+        commits = [("2026-01-10", {PATH: text})] if committed else []
+        (record,) = look({PATH: text}, *commits, today=day).corpus.all_records
+        assert state_of(record, day) is state
+        assert record.is_live(day) is (state is EvidenceState.LIVE)
 
 
 APPROVED = sop("1.0")

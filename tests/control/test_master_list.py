@@ -1,9 +1,13 @@
 """The master list."""
 
+from datetime import date
+
 from clausebook.control.binding import Binding
 from clausebook.control.master_list import master_list
-from tests.control.documents_then import bound, corpus_then, procedure
-from tests.corpora import corpus
+from clausebook.corpus import Corpus
+from clausebook.edition import load_edition
+from tests.control.documents_then import bound, corpus_then, loaded, procedure
+from tests.corpora import corpus, library
 
 FILES = {
     "a.yaml": "id: REG-0002\nkind: register\nof: risk\nowner: ROL-0002\nrecords: []",
@@ -43,3 +47,14 @@ def test_the_approval_is_held_against_the_content():
     assert of(bound("1.0").replace("a day", "a week")) is Binding.VOID
     assert of(procedure("1.0")) is Binding.UNBOUND
     assert of(procedure("1.0", status="draft")) is Binding.NONE
+
+
+def test_what_was_approved_later_was_not_approved_on_the_day():
+    def of(day):
+        there = Corpus([loaded(bound("1.0"))], library(), load_edition(), date.fromisoformat(day))
+        (one,) = master_list(there)
+        return one.is_approved, one.is_to_come, one.binding
+
+    assert of("2026-01-31") == (False, True, Binding.NONE)
+    assert of("2026-02-01") == (True, True, Binding.BOUND)
+    assert of("2026-02-02") == (True, False, Binding.BOUND)

@@ -5,8 +5,12 @@ from datetime import date
 import pytest
 
 from clausebook.control.versions.published_changes import by_month, changes_since, published_changes
-from tests.control.documents_then import corpus_then, procedure
-from tests.corpora import corpus
+from clausebook.corpus import Corpus
+from clausebook.document import read
+from clausebook.edition import load_edition
+from clausebook.record import load
+from tests.control.documents_then import corpus_then, loaded, procedure
+from tests.corpora import corpus, library
 
 HISTORY = 'history: [{version: "1.0", date: "2026-01-20", reason: First issue of it}]\n'
 
@@ -36,8 +40,40 @@ def test_the_first_version_is_new():
 
 
 @pytest.mark.parametrize("status", ["superseded", "obsolete"])
-def test_withdrawn_documents_are_no_news(status):
-    assert told([procedure("1.0"), procedure("1.0", status=status)]) == []
+def test_a_withdrawal_is_told_by_the_day_of_its_commit(status):
+    states = [procedure("1.0"), procedure("1.0", status=status)]
+    (change,) = published_changes(corpus_then(states))
+    assert change.is_withdrawal
+    assert (change.version, str(change.since), change.replaced_by) == ("1.0", "2026-03-02", ())
+    assert told(states[:1], states[1]) == []
+    assert told([], states[1]) == []
+    assert changes_since((change,), {}) == ()
+
+
+def test_a_withdrawal_is_told_with_what_replaces_it():
+    gone = procedure("1.0", status="superseded")
+    successor = procedure("1.0", effective="2026-04-01", more="supersedes: SOP-0001\n")
+    successor = successor.replace("id: SOP-0001\n", "id: SOP-0002\n")
+    documents = [loaded(gone), load(read("policies/b.md", successor.encode()), library())]
+
+    def news(day):
+        found = published_changes(
+            Corpus(documents, library(), load_edition(), date.fromisoformat(day))
+        )
+        return [(one.document.id, str(one.since), one.is_withdrawal) for one in found]
+
+    assert news("2026-04-01") == [
+        ("SOP-0001", "2026-04-01", True),
+        ("SOP-0002", "2026-04-01", False),
+    ]
+    assert news("2026-03-31") == []
+    (change, _) = published_changes(Corpus(documents, library(), load_edition(), date(2026, 4, 1)))
+    assert [one.id for one in change.replaced_by] == ["SOP-0002"]
+
+
+def test_a_document_that_ended_was_withdrawn_on_the_day_after():
+    gone = procedure("1.0", status="obsolete", more='expires_on: "2026-02-28"\n')
+    assert told([], gone) == [("1.0", "2026-03-01")]
 
 
 def test_records_of_what_happened_are_no_news():

@@ -1,8 +1,11 @@
 """The versions of a document, and what changed between them."""
 
+from datetime import date
+
 from clausebook.control.binding import Binding
 from clausebook.control.versions.document_versions import Source, changes_between
 from clausebook.control.versions.revisions import revisions
+from clausebook.corpus import Corpus
 from clausebook.redline.sentences import sentence
 from tests.control.documents_then import bound, corpus_then, procedure
 
@@ -78,6 +81,47 @@ def test_a_draft_has_no_approval_to_show():
     draft = procedure("2.0", status="draft", more="approval: {by: PSN-0001}\n")
     found = of([procedure("1.0"), draft])
     assert (found[0].approval, found[0].binding, found[0].was_approved) == ({}, Binding.NONE, False)
+
+
+def test_what_was_never_approved_is_not_listed_as_issued():
+    rejections = (
+        'rejections: [{version: "1.1", on: "2026-03-04", by: PSN-0001, reason: Too long}]\n'
+    )
+    states = [
+        procedure("0.9", status="draft"),
+        procedure("1.0"),
+        procedure("1.1", "Answer soon.", status="review"),
+        procedure("1.2", "Answer at once.", more=HISTORY + rejections),
+    ]
+    assert [one.version for one in of(states)] == ["1.2", "1.0", "0.1"]
+    assert [one.version for one in of([], states[-1])] == ["1.2", "1.0", "0.1"]
+
+
+def test_what_came_after_the_day_is_not_listed():
+    states = [procedure("1.0"), procedure("2.0", approved="2026-05-10", effective="2026-06-01")]
+    now = corpus_then(states)
+
+    def listed(day):
+        then = Corpus(now.loaded, now.library, now.edition, date.fromisoformat(day), past=now.past)
+        return [one.version for one in revisions(then, then.loaded[0])]
+
+    assert listed("2026-06-30") == ["2.0", "1.0"]
+    assert listed("2026-05-20") == ["2.0", "1.0"]
+    assert listed("2026-05-09") == ["1.0"]
+    assert listed("2026-01-31") == []
+
+
+def test_the_commit_is_the_one_in_which_what_was_approved_first_stood_so():
+    states = [
+        procedure("1.0", status="review", more="approval: {by: PSN-0001}\n"),
+        procedure("1.0", status="approved"),
+        bound("1.0"),
+        bound("1.0", status="superseded"),
+    ]
+    (found,) = of(states)
+    assert found.status == "superseded"
+    assert found.commit is not None
+    assert found.commit.authored_on.day == 2
 
 
 def test_what_changed_is_told_without_bookkeeping():

@@ -111,6 +111,28 @@ def test_a_version_shows_what_it_changed(repository):
     assert Page(built.page("policies/sop.html")).misnested == []
 
 
+def test_a_rejection_is_told_on_the_page_of_what_is_in_force(repository):
+    rejection = '{version: "1.1", on: "2026-03-09", by: PSN-0001, reason: Too <long>}'
+    before = repository.build()
+    assert "rejected" not in before.page("policies/sop.html")
+    rejected = procedure("1.1", "Soon.", status="draft", more=f"rejections: [{rejection}]\n")
+    repository.commit({"policies/sop.md": rejected})
+    page = repository.build().page("policies/sop.html")
+    told = re.sub(r"<[^>]*>", "", page[page.index('<details class="qms-history">') :])
+    assert "Version 1.1 rejected on 2026-03-09 by PSN-0001 Ada: Too &lt;long&gt;" in told
+    assert "<strong>1.1</strong>" not in page
+    earlier = repository.build(clausebook_as_of="2026-03-08").page("policies/sop.html")
+    assert "rejected" not in earlier
+
+
+def test_the_master_list_of_a_day_before_an_approval_does_not_tell_it(repository):
+    page = repository.build(clausebook_as_of="2026-01-31").page("docs/documents.html")
+    (row,) = (row for row in rows(page) if "SOP-0001" in row[0])
+    assert row[1] == "1.0 not yet in force"
+    assert row[3] == "not approved yet"
+    assert "bound" not in row[-1]
+
+
 def test_a_commit_of_what_is_written_reaches_the_page(repository):
     repository.project.write({"policies/sop.md": SECOND})
     first = history_of(repository.build())
@@ -208,6 +230,23 @@ def test_the_feed_tells_versions_by_ids_that_stay(repository):
         "docs/changes.atom"
     )
     assert "Ada" not in built.page("docs/changes.atom")
+
+
+def test_a_withdrawal_is_news_with_what_replaces_it(repository):
+    first = entries_of(repository.build())
+    new = procedure("1.0", approved="2026-03-05", effective="2026-03-06")
+    new = new.replace("id: SOP-0001\n", "id: SOP-0002\nsupersedes: SOP-0001\n")
+    repository.commit(
+        {"policies/sop.md": procedure("1.0", status="superseded"), "policies/new.md": new}
+    )
+    built = repository.build()
+    row = next(row for row in rows(built.page("docs/changes.html")) if "SOP-0001" in row[0])
+    assert "Withdrawn, replaced by SOP-0002" in row[0]
+    assert row[1:] == ["1.0 withdrawn", "2026-03-06", ""]
+    entry = next(one for one in entries_of(built) if "SOP-0001" in one["title"])
+    assert entry["title"] == "SOP-0001 Complaints, version 1.0, withdrawn"
+    assert entry["summary"] == "Withdrawn, replaced by SOP-0002 Complaints"
+    assert entry["id"] not in {one["id"] for one in first}
 
 
 def test_the_feed_names_addresses_where_they_are_known(repository):

@@ -71,4 +71,5 @@ def state_of(record: Record, today: date) -> EvidenceState | None:
         maintained = record.kind.nature is Nature.MAINTAINED
         overdue = maintained and review_by is not None and review_by < today
         return EvidenceState.STALE if overdue else EvidenceState.LIVE
-    return EvidenceState.APPROVED if record.is_approved else EvidenceState.DRAFT
+    is_approved = record.is_approved and record.approval_holds
+    return EvidenceState.APPROVED if is_approved else EvidenceState.DRAFT

@@ -27,9 +27,9 @@ class RecordFacts:
 class DocumentFacts:
     """One version of a document. Everything is empty where it could not be read as records.
 
-    ``fingerprint`` is that of its normative content, None for a document that grows; ``approval``
-    and ``history`` are those of the header as they are written; ``records`` are all by their ids,
-    the document itself among them.
+    ``fingerprint`` is that of its normative content, None for a document that grows; ``approval``,
+    ``history`` and ``rejections`` are those of the header as they are written; ``records`` are all
+    by their ids, the document itself among them.
     """
 
     id: str = ""
@@ -43,6 +43,7 @@ class DocumentFacts:
     expires_on: str = ""
     temporary_until: str = ""
     history: tuple[Mapping[str, Any], ...] = ()
+    rejections: tuple[Mapping[str, Any], ...] = ()
     records: Mapping[str, RecordFacts] = field(default_factory=dict)
 
     @property
@@ -67,16 +68,15 @@ def _plain(document: LoadedDocument) -> dict[str, Any]:
     if header is None:
         return {}
     values = header.values
-    approval, history = values.get("approval"), values.get("history")
+    approval = values.get("approval")
     return {
         "id": header.id,
         "kind": header.kind.name,
         **{name: text_of(values.get(name)) for name in _TEXTS},
         "fingerprint": fingerprint(document),
         "approval": approval if isinstance(approval, dict) else {},
-        "history": [entry for entry in history if isinstance(entry, dict)]
-        if isinstance(history, list)
-        else [],
+        "history": _entries(values.get("history")),
+        "rejections": _entries(values.get("rejections")),
         "records": {
             record.id: [
                 record.kind.name,
@@ -91,6 +91,11 @@ def _plain(document: LoadedDocument) -> dict[str, Any]:
     }
 
 
+def _entries(value: object) -> list[dict[str, Any]]:
+    entries = value if isinstance(value, list) else []
+    return [entry for entry in entries if isinstance(entry, dict)]
+
+
 _TEXTS = ("status", "version", "author", "effective_on", "expires_on", "temporary_until")
 
 
@@ -98,5 +103,5 @@ def _from_plain(plain: Mapping[str, Any]) -> DocumentFacts:
     if not plain:
         return DocumentFacts()
     records = {one: RecordFacts(*values) for one, values in plain["records"].items()}
-    history = tuple(plain["history"])
-    return DocumentFacts(**{**plain, "history": history, "records": records})
+    lists = {name: tuple(plain[name]) for name in ("history", "rejections")}
+    return DocumentFacts(**{**plain, **lists, "records": records})

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from clausebook.control.binding import Binding, binding_of
 from clausebook.control.facts import facts_of
+from clausebook.control.succession import begins_on
 from clausebook.corpus import Corpus
-from clausebook.record import LoadedDocument, Record
+from clausebook.record import BEGUN, LoadedDocument, Record
 from clausebook.schema import Nature
 
 __all__ = ["Listed", "master_list"]
@@ -16,13 +18,16 @@ __all__ = ["Listed", "master_list"]
 class Listed:
     """A document of the list; ``fingerprint`` is that of its content as it is now.
 
-    A document that grows, such as a register of complaints, has none, and nothing is bound: its
-    records are protected one by one once they are closed.
+    ``is_to_come`` tells that it was approved to apply later than the day, ``is_approved`` that it
+    was approved by then. A document that grows, such as a register of complaints, has no
+    fingerprint, and nothing is bound: its records are protected one by one once they are closed.
     """
 
     header: Record
     fingerprint: str | None
     binding: Binding
+    is_approved: bool = False
+    is_to_come: bool = False
 
     @property
     def grows(self) -> bool:
@@ -49,7 +54,7 @@ def master_list(
     A kind means also the registers of its records; a role means what it owns.
     """
     found = [
-        _listed(loaded, loaded.header)
+        _listed(loaded, loaded.header, corpus.today)
         for loaded in corpus.loaded
         if loaded.header is not None
         and (not kinds or {loaded.header.kind.name, _kind(loaded.header)} & {*kinds})
@@ -63,6 +68,14 @@ def _kind(header: Record) -> str:
     return header.text("of") if header.kind.name == "register" else header.kind.name
 
 
-def _listed(loaded: LoadedDocument, header: Record) -> Listed:
+def _listed(loaded: LoadedDocument, header: Record, day: date) -> Listed:
     facts = facts_of(loaded)
-    return Listed(header, facts.fingerprint, binding_of(facts))
+    begins, approved = begins_on(header), header.part("approval").date("on")
+    is_approved = header.status not in BEGUN and (approved is None or approved <= day)
+    return Listed(
+        header,
+        facts.fingerprint,
+        binding_of(facts) if is_approved else Binding.NONE,
+        is_approved,
+        header.is_approved and begins is not None and begins > day,
+    )

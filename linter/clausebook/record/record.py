@@ -52,11 +52,14 @@ class Record(Part):
 
     ``inherited`` is what its register says for it; ``is_valid`` tells whether it follows the schema
     of its kind. Rules are given valid records only, so that one slip gives one finding.
+    ``approval_holds`` is false where somebody found that the approval of its document was given
+    after the day, or for other content.
     """
 
     kind: Kind
     inherited: Mapping[str, Any]
     is_valid: bool = True
+    approval_holds: bool = True
     _groups: dict[str, Part] = field(init=False, repr=False, compare=False, default_factory=dict)
     _lists: dict[str, tuple[Part, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
@@ -125,7 +128,7 @@ class Record(Part):
         """
         if self.kind.nature is Nature.RETAINED or self.status in ("open", "closed"):
             return True
-        if not self.is_approved:
+        if not (self.is_approved and self.approval_holds):
             return False
         begins, last = self.date("effective_on"), self.last_day
         return (begins is None or begins <= today) and (last is None or today <= last)

@@ -8,7 +8,7 @@ from clausebook.analysis.coverage import ClauseCoverage
 from clausebook.analysis.evidence import EvidenceState
 from clausebook.control.effect.in_progress import WorkInProgress
 from clausebook.edition import Edition
-from clausebook.record import Record
+from clausebook.record import BEGUN, Record
 from clausebook.reports.display import first_of, visible, wrap
 from clausebook.reports.in_progress import in_progress_text, in_progress_values
 from clausebook.reports.json_text import to_json
@@ -115,6 +115,8 @@ def _standing(record: Record) -> str:
     approval = record.part("approval")
     version = f"version {record.text('version')}" if record.has("version") else ""
     approved = f"approved by {approval.text('by')} on {approval.text('on')}" if approval else ""
+    if approval and (record.status in BEGUN or not record.approval_holds):
+        approved = "not approved yet" if record.status in BEGUN else "not approved as it stands"
     return ", ".join(filter(None, (version, record.status, visible(approved))))
 
 

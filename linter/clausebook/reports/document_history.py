@@ -1,6 +1,6 @@
 """The versions of a document or a record, as text and JSON."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from clausebook import __version__
@@ -62,7 +62,9 @@ def _version(
     if version.source is Source.UNCOMMITTED:
         heading += "  (not committed)"
     yield style.strong(heading)
-    for line in filter(None, (version.reason, _approval(told, version), _commit(version))):
+    rejections = (_rejection(told, one) for one in version.rejections)
+    lines = (version.reason, _approval(told, version), *rejections, _commit(version))
+    for line in filter(None, lines):
         yield _INDENT + wrap(visible(line), style.width, _INDENT, len(_INDENT))
     if before is not None and before.path and version.path != before.path:
         yield f"{_INDENT}before in {visible(before.path)}"
@@ -70,11 +72,19 @@ def _version(
 
 def _approval(told: ToldHistory, version: DocumentVersion) -> str:
     given = version.approval
+    if version.is_begun:
+        return "not approved yet"
     if not given:
         return ""
     by, role = (told.name(str(given.get(key, "nobody"))) for key in ("by", "role"))
     words = f"approved by {by} as {role} on {given.get('on', 'no day')}"
     return "; ".join(filter(None, (words, _WORTH[version.binding])))
+
+
+def _rejection(told: ToldHistory, rejection: Mapping[str, object]) -> str:
+    by = told.name(str(rejection.get("by", "nobody")))
+    reason = str(rejection.get("reason", "no reason is given"))
+    return f"rejected by {by} on {rejection.get('on', 'no day')}: {reason}"
 
 
 def _commit(version: DocumentVersion) -> str:
@@ -138,6 +148,7 @@ def _data(told: ToldHistory, version: DocumentVersion) -> dict[str, object]:
         "author": told.name(version.author) or None,
         "reason": version.reason or None,
         "approval": {**version.approval, "state": version.binding} if version.approval else None,
+        "rejections": [dict(one) for one in version.rejections],
         "source": version.source,
         "commit": None
         if commit is None

@@ -12,6 +12,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.control.versions.published_changes import PublishedChange, by_month
+from clausebook.record import Record
 from clausebook.reports.display import visible
 from clausebook.sphinxext.domain import domain_of
 from clausebook.sphinxext.html import escape
@@ -133,23 +134,40 @@ def _feed(app: Sphinx, manual: Manual, page: str) -> str:
 def _entries(app: Sphinx, page: str, changes: Iterable[PublishedChange]) -> Iterable[str]:
     for change in changes:
         document = change.document
+        ended = ("withdrawn",) if change.is_withdrawal else ()
+        what = ", ".join((f"version {change.version}", *ended))
         yield _ENTRY.format(
-            id=_id(_name(app), document.id, change.version),
-            title=_text(f"{document.id} {document.title}, version {change.version}"),
+            id=_id(_name(app), document.id, change.version, *ended),
+            title=_text(f"{document.id} {document.title}, {what}"),
             updated=change.since,
             author=_text(_approver(app, change)),
             page=escape(_address(_base(app), page, _target(app, document.id))),
-            summary=_text(change.revision.reason or ("New" if change.is_first else "Changed")),
+            summary=_text(_summary(change)),
         )
+
+
+def _summary(change: PublishedChange) -> str:
+    """Return why a version came, or what applies in place of what was withdrawn."""
+    if change.is_withdrawal:
+        open_ones = (one for one in change.replaced_by if _is_open(one))
+        named = ", ".join(f"{one.id} {one.title}" for one in open_ones)
+        return f"Withdrawn, replaced by {named}" if named else "Withdrawn"
+    return change.revision.reason or ("New" if change.is_first else "Changed")
 
 
 def _may_travel(change: PublishedChange) -> bool:
     """Whether a change may be told outside of the manual, where nobody controls who reads it."""
-    return change.document.text("classification") not in _NOT_TO_TRAVEL
+    return _is_open(change.document)
+
+
+def _is_open(document: Record) -> bool:
+    return document.text("classification") not in _NOT_TO_TRAVEL
 
 
 def _approver(app: Sphinx, change: PublishedChange) -> str:
     """Return the role that approved, for the names of persons stay in the manual."""
+    if change.is_withdrawal:
+        return _name(app)
     role = manual_of(app).corpus.get(str(change.revision.approval.get("role") or ""))
     return role.title if role is not None else _name(app)
 

@@ -25,6 +25,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -35,7 +36,7 @@ import clausebook
 from clausebook.control.effect.in_progress import WorkInProgress, told
 from clausebook.control.facts import facts_of
 from clausebook.indicator_library import indicator_library
-from clausebook.record import LoadedDocument, Record
+from clausebook.record import LoadedDocument, Record, day_of
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.releases import newest_release
 
@@ -141,7 +142,20 @@ def _page(manual: Manual, path: str) -> Iterator[Any]:
     if loaded.header is not None:
         review = loaded.header.date("review_by")
         yield review is not None and review < manual.corpus.today
+        yield _to_come(loaded.header, manual.corpus.today)
     yield from map(partial(_with_neighbours, manual), loaded.records)
+
+
+def _to_come(header: Record | None, today: date) -> list[str]:
+    """Return the days in the header of which a page tells nothing before they have come."""
+    if header is None:
+        return []
+    dated = [header.values.get("approval"), {"on": header.values.get("effective_on")}]
+    for name in ("history", "rejections"):
+        entries = header.values.get(name)
+        dated += entries if isinstance(entries, list) else []
+    days = [day_of(one.get(n)) for one in dated if isinstance(one, dict) for n in ("on", "date")]
+    return [str(day) for day in days if day is not None and day > today]
 
 
 def _standing(manual: Manual, path: str) -> Iterator[Any]:
@@ -150,11 +164,13 @@ def _standing(manual: Manual, path: str) -> Iterator[Any]:
     yield None if commit is None else commit.id
     if work is not None:
         yield _work(work)
+        yield _to_come(work.document.header, manual.corpus.today)
 
 
 def _work(work: WorkInProgress) -> list[Any]:
     since = "" if work.since is None else f"{work.since.committed_on} {work.since.id}"
-    return [told(work), work.status, work.version, since]
+    rejections = facts_of(work.document).rejections
+    return [told(work), work.status, work.version, since, *map(dict, rejections)]
 
 
 def _documents(manual: Manual, _: str) -> Iterator[Any]:

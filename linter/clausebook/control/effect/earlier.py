@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from clausebook.control.effect.verdict import Verdict, replaced_on, verdict, verdict_of_facts
+from clausebook.control.effect.verdict import Verdict, verdict, verdict_of_facts
 from clausebook.control.facts import DocumentFacts, facts_of_versions
+from clausebook.control.succession import replaced_on
 from clausebook.corpus import Corpus
 from clausebook.history import HOLD_RECORDS, Commit, Version
 from clausebook.past import Past

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.control.binding import is_void
 from clausebook.control.effect.earlier import Earlier, EarlierVersions
 from clausebook.control.effect.in_progress import Reason, WorkInProgress
-from clausebook.control.effect.verdict import Verdict, replaced_on, verdict
+from clausebook.control.effect.verdict import Verdict, verdict
+from clausebook.control.succession import replaced_on
 from clausebook.corpus import Corpus
 from clausebook.history import Version
 from clausebook.past import Past
@@ -21,9 +23,11 @@ class InForce:
     """What is in force on the day of a corpus.
 
     In ``corpus`` the documents of ``shown``, which names them by path, are versions of the past;
-    some may have no file any more. ``in_progress`` are by id the documents that are not in force
-    as they are written, for somebody works on them or their day is still to come. ``cut_off`` are
-    the ids of those of which the history that is there does not tell what is in force.
+    some may have no file any more. Those that have no such version and were not approved by the day
+    as they are written stand in it with records whose approval does not hold. ``in_progress`` are
+    by id the documents that are not in force as they are written, for somebody works on them or
+    their day is still to come. ``cut_off`` are the ids of those of which the history that is there
+    does not tell what is in force.
     """
 
     corpus: Corpus
@@ -45,7 +49,7 @@ def in_force(corpus: Corpus, *, looking_back: bool = True) -> InForce:
         return InForce(corpus)
     past = corpus.past
     if past is None or not past.history.commits:
-        return InForce(corpus)
+        return InForce(_with_doubt(corpus, waiting))
     versions = EarlierVersions(corpus, past, looking_back=looking_back)
     versions.prepare(waiting)
     found = {loaded.path: versions.of(loaded) for loaded in waiting}
@@ -121,7 +125,7 @@ def _with(
     document that is not in force.
     """
     if not read:
-        return corpus
+        return _with_doubt(corpus, (one for one in corpus.loaded if one.path in waiting))
     ages = {commit.id: age for age, commit in enumerate(past.history.commits)}
     replacing = sorted(read, key=lambda path: (ages.get(chosen[path].commit.id, len(ages)), path))
     documents = [one for one in corpus.loaded if one.path not in waiting]
@@ -131,8 +135,32 @@ def _with(
         documents.append(document)
         earlier |= _ids([document])
     others = (one for one in corpus.loaded if one.path in waiting and one.path not in read)
-    documents += [_without(one, earlier) for one in others]
+    documents += [_without(_doubted(one, corpus.today), earlier) for one in others]
     return corpus.with_documents(documents)
+
+
+def _with_doubt(corpus: Corpus, waiting: Iterable[LoadedDocument]) -> Corpus:
+    """Return the corpus in which documents that were not approved as they are count for nothing."""
+    doubted = {one.path: _doubted(one, corpus.today) for one in waiting}
+    if all(_holds(one) for one in doubted.values()):
+        return corpus
+    return corpus.with_documents(doubted.get(one.path, one) for one in corpus.loaded)
+
+
+def _doubted(document: LoadedDocument, day: date) -> LoadedDocument:
+    """Return a document with records whose approval does not hold, if it says it was approved."""
+    header = document.header
+    if header is None or not header.is_approved:
+        return document
+    approved = header.part("approval").date("on")
+    if not is_void(document) and (approved is None or approved <= day):
+        return document
+    records = tuple(replace(one, approval_holds=False) for one in document.records)
+    return replace(document, records=records)
+
+
+def _holds(document: LoadedDocument) -> bool:
+    return document.header is None or document.header.approval_holds
 
 
 def _ids(documents: Iterable[LoadedDocument]) -> set[str]:

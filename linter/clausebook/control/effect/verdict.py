@@ -8,10 +8,9 @@ from typing import Any
 from clausebook.control.binding import holds, is_void
 from clausebook.control.facts import DocumentFacts
 from clausebook.control.fingerprint import grows
-from clausebook.corpus import Corpus
-from clausebook.record import APPROVED, WITHDRAWN, LoadedDocument, Record, day_of
+from clausebook.record import APPROVED, WITHDRAWN, LoadedDocument, day_of
 
-__all__ = ["Verdict", "replaced_on", "verdict", "verdict_of_facts"]
+__all__ = ["Verdict", "verdict", "verdict_of_facts"]
 
 _ENDS = ("expires_on", "temporary_until")
 
@@ -50,20 +49,6 @@ def verdict_of_facts(facts: DocumentFacts, day: date) -> Verdict:
     if facts.is_approved and not holds(facts):
         return Verdict.NOT_YET
     return _verdict(facts.status, values, day)
-
-
-def replaced_on(corpus: Corpus, record: Record) -> date | None:
-    """Return the day from which an approved document replaces this one, None where none does."""
-    days = map(_beginning, corpus.sources(record, "supersedes"))
-    return min((day for day in days if day is not None), default=None)
-
-
-def _beginning(record: Record) -> date | None:
-    """Return the day from which an approved record applies: not before it was approved."""
-    if not record.is_approved:
-        return None
-    days = (record.date("effective_on"), record.part("approval").date("on"))
-    return max((day for day in days if day is not None), default=None)
 
 
 def _verdict(status: str, values: Mapping[str, Any], day: date) -> Verdict:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise, takewhile
 
+from clausebook.control.binding import Binding, binding_of, holds
 from clausebook.control.versions.document_versions import (
     DocumentVersion,
     version_from_entry,
@@ -14,7 +15,7 @@ from clausebook.control.versions.state import State
 from clausebook.control.versions.tracing import seen_last, traced
 from clausebook.corpus import Corpus
 from clausebook.past import Past
-from clausebook.record import Record, text_of
+from clausebook.record import BEGUN, Record, text_of
 
 __all__ = ["DocumentHistory", "document_history"]
 
@@ -40,9 +41,10 @@ class DocumentHistory:
 def document_history(corpus: Corpus, record_id: str) -> DocumentHistory:
     """Return the versions of the document or record of an id, the newest first.
 
-    Commits in a row that leave the version number alone are one version. What has no version
-    numbers, for it grows, has one for each change. Of a record in a register these are the versions
-    in which the record itself changed. What is gone is looked for in the history.
+    Commits in a row that leave the version number alone are one version, told by the newest. What
+    was approved under that number stands beside it where the newest says something else. What has
+    no version numbers, for it grows, has one for each change. Of a record in a register these are
+    the versions in which the record itself changed. What is gone is looked for in the history.
     """
     states = _states(corpus, record_id)
     found = list(_versions(corpus, record_id, states))
@@ -99,7 +101,28 @@ def _versions(corpus: Corpus, record_id: str, states: Sequence[State]) -> Iterat
             continue
         grows = newest.facts.fingerprint is None  # each change is a version, of one number
         entries = () if grows else newest.facts.history
-        yield version_from_states(corpus, record_id, newest, group, entries)
+        for shown in (newest, *_approved_otherwise(group, record_id)):
+            yield version_from_states(corpus, record_id, shown, group, entries)
+
+
+def _approved_otherwise(states: Sequence[State], record_id: str) -> Iterator[State]:
+    """Yield the states of one version that were approved with other content than the newest has.
+
+    Of approvals without a fingerprint, which do not say for what they were given, that is only the
+    last one before somebody edited what was approved.
+    """
+    newest = states[0].facts
+    if newest.id != record_id or newest.fingerprint is None:
+        return
+    told = {None if newest.status in BEGUN else newest.fingerprint}
+    is_open = newest.status in BEGUN or binding_of(newest) is Binding.VOID
+    for state in states[1:]:
+        facts = state.facts
+        is_told = facts.fingerprint in told or not holds(facts)
+        if not is_told and (is_open or binding_of(facts) is Binding.BOUND):
+            told.add(facts.fingerprint)
+            is_open = False
+            yield state
 
 
 def _is_untouched(newer: State, older: State, record_id: str) -> bool:

@@ -30,6 +30,9 @@ __all__ = [
 
 _OF_NO_INTEREST = frozenset({"lint_ignore"})
 
+_GIVEN = ("by", "role", "on")
+"""What tells one approval from another; a fingerprint or evidence may be added to it later."""
+
 
 class Source(StrEnum):
     """Where a version is known from: the files as they are, a commit, or the header alone."""
@@ -46,7 +49,8 @@ class DocumentVersion:
     ``record`` is the id of what it is a version of. ``on`` is the day that the history in the
     header tells, else that of the approval, else that of the commit; None where none is there.
     ``author`` is the id of a person, else the name of whoever committed it. ``binding`` says what
-    the approval is worth for this very content. ``commit`` is the first one that said so under this
+    the approval is worth for this very content; drafts have none, whatever block they still carry.
+    ``rejections`` are those of this version. ``commit`` is the first one that said so under this
     approval, None where it is not committed or only the header tells of it; ``content`` is the id
     of the content in the history, empty without commit. ``path`` is where it lay, empty where only
     the header tells of it; ``status`` is empty there too.
@@ -60,6 +64,7 @@ class DocumentVersion:
     reason: str = ""
     approval: Mapping[str, Any] = field(default_factory=dict)
     binding: Binding = Binding.NONE
+    rejections: tuple[Mapping[str, Any], ...] = ()
     effective_on: date | None = None
     commit: Commit | None = None
     path: str = ""
@@ -104,7 +109,9 @@ def version_from_states(
     first = [one for one in states if _claim(one, record_id) == claim][-1].version
     commit = first.commit if first is not None else None
     status = facts.records[record_id].status or facts.status
-    approved = day_of(facts.approval.get("on")) if status not in BEGUN else None
+    is_begun = status in BEGUN
+    approval = {} if is_begun else facts.approval
+    approved = day_of(approval.get("on"))
     return DocumentVersion(
         record_id,
         number,
@@ -112,8 +119,9 @@ def version_from_states(
         day_of(entry.get("date")) or approved or (commit.authored_on if commit else None),
         text_of(entry.get("author")) or _author(corpus, record_id, facts, commit),
         text_of(entry.get("reason")),
-        facts.approval,
-        binding_of(facts),
+        approval,
+        Binding.NONE if is_begun else binding_of(facts),
+        _rejections(record_id, number, (shown, states[0])),
         day_of(facts.effective_on),
         commit,
         shown.path,
@@ -166,7 +174,19 @@ def _claim(state: State, record_id: str) -> object:
         return facts.records.get(record_id)
     if facts.fingerprint is None:
         return facts.records
-    return facts.approval, facts.fingerprint, facts.is_approved
+    if facts.status in BEGUN:
+        return facts.fingerprint
+    return [facts.approval.get(name) for name in _GIVEN], facts.fingerprint
+
+
+def _rejections(
+    record_id: str, number: str, states: Iterable[State]
+) -> tuple[Mapping[str, Any], ...]:
+    """Return the rejections of a version of a document that its states tell, each once."""
+    told = (one for s in states if s.facts.id == record_id for one in s.facts.rejections)
+    found: list[Mapping[str, Any]] = []
+    found += (one for one in told if one.get("version") == number and one not in found)
+    return tuple(found)
 
 
 def _author(corpus: Corpus, record_id: str, facts: DocumentFacts, commit: Commit | None) -> str:

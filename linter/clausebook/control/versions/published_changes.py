@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from itertools import groupby
+from datetime import date, timedelta
+from itertools import groupby, takewhile
 
+from clausebook.analysis.evidence import is_withdrawn
 from clausebook.analysis.versions import number_of
+from clausebook.control.facts import facts_of_versions
+from clausebook.control.succession import begins_on, replaced_on
 from clausebook.control.versions.document_versions import DocumentVersion
 from clausebook.control.versions.revisions import revisions
 from clausebook.corpus import Corpus
-from clausebook.record import APPROVED, BEGUN, LoadedDocument, Record, day_of
+from clausebook.record import APPROVED, BEGUN, WITHDRAWN, LoadedDocument, Record, day_of
 from clausebook.schema import Nature
 
 __all__ = ["Month", "PublishedChange", "by_month", "changes_since", "published_changes"]
@@ -22,12 +25,16 @@ class PublishedChange:
     """An approved version of a document; ``since`` is the day from which it holds.
 
     Where that is not known it is the day of the approval, else that of the entry in the history.
+    If it ``is_withdrawal``, ``since`` is the day from which the document does not apply any more,
+    and ``replaced_by`` are the documents that apply in its place.
     """
 
     document: Record
     revision: DocumentVersion
     since: date
     is_first: bool
+    is_withdrawal: bool = False
+    replaced_by: tuple[Record, ...] = ()
 
     @property
     def version(self) -> str:
@@ -46,8 +53,8 @@ class Month:
 def published_changes(corpus: Corpus) -> tuple[PublishedChange, ...]:
     """Return every approved version of every maintained document up to today, the newest first.
 
-    Drafts are no news, nor is what takes effect on a later day; documents that were withdrawn are
-    left out, for what replaced them is told.
+    Drafts are no news, nor is what takes effect on a later day. Of a document that was withdrawn
+    that alone is told, if its day is known.
     """
     found = [change for loaded in corpus.loaded for change in _of_document(corpus, loaded)]
     found.sort(key=lambda change: number_of(change.version), reverse=True)
@@ -67,19 +74,28 @@ def changes_since(
 ) -> tuple[PublishedChange, ...]:
     """Return what is newer than a release, of which the versions by the ids of documents are given.
 
-    Of a document that the release does not know, that is every version.
+    Of a document that the release does not know, that is every version. What was withdrawn is not
+    among them: that is seen by holding the release against what is in force.
     """
     return tuple(
         change
         for change in changes
-        if number_of(change.version) > number_of(released.get(change.document.id, ""))
-        or change.document.id not in released
+        if not change.is_withdrawal
+        and (
+            number_of(change.version) > number_of(released.get(change.document.id, ""))
+            or change.document.id not in released
+        )
     )
 
 
 def _of_document(corpus: Corpus, loaded: LoadedDocument) -> Iterator[PublishedChange]:
     header = loaded.header
-    if header is None or not header.is_valid or not _is_news(header):
+    if header is None or not header.is_valid or header.kind.nature is not Nature.MAINTAINED:
+        return
+    if is_withdrawn(header):
+        yield from _withdrawal(corpus, loaded, header)
+        return
+    if header.status not in BEGUN | APPROVED:
         return
     approved = [one for one in revisions(corpus, loaded) if one.was_approved]
     for revision in approved:
@@ -88,9 +104,40 @@ def _of_document(corpus: Corpus, loaded: LoadedDocument) -> Iterator[PublishedCh
             yield PublishedChange(header, revision, since, revision is approved[-1])
 
 
-def _is_news(header: Record) -> bool:
-    is_kept_current = header.kind.nature is Nature.MAINTAINED
-    return is_kept_current and header.status in BEGUN | APPROVED
+def _withdrawal(
+    corpus: Corpus, loaded: LoadedDocument, header: Record
+) -> Iterator[PublishedChange]:
+    since = _withdrawn_on(corpus, loaded, header)
+    last = next((one for one in revisions(corpus, loaded) if one.was_approved), None)
+    if since is None or since > corpus.today or last is None:
+        return
+    successors = {one.id: one for one in corpus.sources(header, "supersedes") if one.is_approved}
+    replaced_by = tuple(
+        one
+        for one in successors.values()
+        if (begins := begins_on(one)) is None or begins <= corpus.today
+    )
+    yield PublishedChange(header, last, since, False, True, replaced_by)
+
+
+def _withdrawn_on(corpus: Corpus, loaded: LoadedDocument, header: Record) -> date | None:
+    """Return the first day on which a withdrawn document did not apply, None if nothing tells it.
+
+    That is the day after its last one, else that of what replaces it, else that of the commit.
+    """
+    last = header.last_day
+    if last is not None and last < corpus.today:
+        return last + timedelta(days=1)
+    return replaced_on(corpus, header) or _committed_on(corpus, loaded)
+
+
+def _committed_on(corpus: Corpus, loaded: LoadedDocument) -> date | None:
+    """Return the day of the commit that withdrew a document, None where it is not committed."""
+    past = corpus.past
+    versions = past.versions(loaded.path) if past is not None else ()
+    facts = facts_of_versions(past, versions) if past is not None else {}
+    withdrawn = list(takewhile(lambda one: facts[one.content].status in WITHDRAWN, versions))
+    return withdrawn[-1].commit.committed_on if withdrawn else None
 
 
 def _since(revision: DocumentVersion) -> date | None:

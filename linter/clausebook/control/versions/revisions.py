@@ -1,11 +1,11 @@
 """The versions of a document by their numbers, as those who work by it are told of them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 
 from clausebook.analysis.versions import number_of
-from clausebook.control.binding import Binding, holds
+from clausebook.control.binding import holds
 from clausebook.control.facts import facts_of_versions
 from clausebook.control.versions.document_versions import (
     DocumentVersion,
@@ -14,7 +14,7 @@ from clausebook.control.versions.document_versions import (
 )
 from clausebook.control.versions.state import State
 from clausebook.corpus import Corpus
-from clausebook.record import LoadedDocument
+from clausebook.record import LoadedDocument, day_of
 
 __all__ = ["revisions"]
 
@@ -25,8 +25,8 @@ def revisions(corpus: Corpus, loaded: LoadedDocument) -> tuple[DocumentVersion, 
     States of the file that bear the same number are one version. It is told by the document as it
     is shown, else by the newest state whose approval holds, else by the newest. Without a past, and
     of versions from before it, they are what the history in the header tells. A document without
-    version and history has none; drafts have no approval, and those of a version that is to come
-    are left out where ``loaded`` is an earlier one.
+    version and history has none. Left out is what was never approved, except the document as it is
+    shown, and what was approved or told after the day of the corpus.
     """
     header = loaded.header
     if header is None or not (header.text("version") or header.has("history")):
@@ -44,12 +44,11 @@ def revisions(corpus: Corpus, loaded: LoadedDocument) -> tuple[DocumentVersion, 
     found += [
         version_from_entry(header.id, entry)
         for number, entry in {str(entry.get("version") or ""): entry for entry in told}.items()
-        if number not in by_number
+        if number not in by_number and number not in _rejected(states[0])
     ]
-    last = number_of(header.text("version"))
-    kept = (one for one in found if number_of(one.version) <= last or one.was_approved)
-    ordered = sorted(kept, key=lambda one: number_of(one.version), reverse=True)
-    return tuple(map(_without_approval_of_draft, ordered))
+    shown = header.text("version")
+    kept = (one for one in found if _is_issued(one, shown) and not _is_later(one, corpus.today))
+    return tuple(sorted(kept, key=lambda one: number_of(one.version), reverse=True))
 
 
 def _shown(states: Sequence[State], present: State) -> State:
@@ -58,8 +57,25 @@ def _shown(states: Sequence[State], present: State) -> State:
     return next(known, states[0])
 
 
-def _without_approval_of_draft(version: DocumentVersion) -> DocumentVersion:
-    return replace(version, approval={}, binding=Binding.NONE) if version.is_begun else version
+def _rejected(present: State) -> Collection[object]:
+    """Return the versions that were never approved because somebody said no to them."""
+    return [one.get("version") for one in present.facts.rejections]
+
+
+def _is_issued(version: DocumentVersion, shown: str) -> bool:
+    """Whether people were to work by a version, or it is the one that they are shown.
+
+    Of notes on drafts in the header those below the version that is shown are kept.
+    """
+    is_note = not version.status and number_of(version.version) <= number_of(shown)
+    return version.was_approved or version.version == shown or is_note
+
+
+def _is_later(version: DocumentVersion, day: date) -> bool:
+    """Whether a version was approved, or told by the header alone, after a day."""
+    approved = day_of(version.approval.get("on"))
+    on = approved if version.status else version.on
+    return on is not None and on > day
 
 
 def _states(corpus: Corpus, loaded: LoadedDocument) -> Iterator[State]:

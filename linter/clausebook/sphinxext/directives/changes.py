@@ -26,7 +26,7 @@ from clausebook.sphinxext.views.pieces import heading, named, with_words
 __all__ = ["Changes", "setup"]
 
 _COLUMNS = ("Document and reason", "Version", "Since", "Approved by")
-_NOTHING = "No document was approved in the last twelve months."
+_NOTHING = "No document was approved or withdrawn in the last twelve months."
 _MONTHS = [
     "January",
     "February",
@@ -45,7 +45,7 @@ _UNCHANGED = "Nothing has changed since."
 
 
 class Changes(Block):
-    """The approved versions of documents, the newest first, and where to follow them."""
+    """The approved versions and withdrawals of documents, the newest first, and how to follow."""
 
     def html(self, translator: HTML5Translator) -> str:
         """Return what changed since the last release, then the last twelve months."""
@@ -75,7 +75,10 @@ def setup(app: Sphinx) -> None:
 
 
 def _line(change: PublishedChange) -> str:
-    words = (named(change.document), change.version, str(change.since), change.revision.reason)
+    reason = change.revision.reason
+    if change.is_withdrawal:
+        reason = " ".join(("withdrawn", *map(named, change.replaced_by)))
+    words = (named(change.document), change.version, str(change.since), reason)
     return " · ".join(word for word in words if word)
 
 
@@ -125,11 +128,24 @@ def _table(translator: HTML5Translator, changes: Sequence[PublishedChange], labe
 
 def _row(translator: HTML5Translator, change: PublishedChange) -> str:
     first = ' <span class="qms-status qms-open">new</span>' if change.is_first else ""
+    if change.is_withdrawal:
+        return _withdrawal(translator, change)
     reason = f'<div class="qms-way">{escape(change.revision.reason)}</div>'
     return (
         f'<tr><th scope="row">{record_link(translator, change.document.id)}{reason}</th>'
         f"<td>{escape(change.version)}{first}</td><td>{day(change.since.isoformat())}</td>"
         f"<td>{_approver(translator, change)}</td></tr>"
+    )
+
+
+def _withdrawal(translator: HTML5Translator, change: PublishedChange) -> str:
+    successors = ", ".join(record_link(translator, one.id) for one in change.replaced_by)
+    replaced = f"replaced by {successors}" if successors else "nothing replaces it"
+    name = record_link(translator, change.document.id)
+    return (
+        f'<tr><th scope="row">{name}<div class="qms-way">Withdrawn, {replaced}</div></th>'
+        f'<td>{escape(change.version)} <span class="qms-status qms-gone">withdrawn</span></td>'
+        f"<td>{day(change.since.isoformat())}</td><td></td></tr>"
     )
 
 

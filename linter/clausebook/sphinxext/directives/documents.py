@@ -22,6 +22,7 @@ __all__ = ["MasterList", "setup"]
 
 _DIGITS = 8
 _KEPT_CURRENT = ("Version", "Owner", "Approved", "Effective", "Next review", "Fingerprint")
+_TO_COME = "not yet in force"
 _GROWING = ("Status", "Owner", "Kept for")
 
 
@@ -87,7 +88,7 @@ def _chosen(manual: Manual, asked: dict[str, Any]) -> tuple[Listed, ...]:
 
 def _line(one: Listed) -> str:
     header = one.header
-    words = (named(header), header.kind.title, header.text("version"), header.status)
+    words = (named(header), header.kind.title, header.text("version"), _status(one))
     return " · ".join(word for word in words if word)
 
 
@@ -120,9 +121,9 @@ def _current_row(translator: HTML5Translator, one: Listed) -> Iterator[str]:
     header = one.header
     standing = standing_of(header, manual_of(translator.builder).corpus.today)
     due = standing is not None and standing.tone == "due"
-    yield f"{escape(header.text('version'))} {status_mark(header.status)}"
+    yield f"{escape(header.text('version'))} {status_mark(_status(one))}"
     yield _link(translator, header, "owner")
-    yield _approval(translator, header)
+    yield _approval(translator, one)
     yield _day(header, "effective_on")
     overdue = ' <span class="qms-status qms-due">overdue</span>' if due else ""
     yield f"{_day(header, 'review_by')}{overdue}"
@@ -145,10 +146,16 @@ def _day(header: Record, name: str) -> str:
     return day(header.text(name)) if header.text(name) else ""
 
 
-def _approval(translator: HTML5Translator, header: Record) -> str:
-    approval = header.part("approval")
+def _status(one: Listed) -> str:
+    return _TO_COME if one.is_to_come else one.header.status
+
+
+def _approval(translator: HTML5Translator, one: Listed) -> str:
+    approval = one.header.part("approval")
     if not approval:
         return ""
+    if not one.is_approved:
+        return "not approved yet"
     by = record_link(translator, approval.text("by")) if approval.text("by") else ""
     return f"{day(approval.text('on'))} {by}"
 

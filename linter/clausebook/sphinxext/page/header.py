@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sphinx.writers.html5 import HTML5Translator
 
-from clausebook.record import Part, Record
+from clausebook.record import BEGUN, Part, Record
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.html import clause_link, day, escape, identifier, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
@@ -60,7 +60,7 @@ def _items(
     yield "Status", status_mark(record.status)
     yield "Owner", _link(translator, record, "owner")
     yield "Author", _link(translator, record, "author")
-    yield "Approved", _approval(translator, record.part("approval"))
+    yield "Approved", _approval(translator, record)
     yield "Effective", _day(record, "effective_on")
     yield "Expires", _day(record, "expires_on")
     yield "Reviewed", _day(record, "reviewed_on")
@@ -82,9 +82,12 @@ def _day(record: Record, name: str) -> str:
     return day(record.text(name)) if record.text(name) else ""
 
 
-def _approval(translator: HTML5Translator, approval: Part) -> str:
+def _approval(translator: HTML5Translator, record: Record) -> str:
+    approval = record.part("approval")
     if not approval:
         return ""
+    if record.status in BEGUN:
+        return "not yet"
     by, role = _link(translator, approval, "by"), _link(translator, approval, "role")
     told = " as ".join(part for part in (by, role) if part)
     on = approval.text("on")

@@ -1,9 +1,12 @@
 """The versions of a document on its page: when, by whom, why, and what changed."""
 
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
 from sphinx.writers.html5 import HTML5Translator
 
+from clausebook.control.facts import facts_of
 from clausebook.control.versions.document_versions import (
     DocumentVersion,
     Source,
@@ -11,7 +14,7 @@ from clausebook.control.versions.document_versions import (
     fetch,
 )
 from clausebook.control.versions.revisions import revisions
-from clausebook.record import LoadedDocument
+from clausebook.record import LoadedDocument, day_of, text_of
 from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import manual_of
 from clausebook.sphinxext.page.redlines import redline_html
@@ -28,7 +31,8 @@ def revisions_html(translator: HTML5Translator, loaded: LoadedDocument) -> str:
     corpus = manual_of(translator.builder).corpus
     found = revisions(corpus, loaded)
     shown = found[:_MOST]
-    if not any(revision.on or revision.reason for revision in shown):
+    apart = _rejections(translator, _rejected_apart(translator, loaded, found))
+    if not apart and not any(revision.on or revision.reason for revision in shown):
         return ""
     before = {new.version: old for new, old in pairwise(found)}
     if corpus.past is not None:
@@ -41,7 +45,7 @@ def revisions_html(translator: HTML5Translator, loaded: LoadedDocument) -> str:
     left_out = f'<p class="qms-totals">{more} not shown</p>' if more else ""
     return (
         '<details class="qms-history"><summary>History</summary>'
-        f'<ol class="qms-revisions">{items}</ol>{left_out}</details>'
+        f'<ol class="qms-revisions">{items}</ol>{apart}{left_out}</details>'
     )
 
 
@@ -72,7 +76,34 @@ def _revision(
         )
         if part
     )
+    told += _rejections(translator, revision.rejections)
     return told + _changes(translator, loaded, revision, before)
+
+
+def _rejected_apart(
+    translator: HTML5Translator, loaded: LoadedDocument, found: Sequence[DocumentVersion]
+) -> list[Mapping[str, Any]]:
+    """Return the rejections, in the document and in the work on it, that no version tells."""
+    work = manual_of(translator.builder).work_by_path.get(loaded.path)
+    written = (loaded, work.document) if work is not None else (loaded,)
+    told = [rejection for revision in found for rejection in revision.rejections]
+    apart: list[Mapping[str, Any]] = []
+    for rejection in (one for document in written for one in facts_of(document).rejections):
+        if rejection not in told and rejection not in apart:
+            apart.append(rejection)
+    return apart
+
+
+def _rejections(translator: HTML5Translator, rejections: Sequence[Mapping[str, Any]]) -> str:
+    """Return what was not approved by the day, each with its reason."""
+    today = manual_of(translator.builder).corpus.today
+    return "".join(
+        f"<p>Version {escape(text_of(one.get('version')))} rejected on "
+        f"{day(text_of(one.get('on')))} by {_author(translator, text_of(one.get('by')))}: "
+        f"{escape(text_of(one.get('reason')))}</p>"
+        for one in rejections
+        if (on := day_of(one.get("on"))) is not None and on <= today
+    )
 
 
 def _author(translator: HTML5Translator, author: str) -> str:
@@ -81,8 +112,8 @@ def _author(translator: HTML5Translator, author: str) -> str:
 
 
 def _standing(revision: DocumentVersion) -> str:
-    if revision.is_begun:
-        return status_mark(revision.status)
+    if not revision.was_approved:
+        return status_mark(revision.status or "draft")
     return binding_mark(revision.binding)
 
 

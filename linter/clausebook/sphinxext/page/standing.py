@@ -6,6 +6,7 @@ from datetime import date
 from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.control.binding import is_void
+from clausebook.control.succession import begins_on
 from clausebook.record import BEGUN, WITHDRAWN, Record
 from clausebook.schema import Nature
 from clausebook.sphinxext.html import escape, record_link
@@ -16,6 +17,7 @@ __all__ = ["Standing", "banner", "record_with_status", "standing_of", "status_ma
 _TONES = {
     "draft": "pending",
     "review": "pending",
+    "not yet in force": "pending",
     "superseded": "gone",
     "obsolete": "gone",
     "open": "open",
@@ -53,7 +55,7 @@ def standing_of(record: Record, today: date) -> Standing | None:
 
 
 def _by_days(record: Record, today: date) -> Standing | None:
-    begins, last, review = record.date("effective_on"), record.last_day, record.date("review_by")
+    begins, last, review = begins_on(record), record.last_day, record.date("review_by")
     if begins is not None and begins > today:
         return Standing("pending", "Not yet in force", f"It applies from {begins}.")
     if last is not None and last < today:
