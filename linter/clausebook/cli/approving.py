@@ -21,7 +21,13 @@ from clausebook.cli.documents import documents_named
 from clausebook.cli.evidence import evidence_fields
 from clausebook.cli.exchanging import Exchange, exchange
 from clausebook.cli.options import open_here
-from clausebook.cli.persons import check_role, person_at_work, person_named, persons_of_git
+from clausebook.cli.persons import (
+    check_role,
+    person_at_work,
+    person_named,
+    persons_of_git,
+    recorder_of,
+)
 from clausebook.cli.usage import UsageError
 from clausebook.control.approval.approving import (
     LastApproved,
@@ -104,11 +110,10 @@ def _shown_by(
     arguments: argparse.Namespace, project: Project, corpus: Corpus, approver: Record
 ) -> dict[str, str]:
     """Return what shows an approval that was not given in version control, and who entered it."""
-    at_work = [person.id for person in persons_of_git(corpus, project.root)]
     recorder = arguments.recorded_by and person_named(corpus, arguments.recorded_by).id
-    if not recorder and len(at_work) == 1 and at_work[0] != approver.id:
-        recorder = at_work[0]
-    if arguments.evidence and not recorder and approver.id not in at_work:
+    recorder = recorder or recorder_of(corpus, project.root, approver)
+    at_work = persons_of_git(corpus, project.root)
+    if arguments.evidence and not recorder and approver not in at_work:
         raise UsageError(
             "git does not tell who records this approval; say it, as in --recorded-by PSN-0002"
         )

@@ -10,7 +10,7 @@ from clausebook.corpus import Corpus
 from clausebook.git import own_identity
 from clausebook.record import Record
 
-__all__ = ["check_role", "person_at_work", "person_named", "persons_of_git"]
+__all__ = ["check_role", "person_at_work", "person_named", "persons_of_git", "recorder_of"]
 
 
 def person_at_work(corpus: Corpus, root: Path, given: str | None, option: str) -> Record:
@@ -37,6 +37,12 @@ def persons_of_git(corpus: Corpus, root: Path) -> tuple[Record, ...]:
     """Return the persons whom git may take the user for."""
     identity = own_identity(root)
     return () if identity is None else persons_of(corpus, identity)
+
+
+def recorder_of(corpus: Corpus, root: Path, person: Record) -> str:
+    """Return the id of whom git knows, where that is one person and another; else nothing."""
+    at_work = [one.id for one in persons_of_git(corpus, root)]
+    return at_work[0] if len(at_work) == 1 and at_work[0] != person.id else ""
 
 
 def person_named(corpus: Corpus, person_id: str) -> Record:
