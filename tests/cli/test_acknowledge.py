@@ -63,10 +63,10 @@ def test_only_what_is_in_force_is_acknowledged(qms: Path, run: Run) -> None:
 
 def test_nobody_reads_a_version_before_there_is_one(qms: Path, run: Run) -> None:
     done = run("acknowledge", "SOP-0001", "--on", "2026-01-19")
-    assert (done.code, done.err) == (
-        2,
+    assert done.code == 2
+    assert done.err == (
         "clausebook: error: SOP-0001: version 1.0 is of 2026-01-20, so nobody read it on "
-        "2026-01-19; give the day on which this version was read\n",
+        "2026-01-19; give the day on which this version was read\n"
     )
     assert not (qms / REGISTER).exists()
     assert run("acknowledge", "SOP-0001", "--on", "2026-01-20").code == 0
