@@ -61,6 +61,10 @@ def test_to_check_shows_the_redline_and_what_would_be_written(changed: Path, run
     refused = approve(run, "--check")
     assert refused.code == 1
     assert "give --version 1.1" in refused.err
+    without_role = run("approve", "SOP-0001", "--as", "ROL-0003", "--version", "1.1", "--check")
+    assert without_role.code == 1
+    assert "PSN-0001 did not hold ROL-0003 on 2026-06-30" in without_role.err
+    assert run("approve", "SOP-0001", "--as", "ROL-0099", "--check").code == 2
 
 
 def test_an_approval_changes_the_header_and_nothing_else(changed: Path, run: Run) -> None:

@@ -127,7 +127,7 @@ def test_long_texts_are_compared_word_by_word(repository, run):
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("nowhere",), "nowhere"),
+        (("nowhere",), "project, and no revision here; fetch it first"),
         (("HEAD", "elsewhere"), "'elsewhere' is neither a record's id nor a file"),
         (("HEAD..--output=x",), "is no revision"),
         (("policies/never.yaml",), "'policies/never.yaml' is neither a record's id nor a file"),

@@ -31,6 +31,7 @@ from clausebook.cli.persons import (
 from clausebook.cli.usage import UsageError
 from clausebook.control.approval.approving import (
     LastApproved,
+    NotApprovable,
     Wish,
     approval_amendments,
     last_approved,
@@ -67,14 +68,15 @@ def approve(arguments: argparse.Namespace) -> int:
     project = open_here(arguments)
     corpus = project.load(current_day(), past=past_of(project))
     documents = documents_named(corpus, arguments.documents, project.root)
-    wish = _wish(arguments, project, corpus, documents)
     try:
+        wish = _wish(arguments, project, corpus, documents)
         if arguments.reject:
             approvals = each(documents, lambda one: _rejected(one, wish, arguments.reject, corpus))
         else:
             approvals = each(documents, lambda one: _approved(one, wish, corpus, arguments))
             _refuse_contradictions(project, corpus, approvals)
-    except Refused as refused:
+    except (Refused, NotApprovable) as reason:
+        refused = reason if isinstance(reason, Refused) else Refused([str(reason)])
         return refuse(refused, 1 if arguments.check else 2)
     if arguments.check:
         for one in approvals:
@@ -94,7 +96,10 @@ def _wish(
     corpus: Corpus,
     documents: Sequence[LoadedDocument],
 ) -> Wish:
-    """Return who approves what on which day; raises UsageError where that person may not."""
+    """Return who approves what on which day; raises NotApprovable where that person may not.
+
+    Raises UsageError for what is wrongly given.
+    """
     on = day_that_has_come(arguments.on, "no approval was given")
     if arguments.version and not _VERSION.fullmatch(arguments.version):
         raise UsageError(f"'{arguments.version}' is not a version such as 2.0 or 1.12")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from clausebook.analysis.holders import is_active, roles_of
 from clausebook.cli.usage import UsageError, did_you_mean
+from clausebook.control.approval.approving import NotApprovable
 from clausebook.control.identities import persons_of
 from clausebook.corpus import Corpus
 from clausebook.git import own_identity
@@ -55,16 +56,19 @@ def person_named(corpus: Corpus, person_id: str) -> Record:
 
 
 def check_role(corpus: Corpus, person: Record, role_id: str, day: date) -> None:
-    """Raise UsageError unless the person held the role on that day."""
+    """Raise NotApprovable unless the person held the role on that day.
+
+    Raises UsageError where there is no such role.
+    """
     role = corpus.get(role_id)
     if role is None or role.kind.name != "role":
         known = [one.id for one in corpus.records("role")]
         raise UsageError(f"there is no role {role_id}{did_you_mean(role_id, known)}")
     if not is_active(person, day):
-        raise UsageError(f"{person.id} was not with the organization on {day}")
+        raise NotApprovable(f"{person.id} was not with the organization on {day}")
     if not is_active(role, day):
-        raise UsageError(f"the role {role_id} was not in use on {day}")
+        raise NotApprovable(f"the role {role_id} was not in use on {day}")
     held = roles_of(person, day)
     if role_id not in held:
         others = f"; held were {', '.join(held)}" if held else ", nor any other role"
-        raise UsageError(f"{person.id} did not hold {role_id} on {day}{others}")
+        raise NotApprovable(f"{person.id} did not hold {role_id} on {day}{others}")
