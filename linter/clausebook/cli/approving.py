@@ -34,6 +34,7 @@ from clausebook.control.approval.approving import (
     NotApprovable,
     Wish,
     approval_amendments,
+    is_done,
     last_approved,
     needs_reason,
     rejection_amendments,
@@ -73,7 +74,8 @@ def approve(arguments: argparse.Namespace) -> int:
         if arguments.reject:
             approvals = each(documents, lambda one: _rejected(one, wish, arguments.reject, corpus))
         else:
-            approvals = each(documents, lambda one: _approved(one, wish, corpus, arguments))
+            left = _not_done(documents, wish)
+            approvals = each(left, lambda one: _approved(one, wish, corpus, arguments))
             _refuse_contradictions(project, corpus, approvals)
     except (Refused, NotApprovable) as reason:
         refused = reason if isinstance(reason, Refused) else Refused([str(reason)])
@@ -133,6 +135,20 @@ def _recorded_by(
             "git does not tell who records this approval; say it, as in --recorded-by PSN-0002"
         )
     return {"recorded_by": recorder} if recorder else {}
+
+
+def _not_done(documents: Sequence[LoadedDocument], wish: Wish) -> list[LoadedDocument]:
+    """Return the documents to approve: not those that a killed command had done, and says which.
+
+    Where all are done, all are returned.
+    """
+    done = {document.path for document in documents if is_done(document, wish)}
+    left = [document for document in documents if document.path not in done]
+    if not left:
+        return [*documents]
+    for path in sorted(done):
+        print(f"{path}: is approved so already")
+    return left
 
 
 def _approved(
