@@ -1,5 +1,6 @@
 """The past of a project: what git knows, read with the schemas of the project."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,8 @@ class LookingBack:
     def _look(self) -> Past | None:
         root = self._project.root
         signers = _allowed_signers(self._project)
+        if self._base is None and not _may_have_repository(root):
+            return None
         try:
             self._remember()
             history = read_history(
@@ -78,7 +81,7 @@ class LookingBack:
         except NoRepository as fault:
             if self._base is not None:
                 raise
-            self._lacks_git = isinstance(fault, GitMissing) and _has_repository(root)
+            self._lacks_git = isinstance(fault, GitMissing)
             return None
         return Past(history, self._project.library, self._kept[_FACTS])
 
@@ -106,8 +109,10 @@ def past_of(project: Project, base: str | None = None, head: str = "HEAD") -> Pa
     return LookingBack(project, base, head=head, cached=head == "HEAD")()
 
 
-def _has_repository(root: Path) -> bool:
-    return any((folder / ".git").exists() for folder in (root, *root.parents))
+def _may_have_repository(root: Path) -> bool:
+    """Whether it is worth asking git; without a repository nobody pays for starting it."""
+    above = any((folder / ".git").exists() for folder in (root, *root.parents))
+    return above or "GIT_DIR" in os.environ
 
 
 def _allowed_signers(project: Project) -> Path | None:

@@ -40,6 +40,8 @@ def test_further_ones_are_added_and_nothing_else_changes(qms: Path, run: Run) ->
     assert after.endswith("  # the end" + rest)
     record = corpus_of(qms).by_id["ACK-0002"]
     assert (record.text("person"), record.text("evidence")) == ("PSN-0003", "MRV-0001")
+    assert record.text("recorded_by") == "PSN-0001"
+    assert not corpus_of(qms).by_id["ACK-0001"].has("recorded_by")
     again = run("acknowledge", "POL-0001", "--as", "PSN-0003")
     assert (again.code, again.out) == (
         0,
@@ -57,6 +59,17 @@ def test_only_what_is_in_force_is_acknowledged(qms: Path, run: Run) -> None:
     assert run("acknowledge", "MRV-0001").code == 2
     assert "which is still to come" in run("acknowledge", "REG-0009", "--on", "2026-07-01").err
     assert not (qms / REGISTER).exists()
+
+
+def test_nobody_reads_a_version_before_there_is_one(qms: Path, run: Run) -> None:
+    done = run("acknowledge", "SOP-0001", "--on", "2026-01-19")
+    assert done.code == 2
+    assert done.err == (
+        "clausebook: error: SOP-0001: version 1.0 is of 2026-01-20, so nobody read it on "
+        "2026-01-19; give the day on which this version was read\n"
+    )
+    assert not (qms / REGISTER).exists()
+    assert run("acknowledge", "SOP-0001", "--on", "2026-01-20").code == 0
 
 
 def test_another_file_of_that_name_is_left_alone(qms: Path, run: Run) -> None:

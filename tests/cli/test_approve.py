@@ -61,6 +61,10 @@ def test_to_check_shows_the_redline_and_what_would_be_written(changed: Path, run
     refused = approve(run, "--check")
     assert refused.code == 1
     assert "give --version 1.1" in refused.err
+    without_role = run("approve", "SOP-0001", "--as", "ROL-0003", "--version", "1.1", "--check")
+    assert without_role.code == 1
+    assert "PSN-0001 did not hold ROL-0003 on 2026-06-30" in without_role.err
+    assert run("approve", "SOP-0001", "--as", "ROL-0099", "--check").code == 2
 
 
 def test_an_approval_changes_the_header_and_nothing_else(changed: Path, run: Run) -> None:
@@ -213,12 +217,21 @@ class TestEvidence:
             ("MRV-0099", "the evidence MRV-0099: there is no such record"),
             ("evidence/none.pdf", "neither a file of the project nor a record"),
             ("../signed.pdf", "lies outside the project"),
+            ("PSN-0002", "a record of kind person shows no approval; name a management review"),
+            (SOP, "is a controlled document and shows no approval"),
+            ("policies/persons.yaml", "is a controlled document and shows no approval"),
+            ("evidence/link.md", "is a controlled document and shows no approval"),
         ],
     )
     def test_must_be_there(self, qms: Path, run: Run, given: str, told: str) -> None:
+        (qms / "evidence" / "link.md").symlink_to(qms / SOP)
         done = approve(run, "--evidence", given)
         assert done.code == 2
         assert told in done.err
+
+    def test_is_not_what_is_approved(self, qms: Path, run: Run) -> None:
+        done = approve(run, "--evidence", "COM-0001", document="COM-0001")
+        assert "the evidence COM-0001: is part of what is approved" in done.err
 
     def test_is_recorded_by_somebody(self, qms: Path, run: Run) -> None:
         git(qms, "config", "user.email", "nobody@ofen.example")
@@ -287,6 +300,7 @@ class TestRefusal:
         assert "there is no record SOP-0099" in approve(run, document="SOP-0099").err
         assert "'policies/no.yaml' is neither" in approve(run, document="policies/no.yaml").err
         assert "'1' is not a version" in approve(run, "--version", "1").err
+        assert "'1.05' is not a version" in approve(run, "--version", "1.05").err
 
 
 class TestReason:
@@ -305,8 +319,12 @@ class TestReason:
 
     def test_is_required_elsewhere(self, changed: Path, run: Run) -> None:
         assert "its history does not say why" in approve(run, "--version", "1.1").err
+
+    def test_of_one_word_is_none(self, changed: Path, run: Run) -> None:
         short = approve(run, "--version", "1.1", "--reason", "Update")
-        assert "its history does not say why" in short.err
+        assert short.code == 2
+        assert "SOP-0001 1.1: the reason 'Update' says too little" in short.err
+        assert "at least two words that say why" in short.err
 
 
 class TestRejection:

@@ -124,10 +124,23 @@ def test_long_texts_are_compared_word_by_word(repository, run):
     assert "<b>" not in page.replace("<body>", "").replace("<blockquote>", "")
 
 
+def test_a_page_shows_what_a_browser_would_obey(repository, run):
+    long = "Ordered sensors cannot be shipped on the day that was promised to the customer"
+    change(repository, "Ordered sensors cannot be shipped", long)
+    git(repository, "commit", "-q", "-am", "two")
+    text = (repository / "policies" / "risk.yaml").read_text(encoding="utf-8")
+    spoiled = text.replace(long, f'"{long} or \\u202etsrif\\u001b[2J"')
+    (repository / "policies" / "risk.yaml").write_text(spoiled, encoding="utf-8")
+    page = run("diff", "--format", "html").out
+    assert r"<ins>or \u202etsrif\x1b[2J" in page.replace("<ins> or", "<ins>or")
+    assert "\u202e" not in page
+    assert "\x1b" not in page
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("nowhere",), "nowhere"),
+        (("nowhere",), "project, and no revision here; fetch it first"),
         (("HEAD", "elsewhere"), "'elsewhere' is neither a record's id nor a file"),
         (("HEAD..--output=x",), "is no revision"),
         (("policies/never.yaml",), "'policies/never.yaml' is neither a record's id nor a file"),

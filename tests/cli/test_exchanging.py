@@ -48,6 +48,20 @@ Path.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
+KILLED_BETWEEN = f"""
+import os, signal
+from pathlib import Path
+replace, done = Path.replace, []
+def one(self, target):
+    if done:
+        os.kill(os.getpid(), signal.SIGKILL)
+    done.append(target)
+    return replace(self, target)
+Path.replace = one
+{PLAIN}
+"""
+
+
 def test_what_somebody_else_wrote_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_bytes(b"\xef\xbb\xbfa: 1\r\n")
     (tmp_path / "b.yaml").write_bytes(b"b: 1\n")
@@ -104,3 +118,25 @@ def test_a_process_killed_while_it_writes_leaves_the_file_as_it_was(
     assert run(*APPROVE).code == 0
     assert bound(qms, SOP)
     assert run("lint", "--as-of", "2026-06-30").code == 0
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="nothing kills like this here")
+def test_a_command_killed_between_two_documents_is_given_again(
+    qms: Path, run: Callable[..., Ran]
+) -> None:
+    both = ("approve", "SOP-0001", "POL-0001", "--as", "ROL-0001")
+    killed = begin(qms, KILLED_BETWEEN, *both)
+    killed.communicate()
+    assert killed.returncode == -signal.SIGKILL
+    assert bound(qms, SOP)
+    assert not bound(qms, "policies/quality-policy.yaml")
+    (left,) = (qms / "policies").glob(".*.new")
+    assert left.name == f".quality-policy.yaml.{killed.pid}.new"
+    done = run(*both)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith(f"{SOP}: is approved so already\nPOL-0001 1.0 approved by")
+    assert bound(qms, "policies/quality-policy.yaml")
+    assert not list((qms / "policies").glob(".*.new"))
+    again = run(*both)
+    assert again.code == 2
+    assert "nothing has changed since" in again.err

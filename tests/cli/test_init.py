@@ -32,6 +32,7 @@ def test_writes_and_lints(empty, run):
     assert set(files(empty)) == WRITTEN
     assert all(f"wrote  {name}\n" in done.out for name in WRITTEN)
     assert not any(b"\r" in content or b"$" in content for content in files(empty).values())
+    assert ".*.new" in (empty / ".gitignore").read_text(encoding="utf-8").splitlines()
     settings = tomllib.loads((empty / "clausebook.toml").read_text(encoding="utf-8"))
     assert settings["name"] == 'Halde "Sensors" \\ Söhne'
     for profile in ("minimal", "standard", "strict"):

@@ -61,7 +61,23 @@ def test_nothing_is_written_where_one_document_cannot_be_confirmed(qms: Path, ru
         (("--no-change", "--in", "MRV-0099"), "there is no record MRV-0099"),
         (("--no-change", "--in", "MRV-0001", "--on", "2026-07-01"), "which is still to come"),
         (("--no-change", "--in", "MRV-0001", "--next", "2026-06-30"), "must be after that on"),
-        (("--no-change", "--in", "MRV-0001", "--on", "2026-01-01"), "was reviewed later, on"),
+        (("--no-change", "--in", "DEC-0001", "--on", "2026-02-01"), "was held on 2026-02-11"),
+        (
+            ("--no-change", "--in", "MRV-0001", "--on", "2026-01-01"),
+            "was held on 2026-04-14, after",
+        ),
+        (
+            ("--no-change", "--in", "COM-0001", "--on", "2026-02-01"),
+            "was held on 2026-02-02, after",
+        ),
+        (
+            ("--no-change", "--in", "POL-0001"),
+            "nothing is reviewed in a record of kind policy; name the",
+        ),
+        (
+            ("--no-change", "--in", "PSN-0001"),
+            "nothing is reviewed in a record of kind person; name the",
+        ),
     ],
 )
 def test_what_is_wrong_is_said(qms: Path, run: Run, arguments: tuple[str, ...], told: str) -> None:
@@ -70,3 +86,16 @@ def test_what_is_wrong_is_said(qms: Path, run: Run, arguments: tuple[str, ...], 
     assert done.code == 2
     assert told in done.err
     assert (qms / SOP).read_bytes() == before
+
+
+def test_a_later_review_is_not_gone_behind(qms: Path, run: Run) -> None:
+    edit(qms, SOP, "reviewed_on: 2026-01-15", "reviewed_on: 2026-05-02")
+    done = review(run, "SOP-0001", "--on", "2026-05-01")
+    assert "was reviewed later, on 2026-05-02" in done.err
+
+
+def test_a_meeting_that_was_not_held_yet_reviewed_nothing(qms: Path, run: Run) -> None:
+    edit(qms, "policies/management-review-2026.yaml", "held_on: [2026-04-14]\n", "")
+    assert "MRV-0001: does not say that it was held; enter the day in 'held_on'" in (
+        review(run, "SOP-0001").err
+    )

@@ -47,3 +47,13 @@ def test_a_new_file_takes_no_place_of_another(tmp_path: Path):
         write_new_file(tmp_path / "below" / "a.txt", "other")
     assert (tmp_path / "below" / "a.txt").read_text(encoding="utf-8") == "new"
     assert len(list((tmp_path / "below").iterdir())) == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no process can be asked about here")
+def test_what_a_killed_process_left_is_removed_and_what_another_writes_is_not(tmp_path: Path):
+    running = tmp_path / f".a.txt.{os.getppid()}.new"
+    for name in (running.name, ".a.txt.99999999.new", ".b.txt.99999999.new", ".a.txt.new"):
+        (tmp_path / name).write_text("left", encoding="utf-8")
+    write_file(tmp_path / "a.txt", "new")
+    left = {path.name for path in tmp_path.iterdir()}
+    assert left == {"a.txt", running.name, ".b.txt.99999999.new", ".a.txt.new"}

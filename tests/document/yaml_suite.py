@@ -25,11 +25,14 @@ TABS = "a tab stands between values or before the first word of a block text"
 KEY_OVER_LINES = "a key in braces and its colon stand on different lines"
 NOT_INDENTED = "a block text at the top is not indented"
 TIGHT_COLON = "a value in braces is left out between a colon and a comma"
+HIDDEN = "an escape for a character that no editor shows"
+
 BY_HAND = {
     **dict.fromkeys(("4MUZ/0", "4MUZ/1", "4MUZ/2", "5MUD/0", "9SA2/0"), KEY_OVER_LINES),
     **dict.fromkeys(("K3WX/0", "NJ66/0", "VJP3/1"), KEY_OVER_LINES),
     **dict.fromkeys(("DK3J/0", "FP8R/0"), NOT_INDENTED),
     "4ABK/0": TIGHT_COLON,
+    "G4RS/0": HIDDEN,
     **dict.fromkeys(("6BCT/0", "6CA3/0", "6HB6/0", "96NN/0", "96NN/1", "A2M4/0", "DC7X/0"), TABS),
     **dict.fromkeys(("DK95/0", "DK95/3", "DK95/4", "DK95/5", "J3BT/0", "K54U/0", "Q5MG/0"), TABS),
     **dict.fromkeys(("R4YG/0", "Y79Y/1", "Y79Y/2", "Y79Y/10"), TABS),

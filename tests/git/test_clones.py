@@ -71,8 +71,13 @@ def test_a_shallow_clone_lacks_the_main_branch(forge, tmp_path, monkeypatch, cap
     monkeypatch.chdir(runner.root)
     assert main(["lint", "--base", "origin/main"]) == 2
     assert capsys.readouterr().err == (
-        "clausebook: error: 'origin/main' is no revision of this repository; fetch it first, or "
-        "name another\n"
+        "clausebook: error: 'origin/main' is no revision of this repository; this clone is cut off, "
+        "fetch the rest with 'git fetch --unshallow', or name another\n"
+    )
+    assert main(["diff", "origin/main"]) == 2
+    assert capsys.readouterr().err == (
+        "clausebook: error: 'origin/main' is neither a record's id nor a file of the project, and "
+        "no revision here; this clone is cut off, fetch the rest with 'git fetch --unshallow'\n"
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from clausebook.schema import load_schemas
-from clausebook.sphinxext.html import external_link
+from clausebook.sphinxext.html import escape, external_link
 
 ATTACK = "\"'><script>alert(1)</script>"
 KINDS = sorted(load_schemas().kinds.values(), key=lambda kind: kind.name)
@@ -54,6 +54,12 @@ def test_no_other_page_holds_the_tag(everything):
 def test_an_address_that_a_browser_could_read_otherwise_is_no_link(address):
     assert "<a" not in external_link(address)
     assert "<a" in external_link("https://example.com/a")
+
+
+def test_what_a_browser_would_obey_is_shown():
+    assert (
+        escape("a\x1b[2J \u202eb\u2066 <c>\n\td") == r"a\x1b[2J \u202eb\u2066 &lt;c&gt;" + "\n\td"
+    )
 
 
 class _Scripts(HTMLParser):

@@ -11,7 +11,7 @@ from clausebook.cli.evidence import evidence_fields
 from clausebook.cli.exchanging import Exchange, exchange
 from clausebook.cli.numbering import next_id
 from clausebook.cli.options import open_here
-from clausebook.cli.persons import person_at_work
+from clausebook.cli.persons import person_at_work, recorder_of
 from clausebook.cli.usage import UsageError
 from clausebook.cli.writing import write_new_file
 from clausebook.control.approval.acknowledging import Reading, acknowledged_before, acknowledgement
@@ -52,7 +52,8 @@ def _reading(arguments: argparse.Namespace, project: Project, corpus: Corpus) ->
     on = day_that_has_come(arguments.on, "nothing was read")
     given = arguments.evidence
     evidence = evidence_fields(given, project, corpus)["evidence"] if given else ""
-    return Reading(person.id, on, arguments.how, evidence)
+    recorder = recorder_of(corpus, project.root, person)
+    return Reading(person.id, on, arguments.how, evidence, recorder)
 
 
 def _new(corpus: Corpus, wanted: list[Entry]) -> Iterator[Entry]:

@@ -18,15 +18,23 @@ from clausebook.cli.amendments import (
 from clausebook.cli.approval_redline import approval_redline
 from clausebook.cli.clock import current_day, day_that_has_come
 from clausebook.cli.documents import documents_named
-from clausebook.cli.evidence import evidence_fields
+from clausebook.cli.evidence import approval_evidence
 from clausebook.cli.exchanging import Exchange, exchange
 from clausebook.cli.options import open_here
-from clausebook.cli.persons import check_role, person_at_work, person_named, persons_of_git
+from clausebook.cli.persons import (
+    check_role,
+    person_at_work,
+    person_named,
+    persons_of_git,
+    recorder_of,
+)
 from clausebook.cli.usage import UsageError
 from clausebook.control.approval.approving import (
     LastApproved,
+    NotApprovable,
     Wish,
     approval_amendments,
+    is_done,
     last_approved,
     needs_reason,
     rejection_amendments,
@@ -40,7 +48,8 @@ from clausebook.record import LoadedDocument, Record, load
 
 __all__ = ["approve"]
 
-_VERSION = re.compile(r"[0-9]+[.][0-9]+([.][0-9]+)?")
+_NUMBER = "(?:0|[1-9][0-9]*)"
+_VERSION = re.compile(rf"{_NUMBER}[.]{_NUMBER}([.]{_NUMBER})?")
 _LEAST_WORDS = 2
 
 
@@ -59,15 +68,17 @@ def approve(arguments: argparse.Namespace) -> int:
     """
     project = open_here(arguments)
     corpus = project.load(current_day(), past=past_of(project))
-    wish = _wish(arguments, project, corpus)
     documents = documents_named(corpus, arguments.documents, project.root)
     try:
+        wish = _wish(arguments, project, corpus, documents)
         if arguments.reject:
             approvals = each(documents, lambda one: _rejected(one, wish, arguments.reject, corpus))
         else:
-            approvals = each(documents, lambda one: _approved(one, wish, corpus, arguments))
+            left = _not_done(documents, wish)
+            approvals = each(left, lambda one: _approved(one, wish, corpus, arguments))
             _refuse_contradictions(project, corpus, approvals)
-    except Refused as refused:
+    except (Refused, NotApprovable) as reason:
+        refused = reason if isinstance(reason, Refused) else Refused([str(reason)])
         return refuse(refused, 1 if arguments.check else 2)
     if arguments.check:
         for one in approvals:
@@ -81,11 +92,20 @@ def approve(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _wish(arguments: argparse.Namespace, project: Project, corpus: Corpus) -> Wish:
-    """Return who approves what on which day; raises UsageError where that person may not."""
+def _wish(
+    arguments: argparse.Namespace,
+    project: Project,
+    corpus: Corpus,
+    documents: Sequence[LoadedDocument],
+) -> Wish:
+    """Return who approves what on which day; raises NotApprovable where that person may not.
+
+    Raises UsageError for what is wrongly given.
+    """
     on = day_that_has_come(arguments.on, "no approval was given")
     if arguments.version and not _VERSION.fullmatch(arguments.version):
-        raise UsageError(f"'{arguments.version}' is not a version such as 2.0")
+        raise UsageError(f"'{arguments.version}' is not a version such as 2.0 or 1.12")
+    given = arguments.evidence
     person = person_at_work(corpus, project.root, arguments.by, "--by")
     check_role(corpus, person, arguments.role, on)
     return Wish(
@@ -95,25 +115,40 @@ def _wish(arguments: argparse.Namespace, project: Project, corpus: Corpus) -> Wi
         version=arguments.version or "",
         reason=" ".join((arguments.reason or "").split()),
         effective_on=arguments.effective_on,
-        shown_by=_shown_by(arguments, project, corpus, person),
+        shown_by={
+            **(approval_evidence(given, project, corpus, documents) if given else {}),
+            **_recorded_by(arguments, project, corpus, person),
+        },
         own=" ".join((arguments.own or "").split()),
     )
 
 
-def _shown_by(
+def _recorded_by(
     arguments: argparse.Namespace, project: Project, corpus: Corpus, approver: Record
 ) -> dict[str, str]:
-    """Return what shows an approval that was not given in version control, and who entered it."""
-    at_work = [person.id for person in persons_of_git(corpus, project.root)]
+    """Return who entered an approval that was not given in version control."""
     recorder = arguments.recorded_by and person_named(corpus, arguments.recorded_by).id
-    if not recorder and len(at_work) == 1 and at_work[0] != approver.id:
-        recorder = at_work[0]
-    if arguments.evidence and not recorder and approver.id not in at_work:
+    recorder = recorder or recorder_of(corpus, project.root, approver)
+    at_work = persons_of_git(corpus, project.root)
+    if arguments.evidence and not recorder and approver not in at_work:
         raise UsageError(
             "git does not tell who records this approval; say it, as in --recorded-by PSN-0002"
         )
-    evidence = evidence_fields(arguments.evidence, project, corpus) if arguments.evidence else {}
-    return {**evidence, **({"recorded_by": recorder} if recorder else {})}
+    return {"recorded_by": recorder} if recorder else {}
+
+
+def _not_done(documents: Sequence[LoadedDocument], wish: Wish) -> list[LoadedDocument]:
+    """Return the documents to approve: not those that a killed command had done, and says which.
+
+    Where all are done, all are returned.
+    """
+    done = {document.path for document in documents if is_done(document, wish)}
+    left = [document for document in documents if document.path not in done]
+    if not left:
+        return [*documents]
+    for path in sorted(done):
+        print(f"{path}: is approved so already")
+    return left
 
 
 def _approved(
@@ -146,10 +181,15 @@ def _reason(document: LoadedDocument, version: str, wish: Wish, *, is_shown: boo
         sys.stderr.write(f"Why did the content change? {name}: ")
         sys.stderr.flush()
         reason = " ".join(sys.stdin.readline().split())
-    if len(reason.split()) < _LEAST_WORDS:
+    if not reason:
         raise UsageError(
             f"{name}: its history does not say why the content changed; give it, as in --reason "
             "'Promise on delivery taken in'"
+        )
+    if len(reason.split()) < _LEAST_WORDS:
+        raise UsageError(
+            f"{name}: the reason '{reason}' says too little to whoever asks later; give at least "
+            "two words that say why, as in --reason 'Promise on delivery taken in'"
         )
     return reason
 

@@ -13,7 +13,7 @@ from clausebook.cli.output import write_as
 from clausebook.cli.usage import UsageError
 from clausebook.corpus import Corpus
 from clausebook.document import Document
-from clausebook.git import GitFault, NoRepository, RevisionFiles, differing_paths
+from clausebook.git import GitFault, NoRepository, RevisionFiles, differing_paths, how_to_fetch
 from clausebook.project import Files, Project, WorkingTree
 from clausebook.redline.records import RecordChange, Unread, compare_corpora, unread
 from clausebook.reports.redline import Redline, redline_html, redline_json, redline_text
@@ -109,7 +109,8 @@ def _asked(words: list[str], root: Path) -> _Asked:
         known = {*RevisionFiles(root, before).paths(), *_later(root, later).paths()}
         for word, path in paths.items():
             if path is None or not any(_is_below(place, path) for place in known):
-                raise UsageError(f"'{word}' is neither a record's id nor a file of the project")
+                told = f"'{word}' is neither a record's id nor a file of the project"
+                raise UsageError(f"{told}, and no revision here; {how_to_fetch(root)}")
     return _Asked(before, later, ids, frozenset(filter(None, paths.values())))
 
 

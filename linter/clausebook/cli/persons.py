@@ -5,12 +5,13 @@ from pathlib import Path
 
 from clausebook.analysis.holders import is_active, roles_of
 from clausebook.cli.usage import UsageError, did_you_mean
+from clausebook.control.approval.approving import NotApprovable
 from clausebook.control.identities import persons_of
 from clausebook.corpus import Corpus
 from clausebook.git import own_identity
 from clausebook.record import Record
 
-__all__ = ["check_role", "person_at_work", "person_named", "persons_of_git"]
+__all__ = ["check_role", "person_at_work", "person_named", "persons_of_git", "recorder_of"]
 
 
 def person_at_work(corpus: Corpus, root: Path, given: str | None, option: str) -> Record:
@@ -39,6 +40,12 @@ def persons_of_git(corpus: Corpus, root: Path) -> tuple[Record, ...]:
     return () if identity is None else persons_of(corpus, identity)
 
 
+def recorder_of(corpus: Corpus, root: Path, person: Record) -> str:
+    """Return the id of whom git knows, where that is one person and another; else nothing."""
+    at_work = [one.id for one in persons_of_git(corpus, root)]
+    return at_work[0] if len(at_work) == 1 and at_work[0] != person.id else ""
+
+
 def person_named(corpus: Corpus, person_id: str) -> Record:
     """Return a person by id; raises UsageError."""
     person = corpus.get(person_id)
@@ -49,16 +56,19 @@ def person_named(corpus: Corpus, person_id: str) -> Record:
 
 
 def check_role(corpus: Corpus, person: Record, role_id: str, day: date) -> None:
-    """Raise UsageError unless the person held the role on that day."""
+    """Raise NotApprovable unless the person held the role on that day.
+
+    Raises UsageError where there is no such role.
+    """
     role = corpus.get(role_id)
     if role is None or role.kind.name != "role":
         known = [one.id for one in corpus.records("role")]
         raise UsageError(f"there is no role {role_id}{did_you_mean(role_id, known)}")
     if not is_active(person, day):
-        raise UsageError(f"{person.id} was not with the organization on {day}")
+        raise NotApprovable(f"{person.id} was not with the organization on {day}")
     if not is_active(role, day):
-        raise UsageError(f"the role {role_id} was not in use on {day}")
+        raise NotApprovable(f"the role {role_id} was not in use on {day}")
     held = roles_of(person, day)
     if role_id not in held:
         others = f"; held were {', '.join(held)}" if held else ", nor any other role"
-        raise UsageError(f"{person.id} did not hold {role_id} on {day}{others}")
+        raise NotApprovable(f"{person.id} did not hold {role_id} on {day}{others}")

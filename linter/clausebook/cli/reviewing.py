@@ -1,6 +1,7 @@
 """Reviews without change, as the command line asks for them."""
 
 import argparse
+from datetime import date
 
 from clausebook.cli.amendments import Refused, after_amendments, each, refuse
 from clausebook.cli.clock import current_day, day_that_has_come
@@ -8,7 +9,13 @@ from clausebook.cli.documents import documents_named, record_named
 from clausebook.cli.exchanging import Exchange, exchange
 from clausebook.cli.options import open_here
 from clausebook.cli.usage import UsageError
-from clausebook.control.approval.reviewing import Review, review_amendments
+from clausebook.control.approval.reviewing import (
+    NoOccasion,
+    Review,
+    check_occasion,
+    review_amendments,
+)
+from clausebook.corpus import Corpus
 from clausebook.record import LoadedDocument, load
 
 __all__ = ["review"]
@@ -25,7 +32,7 @@ def review(arguments: argparse.Namespace) -> int:
     on = day_that_has_come(arguments.on, "nothing was reviewed")
     if arguments.next is not None and arguments.next <= on:
         raise UsageError(f"the next review, on {arguments.next}, must be after that on {on}")
-    told = Review(record_named(corpus, arguments.within).id, on, arguments.next)
+    told = Review(_occasion(corpus, arguments.within, on), on, arguments.next)
 
     def reviewed(document: LoadedDocument) -> Exchange:
         amendments = review_amendments(document, told)
@@ -44,3 +51,13 @@ def review(arguments: argparse.Namespace) -> int:
         following = f", next by {due}" if due else ""
         print(f"{header.id} reviewed on {on} in {told.within}{following}: {header.path}")
     return 0
+
+
+def _occasion(corpus: Corpus, record_id: str, on: date) -> str:
+    """Return the id of the record that tells of the review; raises UsageError for another."""
+    record = record_named(corpus, record_id)
+    try:
+        check_occasion(record, on)
+    except NoOccasion as refusal:
+        raise UsageError(str(refusal)) from None
+    return record.id

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -84,6 +85,7 @@ def _encoded(text: str) -> bytes:
 @contextlib.contextmanager
 def _written_beside(path: Path, text: str) -> Iterator[Path]:
     path.parent.mkdir(parents=True, exist_ok=True)
+    _remove_left_over(path)
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         beside.write_bytes(_encoded(text))
@@ -91,3 +93,26 @@ def _written_beside(path: Path, text: str) -> Iterator[Path]:
     finally:
         with contextlib.suppress(OSError):
             beside.unlink()
+
+
+def _remove_left_over(path: Path) -> None:
+    """Remove what processes that were killed left beside a file."""
+    pattern = re.compile(rf"[.]{re.escape(path.name)}[.]([0-9]+)[.]new")
+    for beside in path.parent.iterdir():
+        found = pattern.fullmatch(beside.name)
+        if found and _is_gone(int(found[1])):
+            with contextlib.suppress(OSError):
+                beside.unlink()
+
+
+def _is_gone(process: int) -> bool:
+    """Whether a process is known to run no more; only POSIX can be asked without harm."""
+    if os.name != "posix":
+        return False
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return True
+    except OSError:
+        return False
+    return False

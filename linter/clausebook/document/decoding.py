@@ -2,12 +2,14 @@
 
 import codecs
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from clausebook.document.faults import Fault, FaultKind, RefusedText
-from clausebook.document.limits import MAXIMUM_BYTES
+from clausebook.document.limits import MAXIMUM_BYTES, MAXIMUM_FAULTS
 from clausebook.text import LINE_END, START, Position, Span
 
-__all__ = ["check_characters", "decode", "line_starts", "make_out", "position_at"]
+__all__ = ["check_characters", "decode", "first_hidden", "line_starts", "make_out", "position_at"]
 
 _FOREIGN_MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -16,6 +18,8 @@ _FOREIGN_MARKS = (
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""What turns the direction of writing, so that a text shows something else than it holds."""
 _UTF8_HINT = "save the file as UTF-8 (in most editors: Save with encoding, UTF-8)"
 
 
@@ -47,7 +51,28 @@ def decode(data: bytes) -> tuple[str, list[Fault]]:
                 fatal=False,
             )
         )
+    if not text.isascii():
+        faults += islice(_turned_directions(text), MAXIMUM_FAULTS)
     return text, faults
+
+
+def _turned_directions(text: str) -> Iterator[Fault]:
+    for found in _DIRECTION.finditer(text):
+        start = position_at(text, found.start())
+        yield Fault(
+            FaultKind.ENCODING,
+            f"the invisible character U+{ord(found.group()):04X} turns the direction of writing, "
+            "so that the text shows something else than it holds",
+            "delete it",
+            Span(start, Position(start.line, start.column + 1)),
+            fatal=False,
+        )
+
+
+def first_hidden(text: str) -> str:
+    """Return the first character that no editor shows or that turns the direction, or nothing."""
+    found = _CONTROL.search(text) or _DIRECTION.search(text)
+    return found.group() if found else ""
 
 
 def make_out(data: bytes) -> str:

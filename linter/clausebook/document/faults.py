@@ -16,7 +16,8 @@ class FaultKind(StrEnum):
     TOO_LARGE = "too-large"
     """The file has more bytes, or its YAML more values, than the limit."""
     ENCODING = "encoding"
-    """The bytes are not UTF-8, or hold a control character such as NUL."""
+    """The bytes are not UTF-8, or hold a control character such as NUL or a mark that turns the
+    direction of writing, as it is or as an escape."""
     BYTE_ORDER_MARK = "byte-order-mark"
     """The file begins with a byte order mark, which is read over."""
     LINE_ENDINGS = "line-endings"

@@ -19,7 +19,7 @@ from yaml.tokens import (
 )
 
 from clausebook.document.composing import uses_libyaml
-from clausebook.document.decoding import position_at
+from clausebook.document.decoding import first_hidden, position_at
 from clausebook.document.faults import HALF_CHARACTER, Fault, FaultKind, RefusedText
 from clausebook.document.indentation import TAB_INDENTS, find_wrong_indents
 from clausebook.document.limits import MAXIMUM_FAULTS
@@ -37,7 +37,8 @@ _TAG = re.compile(r"!(?<![^\s\[{,:]!)")
 _ANCHOR_WITH_SIGN = re.compile(r"&(?<![^\s\[{,:]&)[A-Za-z0-9_-]+[?:%@`]")
 _ALIAS_WITH_SIGN = re.compile(r"\*(?<![^\s\[{,:]\*)[A-Za-z0-9_-]+[?:%@`]")
 _TIGHT_QUESTION = re.compile(r"\?(?<=[\s\[{,]\?)[^\s,\]}]")
-
+_ESCAPE = re.compile(r"\\[0abefvxuU]")
+"""Escapes that may stand for what no editor shows; those of line ends and tabs do not."""
 
 _TAB_BETWEEN = ("a tab stands where a space is expected", "type a space")
 
@@ -138,6 +139,18 @@ def _half_characters(text: str, tokens: list[Token], scalars: Scalars) -> Iterat
     yield from ()
 
 
+def _hidden_characters(text: str, tokens: list[Token], scalars: Scalars) -> Iterator[Fault]:
+    """Find what an escape brings in, and what would be refused if it stood there itself."""
+    for token in tokens:
+        if isinstance(token, ScalarToken) and token.style == '"':
+            hidden = first_hidden(token.value)
+            if hidden and hidden not in text:
+                message = f"an escape in this text stands for the character U+{ord(hidden):04X}, "
+                message += "which no editor shows"
+                span = _span_at(text, token.start_mark.index)
+                yield Fault(FaultKind.ENCODING, message, "remove the escape", span, False)
+
+
 _Check = Callable[[str, list[Token], Scalars], Iterator[Fault]]
 _CHECKS: tuple[tuple[Callable[[str], object], _Check], ...] = (
     (lambda text: "\t" in text, _tabs),
@@ -148,6 +161,7 @@ _CHECKS: tuple[tuple[Callable[[str], object], _Check], ...] = (
     (lambda text: "*" in text and _ALIAS_WITH_SIGN.search(text), _names),
     (lambda text: "?" in text and _TIGHT_QUESTION.search(text), _tight_questions),
     (lambda text: "\\" in text and not uses_libyaml(), _half_characters),
+    (lambda text: "\\" in text and _ESCAPE.search(text), _hidden_characters),
 )
 
 

@@ -7,7 +7,7 @@ from clausebook.git.moment import Moment, files_at, moment_of
 from clausebook.git.place import folder_in_repository, is_tracked
 from clausebook.git.revision import RevisionFiles, differing_paths
 from clausebook.git.staged import StagedFiles
-from clausebook.git.trees import commit_of, submodules_of
+from clausebook.git.trees import commit_of, how_to_fetch, submodules_of
 
 __all__ = [
     "GitFault",
@@ -20,6 +20,7 @@ __all__ = [
     "differing_paths",
     "files_at",
     "folder_in_repository",
+    "how_to_fetch",
     "is_tracked",
     "moment_of",
     "own_identity",

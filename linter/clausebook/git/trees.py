@@ -16,6 +16,7 @@ __all__ = [
     "entries_of",
     "files_of",
     "followed",
+    "how_to_fetch",
     "submodules_of",
     "tree_of",
 ]
@@ -43,8 +44,15 @@ def commit_of(root: Path, revision: str) -> str:
         raise
     except GitFault:
         told = f"'{revision}' is no revision of this repository"
-        raise GitFault(f"{told}; fetch it first, or name another") from None
+        raise GitFault(f"{told}; {how_to_fetch(root)}, or name another") from None
     return found.decode().split()[-1]
+
+
+def how_to_fetch(root: Path) -> str:
+    """Return how a revision can be had that is not here; raises GitFault."""
+    if ask(root, "rev-parse", "--is-shallow-repository").strip() != b"true":
+        return "fetch it first"
+    return "this clone is cut off, fetch the rest with 'git fetch --unshallow'"
 
 
 def tree_of(root: Path, revision: str) -> Mapping[str, str]:

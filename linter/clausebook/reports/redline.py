@@ -155,9 +155,13 @@ def _marked_html(one: Change) -> str:
     """Return a text with what was taken out and put in, as HTML."""
     elements = {Sort.KEPT: "{}", Sort.TAKEN_OUT: "<del>{}</del>", Sort.PUT_IN: "<ins>{}</ins>"}
     return "".join(
-        elements[piece.sort].format(escape(piece.text).replace("\n", "<br>"))
+        elements[piece.sort].format("<br>".join(map(_safe, piece.text.split("\n"))))
         for piece in compare_words(one.before, one.after)
     )
+
+
+def _safe(line: str) -> str:
+    return escape(visible(line))
 
 
 _PAGE = """\

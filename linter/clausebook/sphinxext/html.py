@@ -3,12 +3,14 @@
 Every function that takes a translator is called while a page is written.
 """
 
+import re
 from html import escape as _escape
 from urllib.parse import urlsplit
 
 from sphinx.errors import NoUri
 from sphinx.writers.html5 import HTML5Translator
 
+from clausebook.reports.display import visible
 from clausebook.sphinxext.domain import Target, domain_of
 from clausebook.sphinxext.manual import manual_of
 
@@ -25,12 +27,17 @@ __all__ = [
     "table",
 ]
 
+_OBEYED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
 SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
 def escape(text: object) -> str:
-    """Return any value as text that is safe between tags and in quoted attributes."""
-    return _escape(str(text), quote=True)
+    """Return any value as text that is safe between tags and in quoted attributes.
+
+    Characters that would be obeyed or turn the direction of writing are shown as escapes.
+    """
+    return _OBEYED.sub(lambda found: visible(found.group()), _escape(str(text), quote=True))
 
 
 def identifier(text: str) -> str:

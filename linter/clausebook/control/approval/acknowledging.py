@@ -14,12 +14,16 @@ __all__ = ["Reading", "acknowledged_before", "acknowledgement"]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Who read or was told of documents on a day, how, and what shows it if anything does."""
+    """Who read or was told of documents on a day, how, and what shows it if anything does.
+
+    ``recorded_by`` is who enters it, where that is somebody else.
+    """
 
     person: str
     on: date
     how: str
     evidence: str = ""
+    recorded_by: str = ""
 
 
 def acknowledgement(document: LoadedDocument, reading: Reading, today: date) -> dict[str, Any]:
@@ -38,6 +42,7 @@ def acknowledgement(document: LoadedDocument, reading: Reading, today: date) -> 
             f"{header.id}: its content has changed since it was approved; it is acknowledged once "
             "the change is approved"
         )
+    _refuse_early(header, reading.on)
     version = header.text("version")
     return {
         "title": f"{header.title} {version}",
@@ -49,7 +54,18 @@ def acknowledgement(document: LoadedDocument, reading: Reading, today: date) -> 
         "on": reading.on.isoformat(),
         "how": reading.how,
         **({"evidence": reading.evidence} if reading.evidence else {}),
+        **({"recorded_by": reading.recorded_by} if reading.recorded_by else {}),
     }
+
+
+def _refuse_early(header: Record, on: date) -> None:
+    """Refuse a day on which nobody could have read the version, for it was not approved yet."""
+    approved = header.part("approval").date("on") or header.date("effective_on")
+    if approved is not None and on < approved:
+        raise NotApprovable(
+            f"{header.id}: version {header.text('version')} is of {approved}, so nobody read it on "
+            f"{on}; give the day on which this version was read"
+        )
 
 
 def acknowledged_before(known: tuple[Record, ...], entry: dict[str, Any]) -> Record | None:

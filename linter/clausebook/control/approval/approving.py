@@ -20,6 +20,7 @@ __all__ = [
     "Wish",
     "approvable",
     "approval_amendments",
+    "is_done",
     "last_approved",
     "needs_reason",
     "rejection_amendments",
@@ -151,6 +152,20 @@ def needs_reason(document: LoadedDocument, version: str) -> bool:
     header = approvable(document)
     listed = [part.text("version") for part in header.parts("history")]
     return version not in listed[-1:]
+
+
+def is_done(document: LoadedDocument, wish: Wish) -> bool:
+    """Whether exactly this approval stands in a document already, bound to its content."""
+    header = document.header
+    if header is None or not header.is_approved:
+        return False
+    approval = header.part("approval")
+    given = (approval.text("by"), approval.text("role"), approval.text("on"))
+    is_same = given == (wish.by, wish.role, wish.on.isoformat())
+    is_of_version = wish.version in ("", header.text("version"))
+    is_of_day = wish.effective_on in (None, header.date("effective_on"))
+    is_bound = binding(approval.values, fingerprint(document)) is Binding.BOUND
+    return is_same and is_of_version and is_of_day and is_bound
 
 
 def approval_amendments(

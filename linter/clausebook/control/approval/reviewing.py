@@ -1,4 +1,4 @@
-"""What a review that asks for no change writes into a document."""
+"""What a review that asks for no change writes into a document, and where it can have been held."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,9 +6,22 @@ from datetime import date
 from clausebook.control.approval.approving import NotApprovable, approvable
 from clausebook.control.binding import is_void
 from clausebook.document.amending import Amendment, Put
-from clausebook.record import LoadedDocument, Record
+from clausebook.record import LoadedDocument, Record, day_of
 
-__all__ = ["Review", "review_amendments"]
+__all__ = ["NoOccasion", "Review", "check_occasion", "review_amendments"]
+
+_HELD = {
+    "management-review": "held_on",
+    "audit": "held_on",
+    "external-audit": "held_on",
+    "decision": "decided_on",
+    "communication": "log",
+}
+"""The kinds of what can look at documents, each with the field that says when it did."""
+
+
+class NoOccasion(Exception):
+    """A record tells of nothing in which documents were reviewed; the message is one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +56,32 @@ def review_amendments(document: LoadedDocument, review: Review) -> list[Amendmen
         Put(("reviewed_in",), review.within, order),
         *([Put(("review_by",), following.isoformat(), order)] if following else []),
     ]
+
+
+def check_occasion(record: Record, on: date) -> None:
+    """Raise NoOccasion unless a record tells of something that was held by that day."""
+    name = _HELD.get(record.kind.name)
+    if name is None:
+        raise NoOccasion(
+            f"{record.id}: nothing is reviewed in a record of kind {record.kind.name}; name the "
+            "management review, audit, decision or communication that says who was there"
+        )
+    days = (
+        [part.date("on") for part in record.parts(name)] if name == "log" else _days(record, name)
+    )
+    held = [day for day in days if day is not None]
+    if not held:
+        raise NoOccasion(f"{record.id}: does not say that it was held; enter the day in '{name}'")
+    if min(held) > on:
+        raise NoOccasion(
+            f"{record.id}: was held on {min(held)}, after the review on {on}; mend the day that is "
+            "wrong"
+        )
+
+
+def _days(record: Record, name: str) -> list[date | None]:
+    value = record.value(name)
+    return [day_of(one) for one in (value if isinstance(value, list) else [value])]
 
 
 def _following(header: Record, on: date) -> date | None:

@@ -16,6 +16,9 @@ _OVER = {
 }
 """For each kind the day on which the reason ends, the trigger of retention, and how it is told."""
 
+_NAMES_AT_WORK = "git_identities"
+"""The addresses that match commits with a person, as ids match owners and attendees."""
+
 
 @rule("PRV002", basis="house", severity="warning", since="0.2", clauses="7.5.3.2 d")
 def groundless_personal_data(corpus: Corpus) -> Iterator[Finding]:
@@ -36,7 +39,8 @@ def groundless_personal_data(corpus: Corpus) -> Iterator[Finding]:
       somebody works here or buys, that day need not be known.
 
     A customer named by a pseudonym, with names and addresses kept in another system, holds no
-    personal data here and need not give grounds.
+    personal data here and need not give grounds. Nor need a person whose addresses at work stand in
+    `git_identities`, for the history to tell who wrote and approved what.
 
     **Basis.** The clause asks for control of retention and disposition; purpose and ground are
     asked by privacy law. So this is a rule of the house. That a retained record has a retention at
@@ -74,6 +78,8 @@ def groundless_personal_data(corpus: Corpus) -> Iterator[Finding]:
     PSN-0003:
       name: Clara Neumann
       personal_data: {delete_after: 2026-06-30}
+    PSN-0002:
+      git_identities: [b.m@ofen.example]
     CMP-0002:
       pseudonym: Bakery 7
       personal_data: {purpose: Answer the complaint, basis: contract}
@@ -87,7 +93,11 @@ def groundless_personal_data(corpus: Corpus) -> Iterator[Finding]:
 
 
 def _personal_fields(kind: Kind) -> tuple[str, ...]:
-    return tuple(name for name, field in kind.fields.properties.items() if field.is_personal)
+    return tuple(
+        name
+        for name, field in kind.fields.properties.items()
+        if field.is_personal and name != _NAMES_AT_WORK
+    )
 
 
 def _findings(record: Record, fields: tuple[str, ...], today: date) -> Iterator[Finding]:
