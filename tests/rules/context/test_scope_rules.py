@@ -85,3 +85,9 @@ def test_a_requirement_about_an_offered_product_outside_the_scope() -> None:
 )
 def test_is_inside_or_not_known_to_be_outside(change: str) -> None:
     assert told("CTX005", OUTSIDE, change) == []
+
+
+def test_what_is_named_as_a_product_and_is_none_is_left_to_the_rule_on_references():
+    patch = "REQ-0001: {products: [CST-0001]}"
+    assert told("CTX003", patch) == told("CTX005", patch) == told("IPR004", patch) == []
+    assert len(told("REF001", patch)) == 1

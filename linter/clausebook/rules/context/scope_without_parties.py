@@ -165,5 +165,6 @@ def _named(corpus: Corpus, record: Record) -> list[Record]:
         return [record] if record.is_live(corpus.today) else []
     if record.kind.name not in ("requirement", "obligation"):
         return []
-    products = (corpus.get(product) for product in record.texts("products"))
-    return [p for p in products if p is not None and p.is_live(corpus.today) and p.is_valid]
+    named = filter(None, (corpus.get(product) for product in record.texts("products")))
+    products = (one for one in named if one.kind.name == "product" and one.is_valid)
+    return [product for product in products if product.is_live(corpus.today)]
