@@ -140,6 +140,7 @@ def test_a_version_to_come_stands_against_it_while_an_earlier_one_is_in_force(ro
         in release().out
     )
     change(root, POLICY, "effective_on: 2026-07-01", "effective_on: 2026-06-30")
+    change(root, POLICY, 'version: "2.0"', 'version: "2.1"')
     commit(root)
     assert release().code == 0
     data = json.loads((root / MANIFEST).read_text(encoding="utf-8"))
