@@ -83,7 +83,7 @@ def _digest_of_program() -> str:
     """Return a digest of the code that decides, for two states of it may have one version."""
     package = Path(__file__).parent
     digest = hashlib.sha256()
-    places = [place for name in _DECIDE for place in sorted((package / name).glob("*.py"))]
+    places = [place for name in _DECIDE for place in sorted((package / name).rglob("*.py"))]
     for place in (package / "history.py", package / "past.py", *places):
         digest.update(place.read_bytes())
     return digest.hexdigest()

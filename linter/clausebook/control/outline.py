@@ -89,25 +89,25 @@ def outline_of(text: bytes) -> Outline:
 
 def heading_of(text: str) -> Heading | None:
     """Return the heading of the text of a document, None where only reading it can tell."""
-    under = _under_keys(text)
+    under = _plainly_under_keys(text)
     if under is None:
-        return None
-    bookkeeping = "\n".join(written for key, written in under.items() if key in BOOKKEEPING)
-    version, status = (_word(under.get(name, "").strip()) for name in ("version", "status"))
-    if not version or not status or _ANCHOR.search(bookkeeping):
         return None
     content = {key: _digest(text) for key, text in under.items() if key not in BOOKKEEPING}
     history = under.get("history", "")
-    approval = under.get("approval", "").rstrip()
-    begins = under.get("effective_on", "").strip()
-    return Heading(version, status, approval, content, (len(history), _digest(history)), begins)
+    return Heading(
+        _word_under(under, "version"),
+        _word_under(under, "status"),
+        under.get("approval", "").rstrip(),
+        content,
+        (len(history), _digest(history)),
+        under.get("effective_on", "").strip(),
+    )
 
 
 def history_in(text: str) -> str | None:
     """Return what is written under the history in a text, None where only reading it can tell."""
-    if heading_of(text) is None:
-        return None
-    return (_under_keys(text) or {}).get("history", "")
+    under = _plainly_under_keys(text)
+    return None if under is None else under.get("history", "")
 
 
 def _plain(text: bytes) -> list[Any]:
@@ -133,6 +133,20 @@ def _from_plain(plain: list[Any]) -> Outline:
     version, status, approval, content, (length, digest), begins = heading
     found = Heading(version, status, approval, content, (length, digest), begins)
     return Outline(frozenset(ids), may_be_closed, found)
+
+
+def _plainly_under_keys(text: str) -> dict[str, str] | None:
+    """Return what is written under each key, None where it does not say what it seems to say."""
+    under = _under_keys(text)
+    if under is None:
+        return None
+    bookkeeping = "\n".join(written for key, written in under.items() if key in BOOKKEEPING)
+    is_told = _word_under(under, "version") and _word_under(under, "status")
+    return under if is_told and not _ANCHOR.search(bookkeeping) else None
+
+
+def _word_under(under: Mapping[str, str], key: str) -> str:
+    return _word(under.get(key, "").strip())
 
 
 def _under_keys(text: str) -> dict[str, str] | None:

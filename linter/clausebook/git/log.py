@@ -6,6 +6,7 @@ the user is switched off, and who an author is by ``.mailmap`` is asked anew eac
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -72,7 +73,10 @@ def parse_log(answer: str, identities: Mapping[Identity, Identity]) -> list[Logg
     """Return the commits, the newest first and none before one that came of it."""
     rows = list(_rows(answer))
     trees = _trees(rows)
-    return [_logged(row, trees, identities) for row in rows]
+    # A few people make thousands of commits: each is looked up by bare words, and made once.
+    known = {(one.name, one.email): one for one in _people(rows)}
+    shown = {words: identities.get(one, one) for words, one in known.items()}
+    return [_logged(row, trees, shown) for row in rows]
 
 
 def steps_of(answer: str) -> list[str]:
@@ -110,27 +114,27 @@ def _rows(answer: str) -> Iterator[list[str]]:
 
 
 def _logged(
-    row: Sequence[str], trees: Mapping[str, str], identities: Mapping[Identity, Identity]
+    row: Sequence[str], trees: Mapping[str, str], people: Mapping[tuple[str, str], Identity]
 ) -> Logged:
     commit_id, _, _, name, email, committer, their_email, authored, committed, *told = row
-    author, by = Identity(name, email), Identity(committer, their_email)
     commit = Commit(
         commit_id,
         _parents(row, trees),
-        identities.get(author, author),
-        identities.get(by, by),
-        _day(authored),
-        _day(committed),
+        people[name, email],
+        people[committer, their_email],
+        _day(authored[:10]),
+        _day(committed[:10]),
         told[0],
         tuple(_trailers(told[1])),
     )
     return Logged(commit, _edges(row, trees))
 
 
-def _day(moment: str) -> date:
-    """Return the day of a moment where it was; of one that no calendar has, the last day."""
+@lru_cache(maxsize=4096)  # many commits are of one day
+def _day(text: str) -> date:
+    """Return a day; for one that no calendar has, the last day."""
     try:
-        return date.fromisoformat(moment[:10])
+        return date.fromisoformat(text)
     except ValueError:
         return date.max
 
@@ -143,11 +147,12 @@ def _trailers(text: str) -> Iterator[tuple[str, str]]:
 
 def people_of(answer: str) -> set[Identity]:
     """Return who wrote and who committed, as the commits say."""
-    found: set[Identity] = set()
-    for row in _rows(answer):
-        found.add(Identity(row[3], row[4]))
-        found.add(Identity(row[5], row[6]))
-    return found
+    return _people(_rows(answer))
+
+
+def _people(rows: Iterable[Sequence[str]]) -> set[Identity]:
+    words = {pair for row in rows for pair in ((row[3], row[4]), (row[5], row[6]))}
+    return {Identity(name, email) for name, email in words}
 
 
 def ask_changes(root: Path, steps: Iterable[str], places: Iterable[str]) -> str:

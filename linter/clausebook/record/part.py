@@ -95,7 +95,8 @@ class Part:
 
     def date(self, name: str) -> date | None:
         """Return the day, None where it is absent or no day of the calendar."""
-        return day_of(self.text(name))
+        found = self.values.get(name)
+        return day_of(found if found is not None else self.value(name))
 
     def part(self, name: str) -> "Part":
         """Return the group of keys under a name, an empty one where it is absent."""

@@ -97,20 +97,16 @@ class Whereabouts:
             self._present[path] = self._past.identify(self._documents[path])
         return version.content == self._present[path]
 
-    def heading(self, path: str, version: Version) -> Heading | None:
-        """Return the heading of a version, None where it has to be read.
+    def heading(self, version: Version) -> Heading | None:
+        """Return the heading of a version, None where it has to be read."""
+        return self._outlines[version.content].heading
 
-        That is where it is not written in the usual way, or where the history in the header of the
-        file as it is now does not begin with all that its history said.
-        """
-        now, heading = self._history(path), self._outlines[version.content].heading
-        is_continued = heading is not None and now is not None and heading.is_continued_by(now)
-        return heading if is_continued else None
-
-    def _history(self, path: str) -> str | None:
+    def is_continued(self, path: str, heading: Heading) -> bool:
+        """Whether the history in a file as it is now begins with all that a heading's said."""
         if path not in self._histories:
             self._histories[path] = history_in(self._documents[path].text)
-        return self._histories[path]
+        now = self._histories[path]
+        return now is not None and heading.is_continued_by(now)
 
     def may_be_closed(self, version: Version) -> bool:
         """Whether something in a version seems to be closed."""

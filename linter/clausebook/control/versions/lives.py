@@ -84,8 +84,19 @@ class Life:
         return self.earlier[self.earlier.index(state) + 1 :]
 
 
-def controlled(corpus: Corpus) -> Iterator[LoadedDocument]:
-    """Yield the maintained documents that were read without a fault: those that are approved."""
+def controlled(corpus: Corpus) -> tuple[LoadedDocument, ...]:
+    """Return the maintained documents that were read without a fault: those that are approved.
+
+    They are found once, for many rules ask.
+    """
+    return corpus.once(_controlled)
+
+
+def _controlled(corpus: Corpus) -> tuple[LoadedDocument, ...]:
+    return tuple(_of_control(corpus))
+
+
+def _of_control(corpus: Corpus) -> Iterator[LoadedDocument]:
     for document in corpus.loaded:
         if document.header is None or document.problems or document.document.faults:
             continue
@@ -99,6 +110,8 @@ def lives(corpus: Corpus, documents: Iterable[LoadedDocument]) -> tuple[Life, ..
     They are found once for all documents of the corpus, for several rules ask.
     """
     found = corpus.once(_lives)
+    if not found:
+        return ()
     return tuple(found[one.path] for one in documents if one.path in found)
 
 

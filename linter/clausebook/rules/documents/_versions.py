@@ -1,7 +1,5 @@
 """What rules on versions and approvals look at, and how they tell what changed."""
 
-from collections.abc import Iterator
-
 from clausebook.control.normative import sentences
 from clausebook.control.versions.lives import controlled
 from clausebook.corpus import Corpus
@@ -13,9 +11,13 @@ __all__ = ["approved_documents", "header_of", "told_changes"]
 _MOST = 2
 
 
-def approved_documents(corpus: Corpus) -> Iterator[LoadedDocument]:
-    """Yield the maintained documents that are approved or effective, whatever their dates."""
-    return (one for one in controlled(corpus) if header_of(one).is_approved)
+def approved_documents(corpus: Corpus) -> tuple[LoadedDocument, ...]:
+    """Return the maintained documents that are approved or effective, whatever their dates."""
+    return corpus.once(_approved)
+
+
+def _approved(corpus: Corpus) -> tuple[LoadedDocument, ...]:
+    return tuple(one for one in controlled(corpus) if header_of(one).is_approved)
 
 
 def header_of(document: LoadedDocument) -> Record:

@@ -55,15 +55,18 @@ def approval_without_role(corpus: Corpus) -> Iterator[Finding]:
       approval: {by: PSN-0003, role: ROL-0002}
     ```
     """
+    sound: set[tuple[str, ...]] = set()  # one person approves many documents on one day
     for record in corpus.records():
         if "approval" not in record.values or is_withdrawn(record):
             continue
         approval = record.part("approval")
-        person = _get(corpus, "person", approval.text("by"))
-        role = _get(corpus, "role", approval.text("role"))
-        day = approval.date("on")
-        if day is not None and person is not None and role is not None:
-            yield from _faults(approval, person, role, day)
+        given = tuple(approval.text(name) for name in ("by", "role", "on"))
+        if given in sound:
+            continue
+        faults = tuple(_faults(corpus, approval))
+        if not faults:
+            sound.add(given)
+        yield from faults
 
 
 def _get(corpus: Corpus, kind: str, record_id: str) -> Record | None:
@@ -72,9 +75,12 @@ def _get(corpus: Corpus, kind: str, record_id: str) -> Record | None:
     return found if found is not None and found.is_valid and found.kind.name == kind else None
 
 
-def _faults(approval: Part, person: Record, role: Record, day: date) -> Iterator[Finding]:
-    """Yield the first thing that speaks against an approval on a day."""
-    if not is_active(person, day):
+def _faults(corpus: Corpus, approval: Part) -> Iterator[Finding]:
+    """Yield the first thing that speaks against an approval on its day."""
+    person = _get(corpus, "person", approval.text("by"))
+    role = _get(corpus, "role", approval.text("role"))
+    day = approval.date("on")
+    if day is None or person is None or role is None or not is_active(person, day):
         return
     if not is_active(role, day):
         yield Finding(

@@ -10,7 +10,7 @@ from clausebook.control.evidence.whereabouts import Whereabouts, whereabouts_in
 from clausebook.control.facts import DocumentFacts, facts_of_versions
 from clausebook.corpus import Corpus
 from clausebook.history import Version
-from clausebook.record import Part, Record
+from clausebook.record import APPROVED, Part, Record
 from clausebook.rules._lists import listed
 from clausebook.rules.rule import Finding, rule
 from clausebook.schema import Nature
@@ -92,11 +92,14 @@ def history_unlike_git(corpus: Corpus) -> Iterator[Finding]:
     past, where = corpus.past, whereabouts_in(corpus)
     if past is None or where is None:
         return
-    documents = [(record, past.versions(record.path)[::-1]) for record in _documents(corpus)]
-    to_read = [v for r, found in documents for v in found if _glance(where, r, v) is None]
-    read = facts_of_versions(past, to_read)
+    documents = [
+        (record, [(one, _glance(where, record, one)) for one in past.versions(record.path)[::-1]])
+        for record in _documents(corpus)
+    ]
+    unclear = (version for _, found in documents for version, seen in found if seen is None)
+    read = facts_of_versions(past, unclear)
     for record, found in documents:
-        versions = [(v, _glance(where, record, v) or read[v.content]) for v in found]
+        versions = [(version, seen or read[version.content]) for version, seen in found]
         issued = [(version, facts) for version, facts in versions if facts.is_approved]
         yield from _kept(record, issued)
         yield from _complete(record, issued)
@@ -104,11 +107,16 @@ def history_unlike_git(corpus: Corpus) -> Iterator[Finding]:
 
 
 def _glance(where: Whereabouts, record: Record, version: Version) -> DocumentFacts | None:
-    """Return what is asked of a version whose history is carried on, None where it must be read."""
+    """Return what is asked of a version, None where it must be read.
+
+    What was not approved is not compared, and a history that was carried on was kept.
+    """
     if where.is_as_now(record.path, version):
         return DocumentFacts(status=record.status, version=record.text("version"))
-    heading = where.heading(record.path, version)
+    heading = where.heading(version)
     if heading is None:
+        return None
+    if heading.status in APPROVED and not where.is_continued(record.path, heading):
         return None
     return DocumentFacts(status=heading.status, version=heading.version)
 
