@@ -36,6 +36,16 @@ def test_sound_project(project, run):
 def test_no_project(empty, run):
     done = run("lint")
 
+    assert (done.code, done.out) == (2, "")
+    assert "neither 'policies/' nor a configuration" in done.err
+    assert "clausebook init" in done.err
+
+
+def test_project_without_records(empty, run):
+    (empty / "policies").mkdir()
+
+    done = run("lint")
+
     assert (done.code, done.err) == (0, "")
     assert "clausebook init" in done.out
 

@@ -1,4 +1,4 @@
-"""The clock: what was given, reviewed or read is of a day that has come."""
+"""The clock, which is read here only: what was given or reviewed is of a day that has come."""
 
 from datetime import date
 

@@ -45,6 +45,7 @@ def run_lint(arguments: argparse.Namespace) -> int:
             corpus = settle(corpus, arguments).corpus
         progress.activity = f"checking {len(corpus.all_records):,} records"
         report = lint(corpus, catalogue, project.configuration, baseline)
+    _refuse_nothing(project, corpus)
     past.keep()
     if past.notice:
         remark(past.notice)
@@ -58,6 +59,19 @@ def run_lint(arguments: argparse.Namespace) -> int:
     result = Result(shown, documents, sources, failing, folder=_folder(arguments, project))
     deliver(result, _format(arguments), arguments.output)
     return int(shown.fails(failing) and not arguments.exit_zero)
+
+
+def _refuse_nothing(project: Project, corpus: Corpus) -> None:
+    """Refuse a folder that is no QMS: a check that looks at nothing must not pass for a clean one.
+
+    Raises UsageError where there is neither a document nor a configuration nor a place for records.
+    """
+    marks = (project.configuration_path, "policies")
+    if not corpus.documents and not any((project.root / mark).exists() for mark in marks):
+        raise UsageError(
+            f"no records here: {project.root} holds neither 'policies/' nor a configuration; "
+            "change to the folder of your QMS, or make one with 'clausebook init'"
+        )
 
 
 def _folder(arguments: argparse.Namespace, project: Project) -> str:

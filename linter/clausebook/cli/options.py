@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clausebook.cli.clock import current_day
 from clausebook.cli.usage import UsageError, did_you_mean, one_of
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ __all__ = [
     "day",
     "open_here",
     "split",
-    "this_day",
     "today",
 ]
 
@@ -76,12 +76,7 @@ def split(lists: Iterable[str]) -> tuple[str, ...]:
 def today(arguments: argparse.Namespace) -> date:
     """Return the day on which records are judged."""
     given: date | None = arguments.as_of
-    return given or this_day()
-
-
-def this_day() -> date:
-    """Return the day that the clock shows."""
-    return date.today()  # noqa: DTZ011, TID251 - the edge, where the clock is read
+    return given or current_day()
 
 
 def open_here(

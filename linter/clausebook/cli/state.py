@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from clausebook.cli.options import this_day
+from clausebook.cli.clock import current_day
 from clausebook.git import Moment, moment_of
 from clausebook.project import Project
 
@@ -63,4 +63,4 @@ def state_of(arguments: argparse.Namespace, project: Project) -> State:
     """Return what the arguments ask for; raises GitFault for an unknown revision."""
     moment = None if arguments.at is None else moment_of(project.root, arguments.at)
     day = arguments.as_of or (moment.on if moment else None)
-    return State(moment, day, this_day())
+    return State(moment, day, current_day())
