@@ -126,12 +126,29 @@ def _core(graph: Graph, found: Arranged, box: float, corner: Place) -> Iterator[
 
 
 def _arranged(graph: Graph, box: float, width: float) -> Arranged:
+    """Return the places with as many boxes in a given row as keep the whole within the width.
+
+    Where none does it is the narrowest.
+    """
     at = {node.key: index for index, node in enumerate(graph.nodes)}
-    rows = _rows(graph.nodes, max(1, int(width // (box + _LANE))))
-    boxes = [
-        Sized(box, height_of(node, box), row) for node, row in zip(graph.nodes, rows, strict=True)
-    ]
-    return arrange(boxes, [Tie(at[arrow.start], at[arrow.end]) for arrow in _known(graph)])
+    ties = [Tie(at[arrow.start], at[arrow.end]) for arrow in _known(graph)]
+    narrowest: Arranged | None = None
+    for most in _tries(graph, int(width // (box + _LANE))):
+        rows = _rows(graph.nodes, most)
+        pairs = zip(graph.nodes, rows, strict=True)
+        boxes = [Sized(box, height_of(node, box), row) for node, row in pairs]
+        found = arrange(boxes, ties)
+        if narrowest is None or found.width < narrowest.width:
+            narrowest = found
+        if found.width + 2 * _EDGE <= width:
+            return found
+    return narrowest or Arranged((), (), 0.0, 0.0)
+
+
+def _tries(graph: Graph, most: int) -> Sequence[int]:
+    """Return how many boxes may stand in a row, in the order in which that is tried."""
+    is_given = any(isinstance(node.row, int) for node in graph.nodes)
+    return range(max(most, 1), 0, -1) if is_given else (1,)
 
 
 def _known(graph: Graph) -> list[Arrow]:
