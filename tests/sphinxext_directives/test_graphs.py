@@ -8,7 +8,7 @@ from tests.analysis.test_handovers import MAP
 from tests.analysis.thread_records import THREAD
 from tests.corpora import with_header
 from tests.sphinxext_directives.conftest import site
-from tests.sphinxext_directives.reading import Page, rows
+from tests.sphinxext_directives.reading import Page, reads_back, rows
 
 HOSTILE = '<script>alert(1)</script> "x" שלום 🔥'
 PARTIES = f"""id: IPA-0002
@@ -95,6 +95,7 @@ def test_all_pages_are_built_without_a_warning_and_well_nested(html):
         assert "<script>alert(1)" not in text
 
 
+@reads_back("graph")
 def test_the_map_draws_what_the_core_hands_over_and_its_table_has_all(html):
     assert arrows(html, "map") >= {
         ("customers-give", "PRC-9002"),
@@ -119,6 +120,7 @@ def test_boxes_lead_to_the_pages_of_their_records(html):
     assert 'data-key="customers-give"><title>' in text  # several records: no link
 
 
+@reads_back("sipoc")
 def test_one_process_with_what_it_receives_and_gives(html):
     assert boxes(html, "one") == ["1", "2", "PRC-0008", "3"]
     assert arrows(html, "one") == {("1", "PRC-0008"), ("2", "PRC-0008"), ("PRC-0008", "3")}
@@ -181,6 +183,7 @@ def test_a_record_beside_the_thread_has_none(html):
     assert "qms-own-thread" not in html.page("policies/rol-0001.html")
 
 
+@reads_back("plane")
 def test_the_grid_shows_the_ratings_and_who_has_none(html):
     dots = [a for _, a in wide(html, "grid") if "data-x" in a]
     assert {(a["data-name"], a["data-x"], a["data-y"]) for a in dots} == {
