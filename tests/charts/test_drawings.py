@@ -3,17 +3,24 @@
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from importlib import import_module
+from inspect import signature
 from math import sin
+from pkgutil import iter_modules
 
 import pytest
 
+import clausebook.charts
+from clausebook.charts.boxes import Node
 from clausebook.charts.canvas import CanvasPicture, Curve, Factor, draw_canvas
 from clausebook.charts.control_chart import ControlChartPicture, SeriesPoint, draw_control_chart
 from clausebook.charts.gauge import Gauge, Zone, draw_gauge
+from clausebook.charts.graph import Arrow, Graph, Shelf, draw_graph
 from clausebook.charts.heat_map import HeatCell, HeatMap, draw_heat_map
 from clausebook.charts.intervals import IntervalPicture, Score, draw_intervals
 from clausebook.charts.pareto import ParetoBar, ParetoPicture, draw_pareto
 from clausebook.charts.plane import Corner, Dot, Guide, Plane, draw_plane
+from clausebook.charts.sipoc import SipocPicture, draw_sipoc
 from clausebook.charts.svg import NARROW, WIDE
 from clausebook.charts.timeline import Event, Timeline, draw_timeline
 from tests.charts.drawing import HOSTILE, beyond, carrying, numbers, sound
@@ -112,9 +119,54 @@ def timeline(number: int, words: str, width: float) -> str:
     return draw_timeline(drawn, "c", width)
 
 
-CHARTS = [control_chart, gauge, intervals, pareto, plane, canvas, heat_map, timeline]
+def nodes(number: int, words: str, name: str = "n") -> list[Node]:
+    return [Node(f"{name}{i}", words, words, i % 7, words and "a.html") for i in range(number)]
+
+
+def graph(number: int, words: str, width: float) -> str:
+    arrows = [Arrow(f"n{i}", f"n{(3 * i + 1) % number}", words) for i in range(number)]
+    shelf = Shelf(words, nodes(min(number, 3), words, "s"))
+    groups = dict.fromkeys(range(min(number, 7)), words)
+    drawn = Graph(words, words, nodes(number, words), arrows, groups, shelf if number else None)
+    return draw_graph(drawn, "c", width)
+
+
+def sipoc(number: int, words: str, width: float) -> str:
+    process = Node("p", words, words, is_strong=True)
+    things = nodes(number, words)
+    return draw_sipoc(SipocPicture(words, words, process, things, things[1:]), "c", width)
+
+
+CHARTS = [
+    control_chart,
+    gauge,
+    intervals,
+    pareto,
+    plane,
+    canvas,
+    heat_map,
+    timeline,
+    graph,
+    sipoc,
+]
 each = pytest.mark.parametrize("draw", CHARTS, ids=[draw.__name__ for draw in CHARTS])
 width = pytest.mark.parametrize("width", [WIDE, NARROW], ids=["wide", "narrow"])
+
+
+def drawing_functions() -> set[str]:
+    """Return the names of all functions that draw a whole chart, wherever they stand."""
+    folder = clausebook.charts
+    modules = [import_module(f"{folder.__name__}.{m.name}") for m in iter_modules(folder.__path__)]
+    return {
+        name.removeprefix("draw_")
+        for module in modules
+        for name, value in vars(module).items()
+        if name.startswith("draw_") and "chart_id" in signature(value).parameters
+    }
+
+
+def test_no_chart_escapes_these_tests():
+    assert {draw.__name__ for draw in CHARTS} == drawing_functions()
 
 
 @each

@@ -4,9 +4,19 @@ import re
 from html import unescape
 from html.parser import HTMLParser
 
-__all__ = ["Page", "rows"]
+__all__ = ["Page", "reads_back", "rows"]
 
 _VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "wbr"})
+
+
+def reads_back(*charts: str):
+    """Mark a test that holds the numbers of charts, named as in ``draw_<name>``, to the records."""
+
+    def mark(test):
+        test.charts_read_back = charts
+        return test
+
+    return mark
 
 
 class Page(HTMLParser):

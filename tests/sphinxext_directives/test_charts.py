@@ -8,7 +8,7 @@ import pytest
 from tests.analysis.test_chart_views import NEEDS, SURVEYS
 from tests.corpora import with_header
 from tests.sphinxext_directives.conftest import site
-from tests.sphinxext_directives.reading import Page, rows
+from tests.sphinxext_directives.reading import Page, reads_back, rows
 
 HOSTILE = '<script>alert(1)</script> "x" שלום 🔥'
 SERIES = "\n".join(
@@ -140,6 +140,7 @@ def test_each_chart_has_two_drawings_with_ids_of_their_own(html):
     ]
 
 
+@reads_back("control_chart")
 @pytest.mark.parametrize("name", ["control", "control-rest"])
 def test_the_control_chart_its_table_and_the_records_agree(html, name):
     points = drawn(html, name, "period")
@@ -160,6 +161,7 @@ def test_the_reading_is_prose_with_links_and_the_decision_stands_beside_it(html)
     assert "Analysed on" in box
 
 
+@reads_back("gauge")
 def test_cards_tell_value_target_and_standing(html):
     cards = [
         a
@@ -183,6 +185,7 @@ def test_cards_of_a_class_and_of_an_empty_one(html):
     assert "No indicator in force is to be shown here." in text
 
 
+@reads_back("pareto")
 def test_the_pareto_chart_and_its_table_agree(html):
     bars = drawn(html, "pareto", "category")
     assert [(a["data-category"], float(a["data-weight"])) for a in bars] == [
@@ -192,6 +195,7 @@ def test_the_pareto_chart_and_its_table_agree(html):
     assert [HOSTILE, "6", "66.7 %", "66.7 %", "yes"] in rows(html.page("docs/pareto.html"))
 
 
+@reads_back("intervals")
 def test_scores_are_drawn_by_sort_with_their_intervals(html):
     found = {a["data-name"]: a for a in drawn(html, "satisfaction", "lower")}
     assert list(found) == ["SRV-0001", "SRV-0002", "SRV-0003"]
@@ -204,6 +208,7 @@ def test_scores_are_drawn_by_sort_with_their_intervals(html):
     assert [a["data-name"] for a in drawn(html, "some", "lower")] == ["SRV-0001", "SRV-0003"]
 
 
+@reads_back("plane")
 def test_needs_lie_where_customers_put_them(html):
     opportunity, kano = drawn(html, "needs", "x")
     assert [float(opportunity[f"data-{axis}"]) for axis in "xy"] == [9, 4]
@@ -223,6 +228,7 @@ def test_needs_are_compared_with_each_other(html):
     ]
 
 
+@reads_back("canvas", "heat_map", "timeline")
 def test_the_canvas_the_journey_and_the_timeline_tell_their_records(html):
     scores = drawn(html, "canvas", "score")
     assert [(a["data-curve"], float(a["data-score"])) for a in scores] == [

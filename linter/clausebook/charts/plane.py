@@ -1,5 +1,6 @@
 """A plane: things placed by two numbers, between lines and regions that say what a place means."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -124,8 +125,8 @@ def _dots(
 ) -> Iterator[str]:
     names = [cut(dot.name, _MOST_LETTERS, SMALL) for dot in plane.dots]
     marks = [
-        Labelled(field_of.x.within(dot.x), field_of.y.within(dot.y), width_of(name, SMALL))
-        for dot, name in zip(plane.dots, names, strict=True)
+        Labelled(x, y, width_of(name, SMALL))
+        for (x, y), name in zip(_places(plane.dots, field_of), names, strict=True)
     ]
     boxes = place_labels(marks, field_of.area, radius=_RADIUS, taken=taken, avoided=avoided)
     for dot, name, at, box in zip(plane.dots, names, marks, boxes, strict=True):
@@ -144,6 +145,19 @@ def _dots(
             data_x=exact(dot.x),
             data_y=exact(dot.y),
         )
+
+
+def _places(dots: Sequence[Dot], field_of: _Field) -> Iterator[Place]:
+    """Yield where the dots stand: those of the very same numbers beside each other."""
+    numbers = Counter((dot.x, dot.y) for dot in dots)
+    before: Counter[Place] = Counter()
+    area = field_of.area
+    for dot in dots:
+        at = (dot.x, dot.y)
+        shift = 2.6 * _RADIUS * (before[at] - (numbers[at] - 1) / 2)
+        before[at] += 1
+        x = field_of.x.within(dot.x) + shift
+        yield min(max(x, area.left), area.right), field_of.y.within(dot.y)
 
 
 def _guide(name: str, ends: tuple[Place, Place], area: Box) -> tuple[str, Box | None]:

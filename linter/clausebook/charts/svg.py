@@ -67,10 +67,12 @@ def picture(
     description: str,
     *content: str,
     class_: str = "",
+    has_links: bool = False,
 ) -> str:
     """Return the outer element with title and description; ``chart_id`` is unique in its page.
 
-    The size is in units of the drawing, about one pixel each; a style sheet may scale it.
+    The size is in units of the drawing, about one pixel each; a style sheet may scale it. One with
+    links is no image to a screen reader, for nobody looks for links inside an image.
     """
     width, height = size
     return element(
@@ -81,7 +83,7 @@ def picture(
         xmlns="http://www.w3.org/2000/svg",
         id=chart_id,
         class_=f"qms-chart {class_}".strip(),
-        role="img",
+        role="group" if has_links else "img",
         aria_labelledby=f"{chart_id}-title",
         aria_describedby=f"{chart_id}-desc",
         viewBox=f"0 0 {number(width)} {number(height)}",

@@ -56,6 +56,7 @@ def prepare_page(env: BuildEnvironment, path: str) -> None:
     """Note what the page depends on, and that no table of contents needs to name it."""
     note_question(env, f"page:{path}")
     note_question(env, f"past:{path}")
+    note_question(env, f"threads:{path}")
     env.metadata[env.docname]["orphan"] = True
 
 

@@ -22,6 +22,7 @@ __all__ = [
     "external_link",
     "identifier",
     "page_link",
+    "record_address",
     "record_link",
     "rule_link",
     "table",
@@ -63,6 +64,12 @@ def record_link(translator: HTML5Translator, record_id: str, *, with_title: bool
     shown = identifier(record_id) + (f" {escape(record.title)}" if has_title else "")
     hint = "" if with_title else record.title
     return _link(translator, domain_of(builder.env).record(record_id), shown, "record", hint)
+
+
+def record_address(translator: HTML5Translator, record_id: str) -> str:
+    """Return the address of a record from the page that is written, empty where it has none."""
+    target = domain_of(translator.builder.env).record(record_id)
+    return "" if target is None else _address(translator, target)
 
 
 def clause_link(translator: HTML5Translator, number: str, *, with_title: bool = False) -> str:
@@ -122,11 +129,17 @@ def _link(
     title = f' title="{escape(hint)}"' if hint else ""
     if target is None:
         return f'<span class="qms-{kind}"{title}>{shown}</span>'
+    address = _address(translator, target)
+    if not address:
+        return shown
+    return f'<a class="reference internal qms-{kind}" href="{escape(address)}"{title}>{shown}</a>'
+
+
+def _address(translator: HTML5Translator, target: Target) -> str:
+    """Return the address of a place, empty where the format has no addresses."""
     builder = translator.builder
     try:
         address = builder.get_relative_uri(builder.current_docname, target.docname)
     except NoUri:
-        return shown
-    if target.anchor:
-        address = f"{address}#{target.anchor}"
-    return f'<a class="reference internal qms-{kind}" href="{escape(address)}"{title}>{shown}</a>'
+        return ""
+    return f"{address}#{target.anchor}" if target.anchor else address or "#"

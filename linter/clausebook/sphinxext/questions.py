@@ -10,6 +10,7 @@ A question is a text, for it is kept with the page:
   what is worked on in its place;
 - ``documents``: the headers of all documents with their neighbours, and the day;
 - ``past:policies/risks.yaml``: the earlier versions of a document; ``past``: those of all;
+- ``threads:policies/risks.yaml``: the golden threads through the records of a document;
 - ``names``: the persons and roles by their titles;
 - ``releases``: the newest release;
 - ``report``: the findings, suppressions and counts;
@@ -39,6 +40,7 @@ from clausebook.indicator_library import indicator_library
 from clausebook.record import LoadedDocument, Record, day_of
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.releases import newest_release
+from clausebook.sphinxext.views.once import gaps_of, is_on_thread, thread_of
 
 __all__ = ["LOOKS_LIKE_AN_ID", "changed_pages", "digest", "note_question", "pages_of_moved_links"]
 
@@ -195,6 +197,19 @@ def _earlier(manual: Manual, path: str) -> Iterator[Any]:
     yield digest(manual, "names")
 
 
+def _threads(manual: Manual, path: str) -> Iterator[Any]:
+    """Yield all that a page tells of the threads through its records, which may lead far."""
+    loaded = manual.loaded.get(path)
+    for record in loaded.records if loaded is not None else ():
+        if is_on_thread(manual, record):
+            found = thread_of(manual, record.id)
+            for stage in found.stages:
+                yield [_label(manual, step.record) for step in stage.steps]
+                yield [(one.record.id, one.text, one.detail) for one in stage.statements]
+            gaps = gaps_of(manual, record.id).values()
+            yield [(one.code, one.severity, one.message) for told in gaps for one in told]
+
+
 def _names(manual: Manual, _: str) -> Iterator[Any]:
     for record in manual.corpus.all_records:
         if record.kind.name in ("person", "role"):
@@ -221,6 +236,7 @@ def _works(manual: Manual, _: str) -> Iterator[Any]:
 _ANSWERS: Mapping[str, Callable[[Manual, str], Iterator[Any]]] = {
     "documents": _documents,
     "past": _earlier,
+    "threads": _threads,
     "names": _names,
     "releases": _releases,
     "work": _works,

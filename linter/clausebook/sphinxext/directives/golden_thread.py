@@ -7,25 +7,22 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.evidence import is_withdrawn
-from clausebook.analysis.golden_thread import Statement, Step, Thread, ThreadStage
+from clausebook.analysis.golden_thread import Thread, ThreadStage
 from clausebook.analysis.thread_links import Stage, stages_of_kind
-from clausebook.diagnostic import Diagnostic
-from clausebook.record import Record
 from clausebook.sphinxext.anchors import record_anchor
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
-from clausebook.sphinxext.html import escape, identifier, record_link, rule_link, table
+from clausebook.sphinxext.html import escape, identifier, record_link, table
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.page.findings import findings_html
-from clausebook.sphinxext.page.standing import record_with_status
 from clausebook.sphinxext.views.once import thread_of
 from clausebook.sphinxext.views.pieces import (
     counted,
     heading,
-    listing,
     named,
     with_words,
 )
+from clausebook.sphinxext.views.threads import thread_html
 
 __all__ = ["GoldenThread", "ThreadOverview", "setup", "thread_anchor"]
 
@@ -41,10 +38,10 @@ class GoldenThread(Block):
         if self["titled"]:
             shown = record_link(translator, found.start.id)
             head = heading(self, shown, thread_anchor(found.start.id))
-        stages = "".join(_stage(translator, stage) for stage in found.stages)
+        stages = thread_html(translator, found)
         findings = findings_html(translator, manual.findings_by_record.get(found.start.id, ()))
         gaps = f'<p class="qms-totals">{escape(_gaps(found))}</p>'
-        return f'{head}<ol class="qms-thread">{stages}</ol>{gaps}{findings}'
+        return f"{head}{stages}{gaps}{findings}"
 
 
 class ThreadOverview(Block):
@@ -98,55 +95,6 @@ def _block(manual: Manual, record_id: str, *, titled: bool) -> Block:
     lines = (_line(stage) for stage in found.stages)
     block = GoldenThread("", record=record_id, titled=titled)
     return with_words(block, named(found.start), *lines, _gaps(found))
-
-
-def _stage(translator: HTML5Translator, stage: ThreadStage) -> str:
-    name = f'<span class="qms-stage">{escape(stage.stage.label)}</span>'
-    if stage.is_gap:
-        inner = '<span class="qms-gap-word">gap: nothing on record</span>'
-    else:
-        inner = listing(
-            (
-                *(_step(translator, step) for step in stage.steps),
-                *(_statement(translator, statement) for statement in stage.statements),
-            )
-        )
-    gap = " qms-stage-gap" if stage.is_gap else ""
-    return (
-        f'<li class="qms-stage-item{gap}" data-stage="{stage.stage}" '
-        f'data-records="{len(stage.steps)}">{name}<div>{inner}</div></li>'
-    )
-
-
-def _step(translator: HTML5Translator, step: Step) -> str:
-    marks = _finding_marks(translator, step.record)
-    return f"{record_with_status(translator, step.record)}{_way(step)}{marks}"
-
-
-def _way(step: Step) -> str:
-    """Return what ties the record to the one it was reached from: "satisfies NED-0001"."""
-    if step.origin is None:
-        return ""
-    said = f"{escape(step.phrase.replace('_', ' '))} {identifier(step.origin.id)}"
-    return f' <span class="qms-way">{said}</span>'
-
-
-def _statement(translator: HTML5Translator, statement: Statement) -> str:
-    said_in = record_link(translator, statement.record.id, with_title=False)
-    detail = f"{escape(statement.detail)}, " if statement.detail else ""
-    return f'{escape(statement.text)} <span class="qms-way">{detail}said in {said_in}</span>'
-
-
-def _finding_marks(translator: HTML5Translator, record: Record) -> str:
-    found = manual_of(translator.builder).findings_by_record.get(record.id, ())
-    codes: dict[str, Diagnostic] = {}
-    for diagnostic in found:
-        codes.setdefault(diagnostic.code, diagnostic)
-    return "".join(
-        f' <span class="qms-severity qms-{one.severity}">{one.severity}</span> '
-        f"{rule_link(translator, code)}"
-        for code, one in sorted(codes.items())
-    )
 
 
 def _overview_row(found: Thread) -> str:

@@ -16,6 +16,7 @@ from clausebook.sphinxext.page.findings import findings_html
 from clausebook.sphinxext.page.relations import relations_html
 from clausebook.sphinxext.page.standing import standing_of, status_mark
 from clausebook.sphinxext.prose import Prose, plain_html
+from clausebook.sphinxext.views.threads import folded_thread
 from clausebook.text import Pointer
 
 __all__ = [
@@ -81,8 +82,9 @@ class RecordRelations(_OfRecord):
     """What a document is linked with."""
 
     def html(self, translator: HTML5Translator) -> str:
-        """Return the relations in both directions."""
-        return relations_html(translator, record_of(manual_of(translator.builder), self))
+        """Return the relations in both directions, and the golden thread."""
+        record = record_of(manual_of(translator.builder), self)
+        return relations_html(translator, record) + folded_thread(translator, record)
 
 
 class RecordBlock(_OfRecord):
@@ -103,6 +105,7 @@ class RecordBlock(_OfRecord):
                 _heading(manual, record),
                 self.fields_html(translator, record, IN_REGISTER),
                 relations_html(translator, record),
+                folded_thread(translator, record),
                 findings_html(translator, findings),
                 "</section>",
             )

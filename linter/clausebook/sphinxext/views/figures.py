@@ -47,7 +47,14 @@ def figure(label: str, told: str, name: str, draw: Callable[[str, float], str]) 
     return f'<figure class="qms-figure">{drawings}<figcaption>{escape(told)}</figcaption></figure>'
 
 
-def numbers(label: str, head: Sequence[str], rows: Iterable[Row], *, classes: str = "") -> str:
+def numbers(
+    label: str,
+    head: Sequence[str],
+    rows: Iterable[Row],
+    *,
+    classes: str = "",
+    summary: str = "Numbers of the chart",
+) -> str:
     """Return the table behind a chart, folded; the cells are HTML, the first names its row.
 
     Nothing without rows.
@@ -60,7 +67,7 @@ def numbers(label: str, head: Sequence[str], rows: Iterable[Row], *, classes: st
     if not body:
         return ""
     shown = table(names, body, label=f"{label}, numbers", classes=f"qms-numbers {classes}")
-    return folded("Numbers of the chart", shown)
+    return folded(summary, shown)
 
 
 def number_cell(value: float | None) -> str:

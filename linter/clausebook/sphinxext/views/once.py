@@ -1,18 +1,31 @@
 """Views of the corpus that many pages show, made once a build."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from clausebook.analysis.coverage import Coverage, coverage
 from clausebook.analysis.golden_thread import Thread, thread
 from clausebook.analysis.responsibilities import Responsibilities, responsibilities
+from clausebook.analysis.thread_gaps import explained_gaps
+from clausebook.analysis.thread_links import Stage, stages_of_kind
 from clausebook.control.versions.published_changes import PublishedChange, published_changes
+from clausebook.diagnostic import Diagnostic
+from clausebook.record import Record
 from clausebook.sphinxext.manual import Manual
 
-__all__ = ["changes_of", "coverage_of", "responsibilities_of", "thread_of"]
+__all__ = [
+    "Gaps",
+    "changes_of",
+    "coverage_of",
+    "gaps_of",
+    "is_on_thread",
+    "responsibilities_of",
+    "thread_of",
+]
 
 View = TypeVar("View")
+Gaps = Mapping[Stage, Sequence[Diagnostic]]
 
 _VIEWS: WeakKeyDictionary[Manual, dict[str, object]] = WeakKeyDictionary()
 
@@ -37,6 +50,20 @@ def thread_of(manual: Manual, record_id: str) -> Thread:
     """Return the golden thread through a record; raises KeyError where there is no such record."""
     record = manual.corpus.by_id[record_id]
     return _once(manual, f"thread:{record_id}", lambda: thread(manual.corpus, record))
+
+
+def gaps_of(manual: Manual, record_id: str) -> Gaps:
+    """Return the gaps of the thread through a record, with the findings that speak of them."""
+    known = manual.findings_by_record
+    found = thread_of(manual, record_id)
+    return _once(
+        manual, f"gaps:{record_id}", lambda: explained_gaps(found, lambda one: known.get(one, ()))
+    )
+
+
+def is_on_thread(manual: Manual, record: Record) -> bool:
+    """Whether records of this kind have a place on the thread, and this is the one of its id."""
+    return bool(stages_of_kind(record.kind.name)) and manual.corpus.get(record.id) is record
 
 
 def _once(manual: Manual, name: str, make: Callable[[], View]) -> View:

@@ -1,0 +1,171 @@
+"""The golden thread as HTML: whole for a directive, and folded, in short, on a record's page."""
+
+from collections.abc import Iterator, Sequence
+
+from sphinx.writers.html5 import HTML5Translator
+
+from clausebook.analysis.golden_thread import Statement, Step, Thread, ThreadStage
+from clausebook.diagnostic import Diagnostic
+from clausebook.record import BEGUN, Record
+from clausebook.sphinxext.html import (
+    escape,
+    identifier,
+    record_address,
+    record_link,
+    rule_link,
+)
+from clausebook.sphinxext.manual import manual_of
+from clausebook.sphinxext.page.standing import record_with_status
+from clausebook.sphinxext.views.once import Gaps, gaps_of, is_on_thread, thread_of
+from clausebook.sphinxext.views.pieces import counted, folded, listing
+
+__all__ = ["folded_thread", "gap_html", "thread_html"]
+
+_WITH_TITLES = 5
+"""So many records of a stage are shown with their titles, more by their ids."""
+
+
+def thread_html(translator: HTML5Translator, thread: Thread) -> str:
+    """Return all stages, each record with what ties it there."""
+    gaps = gaps_of(manual_of(translator.builder), thread.start.id)
+    stages = "".join(
+        _stage_html(translator, stage, gaps, _whole(translator, stage)) for stage in thread.stages
+    )
+    return f'<ol class="qms-thread">{stages}</ol>'
+
+
+def folded_thread(translator: HTML5Translator, record: Record) -> str:
+    """Return the thread of a record in short, folded; empty for one that has no place on it."""
+    manual = manual_of(translator.builder)
+    if not is_on_thread(manual, record):
+        return ""
+    thread = thread_of(manual, record.id)
+    others = {s.record.id for stage in thread.stages for s in stage.steps} - {record.id}
+    if not others:
+        return ""
+    gaps = gaps_of(manual, record.id)
+    shown = [one for one in thread.stages if not one.is_gap or gaps[one.stage]]
+    stages = "".join(
+        _stage_html(translator, stage, gaps, _short(translator, stage, record)) for stage in shown
+    )
+    number = counted(len(others), "other record")
+    faults = sum(map(bool, gaps.values()))
+    told = f", {counted(faults, 'gap')}" if faults else ""
+    return (
+        '<div class="qms-own-thread">'
+        + folded(
+            f"Golden thread: {number}{told}",
+            f'<ol class="qms-thread qms-thread-short">{stages}</ol>{_nothing(thread, shown)}',
+        )
+        + "</div>"
+    )
+
+
+def _nothing(thread: Thread, shown: Sequence[ThreadStage]) -> str:
+    """Return in a sentence the stages that are empty without any rule that misses something."""
+    names = [one.stage.label.lower() for one in thread.stages if one not in shown]
+    if not names:
+        return ""
+    return f'<p class="qms-totals">Nothing on record, and nothing missed: {", ".join(names)}.</p>'
+
+
+def _stage_html(translator: HTML5Translator, stage: ThreadStage, gaps: Gaps, shown: str) -> str:
+    name = f'<span class="qms-stage">{escape(stage.stage.label)}</span>'
+    inner, gap = shown, ""
+    if stage.is_gap:
+        inner, gap = gap_html(translator, gaps.get(stage.stage, ())), " qms-stage-gap"
+    return (
+        f'<li class="qms-stage-item{gap}" data-stage="{stage.stage}" '
+        f'data-records="{len(stage.steps)}">{name}<div>{inner}</div></li>'
+    )
+
+
+def gap_html(translator: HTML5Translator, findings: Sequence[Diagnostic]) -> str:
+    """Return that nothing is there, and what the linter says about that."""
+    told = "".join(
+        f'<li><span class="qms-severity qms-{one.severity}">{one.severity}</span> '
+        f"{rule_link(translator, one.code)} {escape(one.message)}</li>"
+        for one in findings
+    )
+    return (
+        f'<span class="qms-gap-word">gap: nothing on record</span><ul class="qms-list">{told}</ul>'
+    )
+
+
+def _whole(translator: HTML5Translator, stage: ThreadStage) -> str:
+    return listing(
+        (
+            *(_step(translator, step) for step in stage.steps),
+            *(_statement(translator, statement) for statement in stage.statements),
+        )
+    )
+
+
+def _step(translator: HTML5Translator, step: Step) -> str:
+    marks = _finding_marks(translator, step.record)
+    return f"{record_with_status(translator, step.record)}{_way(step)}{marks}"
+
+
+def _way(step: Step) -> str:
+    """Return what ties the record to the one it was reached from: "satisfies NED-0001"."""
+    if step.origin is None:
+        return ""
+    said = f"{escape(step.phrase.replace('_', ' '))} {identifier(step.origin.id)}"
+    return f' <span class="qms-way">{said}</span>'
+
+
+def _statement(translator: HTML5Translator, statement: Statement) -> str:
+    said_in = record_link(translator, statement.record.id, with_title=False)
+    detail = f"{escape(statement.detail)}, " if statement.detail else ""
+    return f'{escape(statement.text)} <span class="qms-way">{detail}said in {said_in}</span>'
+
+
+def _finding_marks(translator: HTML5Translator, record: Record) -> str:
+    found = manual_of(translator.builder).findings_by_record.get(record.id, ())
+    codes: dict[str, Diagnostic] = {}
+    for diagnostic in found:
+        codes.setdefault(diagnostic.code, diagnostic)
+    return "".join(
+        f' <span class="qms-severity qms-{one.severity}">{one.severity}</span> '
+        f"{rule_link(translator, code)}"
+        for code, one in sorted(codes.items())
+    )
+
+
+def _short(translator: HTML5Translator, stage: ThreadStage, start: Record) -> str:
+    """Return the records of a stage in a line, and how much others say about it."""
+    records = [step.record for step in stage.steps]
+    has_titles = len(records) <= _WITH_TITLES
+    parts = [
+        "<strong>this record</strong>"
+        if record is start
+        else _short_link(translator, record, has_title=has_titles)
+        for record in records
+    ]
+    parts += _said(stage.statements, start)
+    return ", ".join(parts)
+
+
+def _short_link(translator: HTML5Translator, record: Record, *, has_title: bool) -> str:
+    """Return a link with as few bytes as can be, for a page may have thousands."""
+    title = f" {escape(record.title)}" if has_title and record.title != record.id else ""
+    status = f" ({escape(record.status)})" if record.status in BEGUN else ""
+    address = record_address(translator, record.id)
+    shown = f"{escape(record.id)}{title}"
+    return f'<a href="{escape(address)}">{shown}</a>{status}' if address else f"{shown}{status}"
+
+
+def _records(number: int) -> str:
+    return f"{number} of these records" if number > 1 else "one of these records"
+
+
+def _said(statements: Sequence[Statement], start: Record) -> Iterator[str]:
+    """Yield what the record says itself, and how often others say something."""
+    for one in statements:
+        if one.record is start:
+            detail = f" ({escape(one.detail)})" if one.detail else ""
+            yield f"{escape(one.text)}{detail}"
+    others = [one.record.id for one in statements if one.record is not start]
+    if others:
+        told = f"{counted(len(others), 'entry', 'entries')} in {_records(len(set(others)))}"
+        yield f'<span class="qms-way">{told}</span>'
