@@ -10,6 +10,7 @@ A question is a text, for it is kept with the page:
   what is worked on in its place;
 - ``documents``: the headers of all documents with their neighbours, and the day;
 - ``past:policies/risks.yaml``: the earlier versions of a document; ``past``: those of all;
+- ``day``: the day of the build;
 - ``names``: the persons and roles by their titles;
 - ``releases``: the newest release;
 - ``report``: the findings, suppressions and counts;
@@ -195,6 +196,10 @@ def _earlier(manual: Manual, path: str) -> Iterator[Any]:
     yield digest(manual, "names")
 
 
+def _day(manual: Manual, _: str) -> Iterator[Any]:
+    yield manual.corpus.today.isoformat()
+
+
 def _names(manual: Manual, _: str) -> Iterator[Any]:
     for record in manual.corpus.all_records:
         if record.kind.name in ("person", "role"):
@@ -221,6 +226,7 @@ def _works(manual: Manual, _: str) -> Iterator[Any]:
 _ANSWERS: Mapping[str, Callable[[Manual, str], Iterator[Any]]] = {
     "documents": _documents,
     "past": _earlier,
+    "day": _day,
     "names": _names,
     "releases": _releases,
     "work": _works,
