@@ -12,6 +12,7 @@ import pytest
 
 import clausebook.charts
 from clausebook.charts.boxes import Node
+from clausebook.charts.bars import Bar, BarPicture, draw_bars
 from clausebook.charts.canvas import CanvasPicture, Curve, Factor, draw_canvas
 from clausebook.charts.control_chart import ControlChartPicture, SeriesPoint, draw_control_chart
 from clausebook.charts.gauge import Gauge, Zone, draw_gauge
@@ -137,7 +138,14 @@ def sipoc(number: int, words: str, width: float) -> str:
     return draw_sipoc(SipocPicture(words, words, process, things, things[1:]), "c", width)
 
 
+def bars(number: int, words: str, width: float) -> str:
+    drawn = [Bar(words, wave(i), words[:30], is_marked=i % 3 == 0) for i in range(number)]
+    chart = BarPicture(words, words, drawn, words[:10], (words, 60))
+    return draw_bars(chart, "c", width)
+
+
 CHARTS = [
+    bars,
     control_chart,
     gauge,
     intervals,
@@ -277,6 +285,29 @@ def test_bars_are_as_long_as_their_share():
     text = draw_pareto(ParetoPicture("t", "d", bars, 80), "c")
     first, second = (float(w) for w in re.findall(r'<rect[^>]*width="([0-9.]+)"', text))
     assert first == pytest.approx(3 * second, abs=0.02)
+
+
+def test_plain_bars_tell_their_numbers_and_begin_at_zero():
+    drawn = [Bar("a", 2), Bar("b", 8, "late", is_marked=True), Bar("c", 0)]
+    text = draw_bars(BarPicture("t", "d", drawn, "d", ("promised", 4)), "c")
+    root = sound(text, "c")
+    assert numbers(root, "value") == [2, 8, 0]
+    assert [one["data-marked"] for one in carrying(root, "marked")] == ["false", "true", "false"]
+    first, second, third = (float(w) for w in re.findall(r'<rect[^>]*width="([0-9.]+)"', text))
+    assert third == 0
+    assert second == pytest.approx(4 * first, abs=0.05)
+    assert "b · 8 d · late</text>" in text
+    assert "promised</text>" in text
+
+
+def test_a_bar_keeps_its_number_where_its_name_is_cut():
+    text = draw_bars(BarPicture("t", "d", [Bar("many words " * 30, 12)]), "c", NARROW)
+    assert re.search(r"many words[^<]*… · 12", text)
+
+
+def test_small_counts_have_no_halves_on_their_axis():
+    text = draw_bars(BarPicture("t", "d", [Bar("a", 1), Bar("b", 2)]), "c")
+    assert not re.search(r">[0-9]+\.[0-9]", text)
 
 
 def test_dots_lie_where_their_numbers_say():

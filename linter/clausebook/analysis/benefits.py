@@ -20,6 +20,7 @@ __all__ = [
     "Trend",
     "benefits",
     "measured",
+    "standing_of",
     "trend_of",
 ]
 
@@ -155,7 +156,7 @@ def measured(corpus: Corpus, kpi: Record) -> Measured:
         latest,
         points[-2] if points[1:] else None,
         target,
-        _standing(latest, target),
+        standing_of(latest, target),
         trend_of(point.value for point in points if point.value is not None),
         len(points),
     )
@@ -182,7 +183,8 @@ def _target(corpus: Corpus, kpi: Record, latest: Point | None) -> Target | None:
     return next((target for target in stated if target is not None), None)
 
 
-def _standing(latest: Point | None, target: Target | None) -> Standing:
+def standing_of(latest: Point | None, target: Target | None) -> Standing:
+    """Return what a value is worth against a target."""
     if latest is None or latest.value is None:
         return Standing.NO_VALUE
     if target is None:

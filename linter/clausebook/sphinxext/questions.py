@@ -11,6 +11,7 @@ A question is a text, for it is kept with the page:
 - ``documents``: the headers of all documents with their neighbours, and the day;
 - ``past:policies/risks.yaml``: the earlier versions of a document; ``past``: those of all;
 - ``threads:policies/risks.yaml``: the golden threads through the records of a document;
+- ``day``: the day of the build;
 - ``names``: the persons and roles by their titles;
 - ``releases``: the newest release;
 - ``report``: the findings, suppressions and counts;
@@ -210,6 +211,10 @@ def _threads(manual: Manual, path: str) -> Iterator[Any]:
             yield [(one.code, one.severity, one.message) for told in gaps for one in told]
 
 
+def _day(manual: Manual, _: str) -> Iterator[Any]:
+    yield manual.corpus.today.isoformat()
+
+
 def _names(manual: Manual, _: str) -> Iterator[Any]:
     for record in manual.corpus.all_records:
         if record.kind.name in ("person", "role"):
@@ -237,6 +242,7 @@ _ANSWERS: Mapping[str, Callable[[Manual, str], Iterator[Any]]] = {
     "documents": _documents,
     "past": _earlier,
     "threads": _threads,
+    "day": _day,
     "names": _names,
     "releases": _releases,
     "work": _works,

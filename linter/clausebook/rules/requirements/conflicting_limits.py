@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from clausebook.analysis.requirement_limits import Limits, limits_of
 from clausebook.corpus import Corpus
-from clausebook.rules.requirements._limits import Limits, limits_of
 from clausebook.rules.rule import Finding, rule
 
 Pair = tuple[Limits, Limits]

@@ -1,9 +1,8 @@
 """A requirement that nothing fulfils, or that nobody has checked in time."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from clausebook.analysis.days import after
+from clausebook.analysis.verification import next_check
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
 from clausebook.rules.rule import Finding, rule
@@ -103,7 +102,7 @@ def _fault(corpus: Corpus, requirement: Record, check: Part) -> Iterator[Finding
         message = f"{method} has no criterion to judge by"
         hint = "add criterion: {measure: …, operator: ≤, value: 60} to the requirement or the check"
         yield Finding(check.at(), message, hint)
-    due, last = _due(requirement, check), check.date("last_on")
+    due, last = next_check(requirement, check), check.date("last_on")
     if due is not None and due < corpus.today:
         told = f"was last done on {last} and due by {due}" if last else "has no result yet"
         message = f"the check {method} of {requirement.id} {told}"
@@ -114,18 +113,6 @@ def _fault(corpus: Corpus, requirement: Record, check: Part) -> Iterator[Finding
             f"{requirement.id} failed the check {method} and no open nonconformity says so",
             "name it, as in nonconformity: NCR-0001, or check again",
         )
-
-
-def _due(requirement: Record, check: Part) -> date | None:
-    """Return the day by which the next result is due, None where none is set."""
-    interval = check.text("interval")
-    last = check.date("last_on")
-    if last is not None:
-        return after(last, interval)
-    begins = requirement.date("effective_on")
-    if begins is None:
-        return date.min
-    return after(begins, interval) or begins
 
 
 def _is_open(corpus: Corpus, record_id: str) -> bool:

@@ -18,6 +18,7 @@ __all__ = [
     "heading",
     "listing",
     "named",
+    "spoken",
     "state_mark",
     "with_words",
 ]
@@ -66,6 +67,11 @@ def counted(number: int, one: str, many: str = "") -> str:
 def named(record: Record) -> str:
     """Return id and title of a record in words."""
     return f"{record.id} {record.title}" if record.title != record.id else record.id
+
+
+def spoken(value: str) -> str:
+    """Return a value of a schema as people say it: ``customer_stated`` is customer stated."""
+    return value.replace("_", " ")
 
 
 def listing(items: Iterable[str]) -> str:

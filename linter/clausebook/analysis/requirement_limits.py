@@ -1,4 +1,4 @@
-"""The values that a criterion allows."""
+"""The values that the criterion of a requirement allows."""
 
 from dataclasses import dataclass
 from math import inf

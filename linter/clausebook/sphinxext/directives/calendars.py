@@ -1,0 +1,113 @@
+"""Directives for what comes round: looks at obligations, contacts with customers, listening."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+from clausebook.analysis.recurring import Recurring, contacts, listening, watches
+from clausebook.corpus import Corpus
+from clausebook.sphinxext.block import Block
+from clausebook.sphinxext.directive import QuestionDirective
+from clausebook.sphinxext.html import escape
+from clausebook.sphinxext.manual import Manual, manual_of
+from clausebook.sphinxext.views.calendar import calendar, calendar_told, calendar_words
+from clausebook.sphinxext.views.pieces import with_words
+
+__all__ = ["CalendarBlock", "setup"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sort:
+    """One sort of calendar: what it lists, what its columns are called, what an empty one says."""
+
+    find: Callable[[Corpus], tuple[Recurring, ...]]
+    kind: str
+    label: str
+    head: tuple[str, str, str]
+    noun: tuple[str, str]
+    empty: str
+
+
+_SORTS = {
+    "watch": _Sort(
+        watches,
+        "obligation",
+        "Who looks for changes, and when",
+        ("Obligation", "Who looks", "Where changes are announced"),
+        ("obligation to watch", "obligations to watch"),
+        "No obligation is to be watched.",
+    ),
+    "contacts": _Sort(
+        contacts,
+        "customer",
+        "Which customers to contact, and when",
+        ("Customer", "Who", "How"),
+        ("customer", "customers"),
+        "No customer is on record.",
+    ),
+    "listening": _Sort(
+        listening,
+        "segment",
+        "How each segment is heard, and when",
+        ("Segment", "Who sees it done", "Looked at in"),
+        ("way of listening", "ways of listening"),
+        "No segment says how its customers are heard.",
+    ),
+}
+
+
+class CalendarBlock(Block):
+    """The calendar of one sort."""
+
+    def html(self, translator: HTML5Translator) -> str:
+        """Return how many are overdue, and the table."""
+        corpus, sort = manual_of(translator.builder).corpus, _SORTS[self["sort"]]
+        found = sort.find(corpus)
+        if not found:
+            return f'<p class="qms-empty">{escape(sort.empty)}</p>'
+        shown = calendar(translator, found, corpus.today, sort.label, sort.head)
+        return f"<p>{escape(calendar_told(found, corpus.today, *sort.noun))}</p>{shown}"
+
+
+class CalendarDirective(QuestionDirective):
+    """The base of the three; a subclass names its sort."""
+
+    sort: ClassVar[str]
+
+    def questions(self) -> Sequence[str]:
+        return (f"kind:{_SORTS[self.sort].kind}", "day")
+
+    def answer(self, manual: Manual) -> list[nodes.Node]:
+        sort, today = _SORTS[self.sort], manual.corpus.today
+        found = sort.find(manual.corpus)
+        told = calendar_told(found, today, *sort.noun) if found else sort.empty
+        return [with_words(CalendarBlock("", sort=self.sort), told, *calendar_words(found, today))]
+
+
+class WatchDirective(CalendarDirective):
+    """Shows who looks at which obligation, when last and when next: ``{qms:watch-calendar}``."""
+
+    sort = "watch"
+
+
+class ContactsDirective(CalendarDirective):
+    """Shows which customers are to be contacted: ``{qms:contact-calendar}``."""
+
+    sort = "contacts"
+
+
+class ListeningDirective(CalendarDirective):
+    """Shows how and when each segment is heard: ``{qms:listening-plan}``."""
+
+    sort = "listening"
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directives."""
+    app.add_directive_to_domain("qms", "watch-calendar", WatchDirective)
+    app.add_directive_to_domain("qms", "contact-calendar", ContactsDirective)
+    app.add_directive_to_domain("qms", "listening-plan", ListeningDirective)

@@ -1,0 +1,140 @@
+"""The directive ``qms:you-said-we-did``: what customers said, and what came of it."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+from clausebook.analysis.closed_loop import Voice, closed_loop, loop_steps
+from clausebook.analysis.days import before
+from clausebook.charts.bars import Bar
+from clausebook.sphinxext.block import Block
+from clausebook.sphinxext.directive import QuestionDirective
+from clausebook.sphinxext.html import day, escape, record_link
+from clausebook.sphinxext.manual import Manual, manual_of
+from clausebook.sphinxext.views.bars import bar_figure
+from clausebook.sphinxext.views.figures import chart_name
+from clausebook.sphinxext.views.marks import Tone, mark
+from clausebook.sphinxext.views.pieces import counted, heading, named, spoken, with_words
+from clausebook.sphinxext.views.rows import TableRow, row_table
+
+__all__ = ["ClosedLoopBlock", "setup"]
+
+_HEAD = ("You said", "From", "We did", "You were told")
+_TITLE = "From hearing to telling"
+_EMPTY = "No feedback and no complaint is on record."
+
+
+class ClosedLoopBlock(Block):
+    """What was heard in the time ``within``; ``chart`` is the id of the SVG."""
+
+    def html(self, translator: HTML5Translator) -> str:
+        """Return the way from hearing to telling, what is under way, and what is done."""
+        found = closed_loop(manual_of(translator.builder).corpus, self["within"])
+        if not found:
+            return f'<p class="qms-empty">{_EMPTY}</p>'
+        steps = bar_figure(
+            _TITLE, _told(found), self["chart"], _bars(found), head=("Step", "Heard")
+        )
+        parts = [steps]
+        for title, anchor, voices in _groups(found):
+            if voices:
+                rows = (_row(translator, one) for one in voices)
+                parts.append(heading(self, title, f"{self['chart']}-{anchor}"))
+                parts.append(row_table(title, _HEAD, rows, classes="qms-voices"))
+        return "".join(parts)
+
+
+class ClosedLoopDirective(QuestionDirective):
+    """Shows feedback and complaints with what came of them: ``:within: 12 months``."""
+
+    option_spec: ClassVar = {"within": directives.unchanged_required}
+
+    def questions(self) -> Sequence[str]:
+        return ("kind:feedback", "kind:complaint", "day")
+
+    def answer(self, manual: Manual) -> list[nodes.Node]:
+        within: str = self.options.get("within", "")
+        if within and before(manual.corpus.today, within) is None:
+            raise self.error(
+                f"qms:you-said-we-did: '{within}' is no length of time: write for example "
+                "'12 months'"
+            )
+        found = closed_loop(manual.corpus, within)
+        block = ClosedLoopBlock("", within=within, chart=chart_name(self.env, "heard"))
+        return [with_words(block, _told(found) if found else _EMPTY, *map(_line, found))]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive."""
+    app.add_directive_to_domain("qms", "you-said-we-did", ClosedLoopDirective)
+
+
+def _groups(found: Sequence[Voice]) -> tuple[tuple[str, str, list[Voice]], ...]:
+    return (
+        ("Done, and told", "done", [one for one in found if one.is_closed]),
+        ("Still with us", "open", [one for one in found if not one.is_closed]),
+    )
+
+
+def _bars(found: Sequence[Voice]) -> list[Bar]:
+    return [
+        Bar(step.name, step.count, _share(step.count, len(found))) for step in loop_steps(found)
+    ]
+
+
+def _share(count: int, total: int) -> str:
+    return f"{100 * count / total:.0f} %"
+
+
+def _told(found: Sequence[Voice]) -> str:
+    steps = ", ".join(f"{step.count} {step.name}" for step in loop_steps(found))
+    untold = sum(one.is_acted_on and one.told_on is None for one in found)
+    gap = f" {untold} acted on without a word to whoever spoke." if untold else ""
+    return f"{counted(len(found), 'voice')}, complaints and other feedback: {steps}.{gap}"
+
+
+def _row(translator: HTML5Translator, one: Voice) -> TableRow:
+    kind = spoken(_sort(one))
+    said = (
+        record_link(translator, one.record.id)
+        + f'<span class="qms-hint">{escape(kind)}, {day(str(one.received_on))}</span>'
+    )
+    segment = one.record.text("segment")
+    cells = (
+        said,
+        record_link(translator, segment) if segment else "",
+        _did(translator, one),
+        _heard(one),
+    )
+    return TableRow(cells, {"voice": one.record.id})
+
+
+def _sort(one: Voice) -> str:
+    if one.record.kind.name == "complaint":
+        return "complaint"
+    return one.record.text("feedback_kind") or "feedback"
+
+
+def _did(translator: HTML5Translator, one: Voice) -> str:
+    did = escape(one.did) if one.did else '<span class="qms-hint">nothing decided yet</span>'
+    if one.did and not one.is_acted_on:
+        did += f" {mark('under way', Tone.CARE)}"
+    links = ", ".join(
+        record_link(translator, response.id, with_title=False) for response in one.responses
+    )
+    return did + (f'<span class="qms-hint">{links}</span>' if links else "")
+
+
+def _heard(one: Voice) -> str:
+    if one.told_on is not None:
+        return day(str(one.told_on))
+    return mark("not yet", Tone.BAD if one.is_acted_on else Tone.CARE)
+
+
+def _line(one: Voice) -> str:
+    told = f"told on {one.told_on}" if one.told_on is not None else "not told yet"
+    return " · ".join(filter(None, (named(one.record), one.did, told)))

@@ -1,0 +1,140 @@
+"""The directive ``qms:objective-tree``: from the policy to the latest value."""
+
+from collections.abc import Iterator, Sequence
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+from clausebook.analysis.objective_tree import Aim, Commitment, PolicyBranch, objective_tree
+from clausebook.sphinxext.block import Block
+from clausebook.sphinxext.directive import QuestionDirective
+from clausebook.sphinxext.html import day, escape, record_link
+from clausebook.sphinxext.manual import Manual, manual_of
+from clausebook.sphinxext.page.standing import record_with_status
+from clausebook.sphinxext.views.figures import number_cell
+from clausebook.sphinxext.views.marks import Tone, mark, standing_mark
+from clausebook.sphinxext.views.pieces import counted, named, spoken, with_words
+
+__all__ = ["ObjectiveTree", "setup"]
+
+_EMPTY = "No quality policy is in force, and no objective is on record."
+_WITHOUT_AIM = frozenset({"objectives_framework", "other"})
+"""Commitments that are kept by having objectives at all, or in another way than by one."""
+_GAP = "no objective carries it out"
+
+
+class ObjectiveTree(Block):
+    """The policies in force with commitments, objectives, indicators and values."""
+
+    def html(self, translator: HTML5Translator) -> str:
+        """Return nested lists."""
+        found = objective_tree(manual_of(translator.builder).corpus)
+        if not found:
+            return f'<p class="qms-empty">{_EMPTY}</p>'
+        branches = "".join(_branch(translator, branch) for branch in found)
+        return f'<p>{escape(_told(found))}</p><ul class="qms-tree">{branches}</ul>'
+
+
+class ObjectiveTreeDirective(QuestionDirective):
+    """Shows what objectives follow from, and how far they have come: ``{qms:objective-tree}``."""
+
+    def questions(self) -> Sequence[str]:
+        return ("kind:policy", "kind:objective", "kind:kpi", "day")
+
+    def answer(self, manual: Manual) -> list[nodes.Node]:
+        found = objective_tree(manual.corpus)
+        lines = [_told(found), *_words(found)] if found else [_EMPTY]
+        return [with_words(ObjectiveTree(""), *lines)]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive."""
+    app.add_directive_to_domain("qms", "objective-tree", ObjectiveTreeDirective)
+
+
+def _branch(translator: HTML5Translator, branch: PolicyBranch) -> str:
+    if branch.policy is None:
+        head = mark("no policy", Tone.BAD) + " Objectives that follow from no policy in force"
+    else:
+        head = f"<strong>{record_link(translator, branch.policy.id)}</strong>"
+    below = "".join(_commitment(translator, one) for one in branch.commitments)
+    if branch.others:
+        shown = below and "<em>Objectives that name none of these commitments</em>"
+        below += _item("commitment", shown, _aims(translator, branch.others))
+    return _item("policy", head, below)
+
+
+def _commitment(translator: HTML5Translator, one: Commitment) -> str:
+    gap = mark(_GAP, Tone.BAD) if _is_gap(one) else ""
+    kind = f'<span class="qms-hint">{escape(spoken(one.part.text("type")))}</span>'
+    return _item("commitment", f"{escape(one.text)} {gap}{kind}", _aims(translator, one.aims))
+
+
+def _aims(translator: HTML5Translator, aims: Sequence[Aim]) -> str:
+    return "".join(_aim(translator, one) for one in aims)
+
+
+def _aim(translator: HTML5Translator, one: Aim) -> str:
+    due = one.objective.text("due")
+    by = f'<span class="qms-hint">by {day(due)}</span>' if due else ""
+    head = f"{record_with_status(translator, one.objective)}{by}"
+    return _item("objective", head, _indicator(translator, one), name=one.objective.id)
+
+
+def _indicator(translator: HTML5Translator, one: Aim) -> str:
+    if one.shown is None:
+        told = escape(one.objective.text("measure"))
+        shown = told or mark("no indicator measures it", Tone.CARE)
+        return _item("indicator", shown, "")
+    link = record_link(translator, one.shown.kpi.id)
+    value, hint = _value(one)
+    shown = f'{link} {value} {standing_mark(one.standing)}<span class="qms-hint">{hint}</span>'
+    return _item("indicator", shown, "")
+
+
+def _value(one: Aim) -> tuple[str, str]:
+    """Return the latest value, and what is said below it: of when it is, against what."""
+    assert one.shown is not None
+    latest, unit = one.shown.latest, escape(one.shown.unit)
+    target = "" if one.target is None else f"target {number_cell(one.target.value)} {unit}"
+    if latest is None or latest.value is None:
+        return "", target
+    period = ", ".join(filter(None, (day(latest.period), target)))
+    return f"<strong>{number_cell(latest.value)}</strong> {unit}", period
+
+
+def _item(level: str, head: str, below: str, *, name: str = "") -> str:
+    inner = f"<ul>{below}</ul>" if below else ""
+    data = f' data-record="{escape(name)}"' if name else ""
+    return f'<li class="qms-tree-{level}"{data}><div>{head}</div>{inner}</li>'
+
+
+def _is_gap(one: Commitment) -> bool:
+    return not one.aims and one.part.text("type") not in _WITHOUT_AIM
+
+
+def _all_aims(found: Sequence[PolicyBranch]) -> list[Aim]:
+    carried = [aim for branch in found for one in branch.commitments for aim in one.aims]
+    return carried + [aim for branch in found for aim in branch.others]
+
+
+def _told(found: Sequence[PolicyBranch]) -> str:
+    aims = _all_aims(found)
+    counts: dict[str, int] = {}
+    for aim in aims:
+        counts[aim.standing] = counts.get(aim.standing, 0) + 1
+    told = ", ".join(f"{number} {name}" for name, number in sorted(counts.items()))
+    gaps = sum(_is_gap(one) for branch in found for one in branch.commitments)
+    open_ones = counted(gaps, "commitment") + " without an objective"
+    state = f": {told}" if told else ""
+    return f"{counted(len(aims), 'objective')}{state}. {open_ones if gaps else ''}".strip()
+
+
+def _words(found: Sequence[PolicyBranch]) -> Iterator[str]:
+    for branch in found:
+        for one in branch.commitments:
+            yield f"{one.text} {_GAP if _is_gap(one) else ''}".strip()
+    for aim in _all_aims(found):
+        shown = named(aim.shown.kpi) if aim.shown is not None else aim.objective.text("measure")
+        yield " · ".join(filter(None, (named(aim.objective), shown, aim.standing)))

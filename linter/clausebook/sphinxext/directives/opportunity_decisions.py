@@ -1,0 +1,115 @@
+"""The directive ``qms:opportunity-decisions``: what was done with opportunities, and why."""
+
+from collections.abc import Iterator, Sequence
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+from clausebook.analysis.actions import actions_of
+from clausebook.analysis.evidence import is_withdrawn
+from clausebook.corpus import Corpus
+from clausebook.record import Record
+from clausebook.sphinxext.block import Block
+from clausebook.sphinxext.directive import QuestionDirective
+from clausebook.sphinxext.html import day, escape
+from clausebook.sphinxext.manual import Manual, manual_of
+from clausebook.sphinxext.page.standing import record_with_status
+from clausebook.sphinxext.views.marks import Tone, mark
+from clausebook.sphinxext.views.pieces import caption, counted, named, spoken, with_words
+from clausebook.sphinxext.views.rows import TableRow, row_table
+
+__all__ = ["OpportunityDecisions", "setup"]
+
+_EMPTY = "No opportunity is on record."
+_TITLES = {
+    "": "Not decided yet",
+    "pursue": "Pursued",
+    "explore": "Tried out first",
+    "defer": "Put off",
+    "decline": "Declined",
+}
+_TYPES = {"new": "something new", "correct": "puts right", "renew": "renews the offer"}
+_TONES = {
+    "effective": Tone.GOOD,
+    "partly_effective": Tone.CARE,
+    "ineffective": Tone.BAD,
+}
+
+
+class OpportunityDecisions(Block):
+    """The opportunities by what was decided, the undecided ones first."""
+
+    def html(self, translator: HTML5Translator) -> str:
+        """Return a table for each decision that was taken."""
+        today = manual_of(translator.builder).corpus.today
+        parts = []
+        for choice, found in _by_choice(manual_of(translator.builder).corpus):
+            title = f"{_TITLES[choice]}: {counted(len(found), 'opportunity', 'opportunities')}"
+            head = ("Opportunity", "What good it would do", "Why so decided", "What came of it")
+            rows = [_row(translator, one, str(today)) for one in found]
+            parts += [caption(title), row_table(title, head, rows)]
+        return "".join(parts) or f'<p class="qms-empty">{_EMPTY}</p>'
+
+
+class OpportunityDecisionsDirective(QuestionDirective):
+    """Shows opportunities by decision, the declined ones too."""
+
+    def questions(self) -> Sequence[str]:
+        return ("kind:opportunity", "day")
+
+    def answer(self, manual: Manual) -> list[nodes.Node]:
+        lines = [
+            f"{_TITLES[choice]} · {named(one)} · {one.part('decision').text('reason')}"
+            for choice, found in _by_choice(manual.corpus)
+            for one in found
+        ]
+        return [with_words(OpportunityDecisions(""), *(lines or [_EMPTY]))]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive."""
+    app.add_directive_to_domain("qms", "opportunity-decisions", OpportunityDecisionsDirective)
+
+
+def _by_choice(corpus: Corpus) -> Iterator[tuple[str, list[Record]]]:
+    known = sorted(
+        (one for one in corpus.records("opportunity") if not is_withdrawn(one)),
+        key=lambda one: one.id,
+    )
+    for choice in _TITLES:
+        found = [one for one in known if one.part("decision").text("choice") == choice]
+        if found:
+            yield choice, found
+
+
+def _row(translator: HTML5Translator, one: Record, today: str) -> TableRow:
+    kind = _TYPES.get(one.text("type"), "")
+    decision = one.part("decision")
+    cells = (
+        f'{record_with_status(translator, one)}<span class="qms-hint">{escape(kind)}</span>',
+        escape(one.text("desired_effect")),
+        escape(decision.text("reason")) + _dated(decision.text("on")),
+        _outcome(one, today),
+    )
+    return TableRow(cells, {"opportunity": one.id, "choice": decision.text("choice")})
+
+
+def _dated(text: str) -> str:
+    return f'<span class="qms-hint">{day(text)}</span>' if text else ""
+
+
+def _outcome(one: Record, today: str) -> str:
+    """Return how far the actions have come, and whether they worked."""
+    actions = list(actions_of(one))
+    done = sum(not action.is_open for action in actions)
+    late = sum(
+        action.is_open and action.due is not None and str(action.due) < today for action in actions
+    )
+    parts = [f"{done} of {counted(len(actions), 'action')} done"] if actions else []
+    if late:
+        parts.append(mark(f"{late} overdue", Tone.BAD))
+    effect = one.part("effectiveness").text("result")
+    if effect:
+        parts.append(mark(spoken(effect), _TONES.get(effect, Tone.PLAIN)))
+    return " ".join(parts)

@@ -1,0 +1,209 @@
+"""The directive ``qms:risk-register``: every risk before and after treatment, and its age."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+from clausebook.analysis.risk_register import (
+    RegisteredRisk,
+    Verdict,
+    levels_of,
+    movements,
+    risk_register,
+    sources,
+)
+from clausebook.charts.bars import Bar
+from clausebook.charts.heat_map import HeatCell, HeatMap, draw_heat_map
+from clausebook.corpus import Corpus
+from clausebook.sphinxext.block import Block
+from clausebook.sphinxext.directive import QuestionDirective
+from clausebook.sphinxext.html import day, escape
+from clausebook.sphinxext.manual import Manual, manual_of
+from clausebook.sphinxext.page.standing import record_with_status
+from clausebook.sphinxext.views.bars import bar_figure
+from clausebook.sphinxext.views.figures import chart_name, figure, numbers
+from clausebook.sphinxext.views.marks import verdict_mark
+from clausebook.sphinxext.views.pieces import counted, named, spoken, with_words
+from clausebook.sphinxext.views.rows import TableRow, row_table
+
+__all__ = ["RiskMovementBlock", "RiskRegisterBlock", "RiskSourcesBlock", "setup"]
+
+_REGISTER = "Risks against the appetite"
+_MOVEMENT = "Risks before and after treatment"
+_SOURCES = "Where risks come from"
+_EMPTY = "No risk is on record."
+
+
+class RiskRegisterBlock(Block):
+    """All risks, those that ask for a decision first."""
+
+    def html(self, translator: HTML5Translator) -> str:
+        """Return what stands above the appetite, and the table."""
+        found = risk_register(manual_of(translator.builder).corpus)
+        if not found:
+            return f'<p class="qms-empty">{_EMPTY}</p>'
+        head = ("Risk", "Before", "Now", "Appetite", "Verdict", "Last looked at")
+        rows = (_row(translator, one) for one in found)
+        return f"<p>{escape(_told(found))}</p>" + row_table(_REGISTER, head, rows)
+
+
+class RiskMovementBlock(Block):
+    """How many risks went from which level to which; ``chart`` is the id of the SVG."""
+
+    def html(self, translator: HTML5Translator) -> str:
+        """Return the map from level to level, and its numbers."""
+        corpus = manual_of(translator.builder).corpus
+        found = risk_register(corpus)
+        told = _movement_told(corpus, found)
+        shown = _movement_map(corpus, found, told)
+        chart = figure(
+            _MOVEMENT,
+            told,
+            self["chart"],
+            lambda chart_id, width: draw_heat_map(shown, chart_id, width),
+        )
+        rows = (
+            (escape(spoken(before)), escape(spoken(after)), str(number))
+            for (before, after), number in sorted(movements(found).items())
+        )
+        return chart + numbers(_MOVEMENT, ("Before", "After", "Risks"), rows)
+
+
+class RiskSourcesBlock(Block):
+    """How many risks come from where; ``chart`` is the id of the SVG."""
+
+    def html(self, translator: HTML5Translator) -> str:
+        """Return a bar for each sort of source."""
+        corpus = manual_of(translator.builder).corpus
+        found = risk_register(corpus)
+        bars = [Bar(spoken(name), number) for name, number in sources(corpus, found).items()]
+        told = _sources_told(corpus, found)
+        return bar_figure(_SOURCES, told, self["chart"], bars, head=("Source", "Risks"))
+
+
+class _RiskDirective(QuestionDirective):
+    """The base of the three."""
+
+    def questions(self) -> Sequence[str]:
+        return ("kind:risk", "kind:risk-criteria", "day")
+
+
+class RiskRegisterDirective(_RiskDirective):
+    """Lists risks with levels, appetite and age: ``{qms:risk-register}``."""
+
+    def answer(self, manual: Manual) -> list[nodes.Node]:
+        found = risk_register(manual.corpus)
+        told = _told(found) if found else _EMPTY
+        return [with_words(RiskRegisterBlock(""), told, *map(_line, found))]
+
+
+class RiskMovementDirective(_RiskDirective):
+    """Shows how treatment moved risks: ``{qms:risk-movement}``."""
+
+    def answer(self, manual: Manual) -> list[nodes.Node]:
+        found = risk_register(manual.corpus)
+        block = RiskMovementBlock("", chart=chart_name(self.env, "risk-movement"))
+        return [with_words(block, _movement_told(manual.corpus, found))]
+
+
+class RiskSourcesDirective(_RiskDirective):
+    """Shows where risks come from: ``{qms:risk-sources}``."""
+
+    def answer(self, manual: Manual) -> list[nodes.Node]:
+        found = risk_register(manual.corpus)
+        block = RiskSourcesBlock("", chart=chart_name(self.env, "risk-sources"))
+        counts = sources(manual.corpus, found)
+        lines = (f"{spoken(name)}: {number}" for name, number in counts.items())
+        return [with_words(block, _sources_told(manual.corpus, found), *lines)]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directives."""
+    app.add_directive_to_domain("qms", "risk-register", RiskRegisterDirective)
+    app.add_directive_to_domain("qms", "risk-movement", RiskMovementDirective)
+    app.add_directive_to_domain("qms", "risk-sources", RiskSourcesDirective)
+
+
+def _row(translator: HTML5Translator, one: RegisteredRisk) -> TableRow:
+    taken = "" if one.taken is None else spoken(one.taken.level)
+    if one.taken is not None and one.taken.tolerance != one.taken.level:
+        taken += f", for a time {spoken(one.taken.tolerance)}"
+    seen = "not told"
+    if one.looked_at is not None and one.age is not None:
+        ago = counted(one.age, "day")
+        seen = f'{day(str(one.looked_at))}<span class="qms-hint">{ago} ago</span>'
+    category = f'<span class="qms-hint">{escape(spoken(one.risk.text("category")))}</span>'
+    cells = (
+        record_with_status(translator, one.risk) + category,
+        escape(spoken(one.inherent)),
+        escape(spoken(one.residual)) or "not rated anew",
+        escape(taken),
+        verdict_mark(one.verdict) + _accepted(one),
+        seen,
+    )
+    data = {"risk": one.risk.id, "verdict": one.verdict, "age": str(one.age or 0)}
+    return TableRow(cells, data)
+
+
+def _accepted(one: RegisteredRisk) -> str:
+    until = one.risk.part("acceptance").text("until")
+    return f'<span class="qms-hint">accepted until {day(until)}</span>' if until else ""
+
+
+def _told(found: Sequence[RegisteredRisk]) -> str:
+    counts = Counter(one.verdict for one in found)
+    told = ", ".join(f"{counts[verdict]} {verdict}" for verdict in Verdict if counts[verdict])
+    return f"{counted(len(found), 'risk')}: {told}."
+
+
+def _movement_map(corpus: Corpus, found: tuple[RegisteredRisk, ...], told: str) -> HeatMap:
+    levels, counts = levels_of(corpus), movements(found)
+    names = [spoken(name) for name in levels]
+    cells = [
+        [
+            HeatCell(names[after], after + 1, counts[levels[before], levels[after]])
+            for after in range(len(levels))
+        ]
+        for before in range(len(levels))
+    ]
+    return HeatMap(
+        _MOVEMENT,
+        f"{told} The table below the chart holds the numbers.",
+        "Before",
+        "After",
+        names,
+        names,
+        cells,
+        len(levels),
+    )
+
+
+def _movement_told(corpus: Corpus, found: tuple[RegisteredRisk, ...]) -> str:
+    order = {name: rank for rank, name in enumerate(levels_of(corpus))}
+    counts = movements(found)
+    both = counts.total()
+    if not both:
+        return "No risk is rated both before and after treatment yet."
+    steps = {pair: order.get(pair[1], 0) - order.get(pair[0], 0) for pair in counts}
+    lower = sum(number for pair, number in counts.items() if steps[pair] < 0)
+    higher = sum(number for pair, number in counts.items() if steps[pair] > 0)
+    raised = f", {higher} are higher" if higher else ""
+    return (
+        f"{counted(both, 'risk')} rated before and after treatment: {lower} are on a lower level "
+        f"after it, {both - lower - higher} on the same{raised}."
+    )
+
+
+def _sources_told(corpus: Corpus, found: tuple[RegisteredRisk, ...]) -> str:
+    if not found:
+        return _EMPTY
+    silent = [spoken(name) for name, number in sources(corpus, found).items() if not number]
+    blind = f" None from: {', '.join(silent)}." if silent else ""
+    return f"{counted(len(found), 'risk')} by the sort of source that each names.{blind}"
+
+
+def _line(one: RegisteredRisk) -> str:
+    return f"{named(one.risk)} · {spoken(one.inherent)} · {spoken(one.level)} · {one.verdict}"

@@ -1,0 +1,27 @@
+"""Bars with the table behind them."""
+
+from collections.abc import Sequence
+
+from clausebook.charts.bars import Bar, BarPicture, draw_bars
+from clausebook.sphinxext.html import escape
+from clausebook.sphinxext.views.figures import figure, number_cell, numbers
+
+__all__ = ["bar_figure"]
+
+
+def bar_figure(
+    title: str,
+    told: str,
+    chart: str,
+    bars: Sequence[Bar],
+    *,
+    head: tuple[str, str] = ("What", "Number"),
+    unit: str = "",
+    limit: tuple[str, float] | None = None,
+) -> str:
+    """Return the chart of these bars and its numbers; ``chart`` is the id of the SVG."""
+    description = f"{told} The table below the chart holds its numbers."
+    shown = BarPicture(title, description, bars, unit, limit)
+    drawn = figure(title, told, chart, lambda name, width: draw_bars(shown, name, width))
+    rows = ((escape(bar.name), number_cell(bar.value), escape(bar.note)) for bar in bars)
+    return drawn + numbers(title, (*head, "Remark"), rows)

@@ -1,0 +1,79 @@
+"""Calendars of what comes round: overdue first, then month by month."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from sphinx.writers.html5 import HTML5Translator
+
+from clausebook.analysis.recurring import Recurring
+from clausebook.sphinxext.html import day, escape, record_link
+from clausebook.sphinxext.views.marks import Tone, mark
+from clausebook.sphinxext.views.pieces import counted, named
+from clausebook.sphinxext.views.rows import TableRow, row_table
+
+__all__ = ["calendar", "calendar_told", "calendar_words"]
+
+
+def calendar(
+    translator: HTML5Translator,
+    found: Sequence[Recurring],
+    today: date,
+    label: str,
+    head: tuple[str, str, str],
+) -> str:
+    """Return the table; ``head`` names what is done, by whom, and where or how."""
+    what, who, where = head
+    has_ways = any(one.where for one in found)
+    names = ("Next", what, who, *([where] if has_ways else []), "Last", "Every")
+    rows = (_row(translator, one, today, has_ways=has_ways) for one in found)
+    return row_table(label, names, rows, classes="qms-calendar")
+
+
+def calendar_told(found: Sequence[Recurring], today: date, noun: str, many: str = "") -> str:
+    """Return in words how many there are, and how many are overdue."""
+    late = [one for one in found if one.is_overdue(today)]
+    total = counted(len(found), noun, many)
+    if not late:
+        return f"{total}, none overdue on {today}."
+    names = ", ".join(dict.fromkeys(one.record.id for one in late))
+    return f"{total}, {len(late)} overdue on {today}: {names}."
+
+
+def calendar_words(found: Iterable[Recurring], today: date) -> Iterator[str]:
+    """Yield a line for each, for the search."""
+    for one in found:
+        yield " · ".join(filter(None, (named(one.record), one.what, _state(one, today))))
+
+
+def _row(translator: HTML5Translator, one: Recurring, today: date, *, has_ways: bool) -> TableRow:
+    what = record_link(translator, one.record.id)
+    if one.what:
+        what += f'<span class="qms-hint">{escape(one.what)}</span>'
+    cells = [
+        _due(one, today),
+        what,
+        record_link(translator, one.who) if one.who else "",
+        *([escape(one.where)] if has_ways else []),
+        day(str(one.last)) if one.last is not None else "never",
+        escape(one.interval),
+    ]
+    is_late = one.is_overdue(today)
+    return TableRow(cells, {"due": str(one.due or ""), "overdue": "true" if is_late else "false"})
+
+
+def _due(one: Recurring, today: date) -> str:
+    shown = day(str(one.due)) if one.due is not None else ""
+    if not one.is_overdue(today):
+        return shown or '<span class="qms-hint">no interval set</span>'
+    return f"{shown} {mark('overdue', Tone.BAD)}" + _late(one, today)
+
+
+def _late(one: Recurring, today: date) -> str:
+    late = one.days_late(today)
+    return f'<span class="qms-hint">by {counted(late, "day")}</span>' if late is not None else ""
+
+
+def _state(one: Recurring, today: date) -> str:
+    if one.due is None:
+        return "never done" if one.is_planned else "no interval set"
+    return f"{'overdue since' if one.is_overdue(today) else 'next by'} {one.due}"
