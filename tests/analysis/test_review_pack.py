@@ -38,6 +38,13 @@ def months(year_month, *counts):
     ]
 
 
+def on_time(*parts, period=HALF, **more):
+    (record,) = made(series(*parts, **more)).records("kpi")
+    found = compared(record, period)
+    assert found is not None
+    return found
+
+
 def named(pack, name):
     (found,) = (one for one in pack.inputs if one.name == name)
     return found
@@ -88,42 +95,37 @@ def test_every_input_of_the_schema_is_there_and_says_that_it_has_nothing():
 
 
 def test_an_indicator_is_compared_by_all_its_counts():
-    kpi = series(*months("2025-07", *[(90, 100)] * 6), *months("2026-01", *[(98, 100)] * 6))
-    (record,) = made(kpi).records("kpi")
-    found = compared(record, HALF)
+    found = on_time(*months("2025-07", *[(90, 100)] * 6), *months("2026-01", *[(98, 100)] * 6))
     assert (found.now, found.before) == (pytest.approx(98), pytest.approx(90))
     assert found.trend is Trend.BETTER
     assert found.margin == pytest.approx(2.65, abs=0.01)  # 1.96 * sqrt(.98*.02/600 + .9*.1/600)
 
 
 def test_what_chance_makes_is_stable():
-    kpi = series(*months("2025-07", *[(90, 100)] * 6), *months("2026-01", *[(91, 100)] * 6))
-    (record,) = made(kpi).records("kpi")
-    assert compared(record, HALF).trend is Trend.STABLE
+    assert (
+        on_time(*months("2025-07", *[(90, 100)] * 6), *months("2026-01", *[(91, 100)] * 6)).trend
+        is Trend.STABLE
+    )
 
 
 def test_months_that_differ_much_widen_the_margin():
     wild = [(60, 100), (100, 100), (70, 100), (100, 100), (80, 100), (100, 100)]
-    kpi = series(*months("2025-07", *wild), *months("2026-01", *[(96, 100)] * 6))
-    (record,) = made(kpi).records("kpi")
-    found = compared(record, HALF)
+    found = on_time(*months("2025-07", *wild), *months("2026-01", *[(96, 100)] * 6))
     assert found.now - found.before == pytest.approx(11)
     assert found.trend is Trend.STABLE
     assert found.margin == pytest.approx(16.02, abs=0.01)  # Student's t with 10 degrees: 2.228
 
 
 def test_one_value_in_each_period_tells_no_trend():
-    kpi = series(("2025-H2", "value: 80"), ("2026-H1", "value: 90"), chart="run")
-    (record,) = made(kpi).records("kpi")
-    found = compared(record, HALF)
+    found = on_time(("2025-H2", "value: 80"), ("2026-H1", "value: 90"), chart="run")
     assert (found.now, found.before, found.margin) == (90, 80, None)
     assert found.trend is Trend.UNKNOWN
 
 
 def test_a_period_that_is_not_over_does_not_count():
-    kpi = series(("2026-H1", "value: 90"), ("'2026'", "value: 91"))
-    (record,) = made(kpi).records("kpi")
-    assert compared(record, HALF).now == 90
+    values = (("2026-H1", "value: 90"), ("'2026'", "value: 91"))
+    assert on_time(*values).now == 90
+    (record,) = made(series(*values)).records("kpi")
     assert compared(record, Period(date(2026, 1, 1), date(2026, 6, 29))) is None
 
 
