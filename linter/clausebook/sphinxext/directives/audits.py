@@ -18,7 +18,7 @@ from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
-from clausebook.sphinxext.html import clause_link, day, escape, record_link
+from clausebook.sphinxext.html import clause_link, day, escape, identifier, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.pieces import counted, heading, listing, named, with_words
 from clausebook.sphinxext.views.plain_table import empty, late, named_rows
@@ -91,10 +91,10 @@ def _told(cycle: AuditCycle, corpus: Corpus) -> str:
 def _programme(translator: HTML5Translator, cycle: AuditCycle, corpus: Corpus) -> str:
     rows = (
         (
-            escape(one.number) or "without a number",
+            identifier(one.number) if one.number else "without a number",
             _state(translator, one, corpus),
             listing(record_link(translator, process) for process in one.processes),
-            listing(clause_link(translator, clause) for clause in one.clauses),
+            ", ".join(clause_link(translator, clause) for clause in one.clauses),
             escape(one.reason),
             _found(translator, one, corpus),
         )
@@ -162,7 +162,7 @@ def _covered(translator: HTML5Translator, one: Covered) -> Iterator[str]:
         return
     yield listing(_audits(translator, one.held)) or "not yet"
     coming = (planned for planned in one.audits if not planned.audits and planned.due)
-    yield listing(f"{escape(p.number)} {day(str(p.due))}" for p in coming)
+    yield listing(f"{day(str(p.due))} {identifier(p.number)}" for p in coming)
 
 
 def _audits(translator: HTML5Translator, held: Iterable[PlannedAudit]) -> Iterator[str]:

@@ -34,8 +34,10 @@ _MONTHS = (
     "December",
 )
 _AHEAD = "12 months"
+_OPEN = 3
+"""Months that are shown without a click."""
 _NOTHING = "No record names a day by which something is to be looked at again."
-_NAMES = ("Day", "What is due", "Record", "Who sees to it")
+_NAMES = ("Day", "Record", "What is due", "Who sees to it")
 
 
 class CalendarBlock(Block):
@@ -51,20 +53,14 @@ class CalendarBlock(Block):
         overdue = [due for due in found if due.is_overdue(corpus.today)]
         coming = [due for due in found if corpus.today <= due.day <= horizon]
         later = [due for due in found if due.day > horizon]
+        months = [(month, list(of_month)) for month, of_month in groupby(coming, key=_month)]
         return "".join(
             (
                 f"<p>{escape(_told(corpus, found))}</p>",
                 self._part(translator, "Overdue", overdue),
-                *(
-                    self._part(translator, month, list(of_month))
-                    for month, of_month in groupby(coming, key=_month)
-                ),
-                folded(
-                    f"{counted(len(later), 'day')} after {day(horizon.isoformat())}",
-                    _table(translator, "Later", later),
-                )
-                if later
-                else "",
+                *(self._part(translator, *month) for month in months[:_OPEN]),
+                *(_folded(translator, *month) for month in months[_OPEN:]),
+                _folded(translator, f"After {horizon}", later),
             )
         )
 
@@ -101,6 +97,12 @@ def setup(app: Sphinx) -> None:
     app.add_directive_to_domain("qms", "calendar", CalendarDirective)
 
 
+def _folded(translator: HTML5Translator, title: str, found: Sequence[Due]) -> str:
+    if not found:
+        return ""
+    return folded(f"{escape(title)}: {len(found)}", _table(translator, title, found))
+
+
 def _month(due: Due) -> str:
     return f"{_MONTHS[due.day.month - 1]} {due.day.year}"
 
@@ -118,8 +120,8 @@ def _table(translator: HTML5Translator, title: str, found: Iterable[Due]) -> str
     rows = (
         (
             day(due.day.isoformat()),
-            escape(due.what[:1].upper() + due.what[1:]),
             record_link(translator, due.record.id),
+            escape(due.what[:1].upper() + due.what[1:]),
             escape(_owner(corpus, due.owner)),
         )
         for due in found

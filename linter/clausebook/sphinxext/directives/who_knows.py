@@ -60,8 +60,8 @@ def _told(found: Sequence[Known]) -> str:
     told = f"{gaps} not told to everybody" if gaps else "each told to all roles concerned"
     number = counted(len(found), "policy, need or requirement", "policies, needs and requirements")
     return (
-        f"{number}, {told}. Confirmed {confirmed} of {asked} times; a confirmation is good practice where a "
-        "misunderstanding would be felt, and not asked for everywhere."
+        f"{number}, {told}. Confirmed {confirmed} of {asked} times; to confirm is good practice "
+        "where a misunderstanding would be felt, and not asked for everywhere."
     )
 
 
