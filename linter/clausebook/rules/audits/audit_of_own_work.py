@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from clausebook.analysis.audits import Audits, begins_on, held_audits
 from clausebook.analysis.role_holding import roles_held
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Place, Record
-from clausebook.rules.audits._audits import Audits, begins_on, held_audits
 from clausebook.rules.audits._process_roles import roles_at_work_in
 from clausebook.rules.rule import Finding, rule
 

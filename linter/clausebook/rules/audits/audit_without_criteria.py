@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from clausebook.analysis.audits import begins_on
 from clausebook.corpus import Corpus
-from clausebook.rules.audits._audits import begins_on
 from clausebook.rules.rule import Finding, rule
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from clausebook.analysis.audits import BREACHES
 from clausebook.corpus import Corpus
-from clausebook.rules.audits._audits import BREACHES
 from clausebook.rules.rule import Finding, rule
 
 

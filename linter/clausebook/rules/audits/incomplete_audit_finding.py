@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from clausebook.analysis.audits import BREACHES
 from clausebook.corpus import Corpus
 from clausebook.record import Record
-from clausebook.rules.audits._audits import BREACHES
 from clausebook.rules.rule import Finding, rule
 
 _WITHOUT_CRITERION = ("improvement", "strength")

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from clausebook.analysis.audits import Audits, begins_on, held_audits
 from clausebook.analysis.days import after_days, before
 from clausebook.analysis.elsewhere import is_kept_elsewhere
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.rules._absence import has_begun, place_of_absence
 from clausebook.rules._lists import listed
-from clausebook.rules.audits._audits import Audits, begins_on, held_audits
 from clausebook.rules.rule import Finding, rule
 
 _CONTENTS = {

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from clausebook.analysis.audits import ends_on
 from clausebook.analysis.days import is_past
 from clausebook.analysis.role_holding import top_roles
 from clausebook.corpus import Corpus
 from clausebook.record import Record
-from clausebook.rules.audits._audits import ends_on
 from clausebook.rules.audits._process_roles import roles_at_work_in
 from clausebook.rules.rule import Finding, rule
 

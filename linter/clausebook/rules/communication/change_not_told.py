@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
+from clausebook.analysis.audience import who_must_know
 from clausebook.analysis.elsewhere import is_kept_elsewhere
 from clausebook.analysis.telling import (
     Telling,
@@ -14,7 +15,7 @@ from clausebook.analysis.telling import (
 from clausebook.analysis.versions import major
 from clausebook.corpus import Corpus
 from clausebook.record import Record
-from clausebook.rules.communication._changed import Change, changes, who_must_know
+from clausebook.rules.communication._changed import Change, changes
 from clausebook.rules.communication._naming import listed_roles
 from clausebook.rules.rule import Finding, rule
 

@@ -1,15 +1,14 @@
 """A role that is held without a competence that it needs."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 
+from clausebook.analysis.competences import Needed, Shown, listed_by, needed_by, shown_by
 from clausebook.analysis.elsewhere import is_kept_elsewhere
-from clausebook.analysis.holders import is_active, roles_of
-from clausebook.analysis.texts import folded
+from clausebook.analysis.holders import is_active
+from clausebook.analysis.trainings import trainings
 from clausebook.corpus import Corpus
-from clausebook.record import Part, Record
-from clausebook.rules.competence._shown import Training, end_of, trainings
+from clausebook.record import Record
 from clausebook.rules.rule import Finding, rule
 
 
@@ -102,93 +101,17 @@ def competence_gap(corpus: Corpus) -> Iterator[Finding]:
         return
     roles = {role.id: role for role in corpus.live("role") if is_active(role, corpus.today)}
     for person in persons:
-        listed = _listed(person)
-        for needed in _needed(person, roles, corpus.today):
+        listed = listed_by(person)
+        for needed in needed_by(person, roles, corpus.today):
             events = given.get((person.id, needed.name), ())
-            shown = _shown(person, listed.get(needed.name, ()), events, needed)
+            shown = shown_by(person, listed.get(needed.name, ()), events, needed)
             if hidden and (not shown.has_evidence if shown else not listed):
                 continue
             if fault := _fault(person, needed, shown, corpus.today):
                 yield fault
 
 
-@dataclass(frozen=True, slots=True)
-class _Needed:
-    """A competence that a role of a person needs."""
-
-    role: Record
-    part: Part
-    name: str
-
-    @property
-    def phrase(self) -> str:
-        return f"'{self.part.text('name')}'"
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """What speaks longest for a competence: an entry of the person, or a training."""
-
-    part: Part
-    ends: date
-    key: str
-    has_evidence: bool
-    failed: bool
-
-
-def _needed(person: Record, roles: Mapping[str, Record], today: date) -> Iterator[_Needed]:
-    told: set[str] = set()
-    for role_id in roles_of(person, today):
-        role = roles.get(role_id)
-        for part in role.parts("required_competences") if role is not None else ():
-            name = folded(part.text("name"))
-            if role is not None and name not in told:
-                told.add(name)
-                yield _Needed(role, part, name)
-
-
-def _listed(person: Record) -> Mapping[str, list[Part]]:
-    found: dict[str, list[Part]] = {}
-    for part in person.parts("competences"):
-        found.setdefault(folded(part.text("name")), []).append(part)
-    return found
-
-
-def _shown(
-    person: Record,
-    entries: list[Part] | tuple[()],
-    events: tuple[Training, ...],
-    needed: _Needed,
-) -> _Shown | None:
-    able = [event for event in events if event.is_able]
-    found = [_from_entry(entry, able, needed) for entry in entries]
-    if entries:
-        latest = max((day for e in entries if (day := e.date("acquired_on"))), default=None)
-        able = [event for event in able if latest is not None and event.held_on > latest]
-    if entries or not person.has("competences"):
-        found += [_from_training(event, needed) for event in able]
-    return max(found, key=lambda shown: (not shown.failed, shown.ends), default=None)
-
-
-def _from_entry(entry: Part, events: list[Training], needed: _Needed) -> _Shown:
-    acquired, until = entry.date("acquired_on"), entry.date("valid_until")
-    ends = end_of(acquired, until, needed.part.text("interval"))
-    return _Shown(
-        entry,
-        ends,
-        "valid_until" if until == ends else "acquired_on",
-        entry.has("evidence") or bool(events),
-        entry.part("effectiveness").text("result") == "ineffective",
-    )
-
-
-def _from_training(event: Training, needed: _Needed) -> _Shown:
-    ends = end_of(event.held_on, event.valid_until, needed.part.text("interval"))
-    failed = event.record.part("effectiveness").text("result") == "ineffective"
-    return _Shown(event.part, ends, "person", True, failed)
-
-
-def _fault(person: Record, needed: _Needed, shown: _Shown | None, today: date) -> Finding | None:
+def _fault(person: Record, needed: Needed, shown: Shown | None, today: date) -> Finding | None:
     role = needed.role
     asked = ((f"{role.id}, '{role.title}', needs it", needed.part.at("name")),)
     holding = f"{person.id} holds {role.id}, '{role.title}'"

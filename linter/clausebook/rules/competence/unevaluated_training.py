@@ -8,9 +8,9 @@ from clausebook.analysis.days import after, is_past
 from clausebook.analysis.reviews import days_of
 from clausebook.analysis.telling import attendances
 from clausebook.analysis.texts import folded
+from clausebook.analysis.trainings import Trainings, trainings
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Place, Record
-from clausebook.rules.competence._shown import Trainings, trainings
 from clausebook.rules.rule import Finding, rule
 
 _ATTENDANCE = re.compile(

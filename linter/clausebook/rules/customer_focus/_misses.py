@@ -6,10 +6,10 @@ from datetime import date
 
 from clausebook.analysis.days import is_within
 from clausebook.analysis.indicators import points_of
+from clausebook.analysis.leadership import PERCEIVED
 from clausebook.analysis.targets import Target, deserved, target_of, target_on
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Place, Record
-from clausebook.rules.customer_focus._leadership import PERCEIVED
 
 __all__ = ["Miss", "misses"]
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from clausebook.analysis.days import is_within
+from clausebook.analysis.leadership import acts_of_leadership
 from clausebook.analysis.role_holding import top_roles
 from clausebook.corpus import Corpus
 from clausebook.record import Record
-from clausebook.rules.customer_focus._leadership import acts_of_leadership
 from clausebook.rules.customer_focus._misses import Miss, misses
 from clausebook.rules.objectives._responses import is_answered
 from clausebook.rules.rule import Finding, rule

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from clausebook.analysis.days import is_within
+from clausebook.analysis.leadership import acts_of_leadership
 from clausebook.analysis.role_holding import top_roles
 from clausebook.corpus import Corpus
 from clausebook.rules._absence import has_begun, place_of_absence
-from clausebook.rules.customer_focus._leadership import acts_of_leadership
 from clausebook.rules.rule import Finding, rule
 
 _SUBJECTS = {

@@ -1,12 +1,11 @@
 """Something that was to be looked at again and was not."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
-from clausebook.analysis.days import after
+from clausebook.analysis.rounds import ROUNDS, Round, round_part
 from clausebook.corpus import Corpus
-from clausebook.record import Part, Record
+from clausebook.record import Record
 from clausebook.rules.documents._planned_days import (
     external_audits,
     is_over,
@@ -15,51 +14,11 @@ from clausebook.rules.documents._planned_days import (
 )
 from clausebook.rules.rule import Finding, rule
 
-
-@dataclass(frozen=True, slots=True)
-class _Round:
-    """Something of a kind that comes round: the last time and the interval to the next.
-
-    ``group`` is the key under which both stand, empty for the record itself; ``since`` is the day
-    from which the interval counts as long as there was no first time.
-    """
-
-    kind: str
-    group: str
-    last: str
-    interval: str
-    what: str
-    hint: str
-    since: str = ""
-
-
-_ROUNDS = (
-    _Round(
-        "customer",
-        "",
-        "last_contact_on",
-        "contact_interval",
-        "the next contact",
-        "call or visit the customer, and write the day under 'last_contact_on'",
-        since="since",
-    ),
-    _Round(
-        "external-document",
-        "",
-        "checked_on",
-        "check_interval",
-        "the next look whether this is the current edition",
-        "look at the publisher's page, and write the day under 'checked_on'",
-    ),
-    _Round(
-        "process",
-        "evaluation",
-        "last_on",
-        "interval",
-        "the next evaluation of the process",
-        "evaluate the process, and write the day under 'last_on' and what was found",
-    ),
-)
+_HINTS = {
+    "customer": "call or visit the customer, and write the day under 'last_contact_on'",
+    "external-document": "look at the publisher's page, and write the day under 'checked_on'",
+    "process": "evaluate the process, and write the day under 'last_on' and what was found",
+}
 
 
 @rule(
@@ -149,7 +108,7 @@ def overdue_review(corpus: Corpus, *, grace_days: int = 0) -> Iterator[Finding]:
                 f"the review was due on {due}",
                 "review it, write the day under 'reviewed_on', and set the next 'review_by'",
             )
-    for turn in _ROUNDS:
+    for turn in ROUNDS:
         for record in corpus.live(turn.kind):
             yield from _overdue(turn, record, corpus.today, grace_days)
     yield from unrepeated_surveys(corpus, grace_days)
@@ -157,16 +116,12 @@ def overdue_review(corpus: Corpus, *, grace_days: int = 0) -> Iterator[Finding]:
     yield from external_audits(corpus, grace_days)
 
 
-def _overdue(turn: _Round, record: Record, today: date, grace_days: int) -> Iterator[Finding]:
-    if turn.kind == "customer" and record.has("lost_on"):
-        return
-    part: Part = record.part(turn.group) if turn.group else record
-    last = part.date(turn.last)
-    begins = last or (part.date(turn.since) if turn.since else None)
-    due = after(begins, part.text(turn.interval)) if begins is not None else None
+def _overdue(turn: Round, record: Record, today: date, grace_days: int) -> Iterator[Finding]:
+    due = turn.due(record)
     if is_over(due, today, grace_days):
+        part = round_part(turn, record)
         yield Finding(
-            part.at(turn.last if last is not None else turn.interval),
+            part.at(turn.last if part.date(turn.last) is not None else turn.interval),
             f"{turn.what} was due on {due}",
-            turn.hint,
+            _HINTS[turn.kind],
         )

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from clausebook.analysis.days import is_past
 from clausebook.analysis.elsewhere import is_kept_elsewhere
+from clausebook.analysis.providers_in_use import bears_on_conformity, providers_in_use
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.rules._lists import listed
-from clausebook.rules.providers._use import bears_on_conformity, providers_in_use
 from clausebook.rules.rule import Finding, rule
 
 _STEPS = {

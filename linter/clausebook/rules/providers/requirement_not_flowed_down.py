@@ -1,14 +1,19 @@
 """A requirement that the provider who is to fulfil it was not given."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from math import inf
 
 from clausebook.analysis.elsewhere import is_kept_elsewhere
+from clausebook.analysis.flow_down import (
+    Passed,
+    own_version,
+    passed_on,
+    to_be_passed_on,
+    told_in_logs,
+)
+from clausebook.analysis.providers_in_use import providers_in_use
 from clausebook.analysis.versions import major
 from clausebook.corpus import Corpus
-from clausebook.record import Part, Record
-from clausebook.rules.providers._use import providers_in_use
+from clausebook.record import Record
 from clausebook.rules.rule import Finding, rule
 
 
@@ -76,14 +81,14 @@ def requirement_not_flowed_down(corpus: Corpus) -> Iterator[Finding]:
         return
     listed_somewhere = any(provider.has("communicated_requirements") for provider in providers)
     asked = () if not listed_somewhere and is_kept_elsewhere(corpus, "8.4.3") else providers
-    due = {} if corpus.unclear("communication") else _due(corpus)
-    told = _told(corpus) if due else {}
+    due = {} if corpus.unclear("communication") else to_be_passed_on(corpus)
+    told = told_in_logs(corpus) if due else {}
     for provider in asked:
-        given = _given(provider)
+        given = passed_on(provider)
         yield from _outdated(corpus, provider, given)
         for requirement in due.get(provider.id, ()):
             heard = told.get((provider.id, requirement.id), -1)
-            if requirement.id not in given and heard < major(_own_version(requirement)):
+            if requirement.id not in given and heard < major(own_version(requirement)):
                 yield Finding(
                     provider.at(),
                     f"{provider.id}, '{provider.title}', has to fulfil {requirement.id}, "
@@ -95,30 +100,12 @@ def requirement_not_flowed_down(corpus: Corpus) -> Iterator[Finding]:
                 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """The newest entry by which a requirement was passed on."""
-
-    part: Part
-    major: int
-
-
-def _given(provider: Record) -> Mapping[str, _Entry]:
-    found: dict[str, _Entry] = {}
-    for part in provider.parts("communicated_requirements"):
-        entry = _Entry(part, major(part.text("version")))
-        known = found.get(part.text("requirement"))
-        if known is None or (known.major, known.part.text("on")) <= (entry.major, part.text("on")):
-            found[part.text("requirement")] = entry
-    return found
-
-
-def _outdated(corpus: Corpus, provider: Record, given: Mapping[str, _Entry]) -> Iterator[Finding]:
+def _outdated(corpus: Corpus, provider: Record, given: Mapping[str, Passed]) -> Iterator[Finding]:
     for record_id, entry in given.items():
         record = corpus.get(record_id)
         if record is None or not record.is_valid or not record.is_live(corpus.today):
             continue
-        version = _own_version(record)
+        version = own_version(record)
         if version and entry.major < major(version):
             yield Finding(
                 entry.part.at("version"),
@@ -134,41 +121,3 @@ def _outdated(corpus: Corpus, provider: Record, given: Mapping[str, _Entry]) -> 
                 "complete",
                 "check it, pass it on anew if need be, and write adequate: true",
             )
-
-
-def _due(corpus: Corpus) -> Mapping[str, list[Record]]:
-    """Return the live requirements that each provider has to fulfil, by its id."""
-    found: dict[str, list[Record]] = {}
-    for requirement in corpus.live("requirement"):
-        for provider in dict.fromkeys(_fulfilling(corpus, requirement)):
-            found.setdefault(provider, []).append(requirement)
-    return found
-
-
-def _fulfilling(corpus: Corpus, requirement: Record) -> Iterator[str]:
-    for record in corpus.related(requirement, "fulfilled_by"):
-        if record.kind.name == "provider":
-            yield record.id
-        elif record.kind.name == "process" and record.is_live(corpus.today):
-            yield from (link.target for link in corpus.outgoing(record, "outsourced_to"))
-
-
-def _told(corpus: Corpus) -> Mapping[tuple[str, str], float]:
-    """Return the newest major version of each record that each party was told of, by the logs.
-
-    An entry that names no version tells of whichever holds.
-    """
-    found: dict[tuple[str, str], float] = {}
-    for communication in corpus.live("communication"):
-        for entry in communication.parts("log"):
-            for part in entry.parts("about"):
-                version = major(part.text("version")) if part.has("version") else inf
-                for party in entry.texts("audience"):
-                    pair = (party, part.text("record"))
-                    found[pair] = max(version, found.get(pair, version))
-    return found
-
-
-def _own_version(record: Record) -> str:
-    """Return the version that the record says itself, empty where its register says it."""
-    return record.text("version") if "version" in record.values else ""

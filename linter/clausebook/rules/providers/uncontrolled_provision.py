@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from clausebook.analysis.providers_in_use import bears_on_conformity, providers_in_use
 from clausebook.corpus import Corpus
 from clausebook.record import Record
-from clausebook.rules.providers._use import bears_on_conformity, providers_in_use
 from clausebook.rules.rule import Finding, rule
 
 

@@ -5,9 +5,9 @@ from datetime import date
 
 from clausebook.analysis.days import after
 from clausebook.analysis.entries import entries_until
+from clausebook.analysis.providers_in_use import bears_on_conformity, is_bought_from
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
-from clausebook.rules.providers._use import bears_on_conformity, is_bought_from
 from clausebook.rules.rule import Finding, rule
 
 _NOT_TO_RELY_ON = frozenset({"proposed", "ended"})

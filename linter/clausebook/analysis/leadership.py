@@ -43,12 +43,16 @@ PERCEIVED = frozenset({"perception", "loyalty"})
 class Act:
     """Something that top management did on a day, for some of the letters a, b, c of 5.1.2.
 
-    ``names`` are the ids of the records that it decided about or reviewed; ``judges_results`` tells
-    that it reviewed results without naming them.
+    ``record`` tells of it, in the words of ``what``; ``impact`` is what it means for customers,
+    empty where that is not said. ``names`` are the ids of the records that it decided about or
+    reviewed; ``judges_results`` tells that it reviewed results without naming them.
     """
 
     day: date
     letters: frozenset[str]
+    record: Record
+    what: str
+    impact: str = ""
     names: frozenset[str] = frozenset()
     judges_results: bool = False
 
@@ -68,7 +72,9 @@ def _decisions(corpus: Corpus, top: TopManagement) -> Iterator[Act]:
             letters = _of_clauses(decision.texts("clauses"))
             concerns = decision.texts("concerns")
             names = frozenset((decision.id, *concerns))
-            yield Act(day, letters | _of_records(corpus, concerns), names)
+            impact = decision.text("customer_impact")
+            letters |= _of_records(corpus, concerns)
+            yield Act(day, letters, decision, decision.title, impact, names)
 
 
 def _reviews(corpus: Corpus, top: TopManagement) -> Iterator[Act]:
@@ -85,12 +91,25 @@ def _reviews(corpus: Corpus, top: TopManagement) -> Iterator[Act]:
         results = (inputs.part(name) for name in _RESULTS)
         judges = any(part.has("conclusion") and not part.has("records") for part in results)
         names = frozenset(link.target for link in corpus.outgoing(review, *_NAMED))
-        yield Act(days[-1], frozenset(letters), names | {review.id}, judges)
+        yield Act(
+            days[-1],
+            frozenset(letters),
+            review,
+            review.title,
+            names=names | {review.id},
+            judges_results=judges,
+        )
         for decision in review.parts("decisions"):
             found = _of_clauses(decision.texts("clauses"))
             named = (*decision.texts("answers"), *decision.texts("carried_out_in"))
             focus = frozenset("c" if decision.text("type") == "customer_focus" else "")
-            yield Act(days[-1], found | focus | _of_records(corpus, named))
+            yield Act(
+                days[-1],
+                found | focus | _of_records(corpus, named),
+                review,
+                decision.text("what"),
+                decision.text("customer_impact"),
+            )
 
 
 def _words(corpus: Corpus, top: TopManagement) -> Iterator[Act]:
@@ -100,7 +119,7 @@ def _words(corpus: Corpus, top: TopManagement) -> Iterator[Act]:
             if day and top.includes((entry.text("by"),), day):
                 topics = "".join(_BY_TOPIC.get(topic, "") for topic in entry.texts("topics"))
                 about = _of_records(corpus, (part.text("record") for part in entry.parts("about")))
-                yield Act(day, frozenset(topics) | about)
+                yield Act(day, frozenset(topics) | about, communication, entry.text("what"))
 
 
 def _of_clauses(clauses: Iterable[str]) -> frozenset[str]:

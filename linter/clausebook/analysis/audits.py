@@ -43,7 +43,11 @@ class Audits:
                 self._by_subject.setdefault(subject, []).append(audit)
 
     def carry_out(self, planned: Part, programme: Record) -> bool:
-        """Whether one of them is the planned audit of a programme.
+        """Whether one of them is the planned audit of a programme."""
+        return bool(self.carrying_out(planned, programme))
+
+    def carrying_out(self, planned: Part, programme: Record) -> tuple[Record, ...]:
+        """Return those that are the planned audit of a programme.
 
         Where both have a number, it decides; otherwise a process or a clause that they share. An
         audit that names no programme may belong to any.
@@ -53,4 +57,5 @@ class Audits:
         sharing = (audit for subject in subjects for audit in self._by_subject.get(subject, ()))
         found = (a for a in sharing if not number or not a.has("number"))
         candidates = (*self._by_number.get(number, ()), *found)
-        return any(a.text("programme") in ("", programme.id) for a in candidates)
+        mine = (a for a in candidates if a.text("programme") in ("", programme.id))
+        return tuple({audit.id: audit for audit in mine}.values())

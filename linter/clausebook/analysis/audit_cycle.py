@@ -1,0 +1,186 @@
+"""What audit programmes plan, what was held, and which processes and clauses that covers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from clausebook.analysis.audits import Audits, begins_on, ends_on, held_audits
+from clausebook.analysis.days import before
+from clausebook.analysis.period import Period
+from clausebook.corpus import Corpus
+from clausebook.record import Part, Record
+
+__all__ = [
+    "AuditCycle",
+    "CorrectionState",
+    "Covered",
+    "PlannedAudit",
+    "audit_cycle",
+    "findings_by_state",
+]
+
+
+class CorrectionState(StrEnum):
+    """How far the answer to a finding has come."""
+
+    OVERDUE = "overdue"
+    OPEN = "open"
+    TO_CHECK = "done, to be checked"
+    SETTLED = "settled"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedAudit:
+    """An audit that a programme plans, or one that was held without; ``audits`` carry it out."""
+
+    number: str
+    due: date | None
+    processes: tuple[str, ...]
+    clauses: tuple[str, ...]
+    audits: tuple[Record, ...]
+    reason: str = ""
+    dropped: str = ""
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether it was due before that day, and was neither held nor dropped."""
+        return not self.audits and not self.dropped and self.due is not None and self.due < today
+
+    @property
+    def day(self) -> date | None:
+        """The day on which it was held, else the one by which it is due."""
+        return begins_on(self.audits[0]) if self.audits else self.due
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A process or a clause, by its id or number, with the audits that look at it in the cycle."""
+
+    subject: str
+    audits: tuple[PlannedAudit, ...]
+
+    @property
+    def held(self) -> tuple[PlannedAudit, ...]:
+        """Those that were held."""
+        return tuple(one for one in self.audits if one.audits)
+
+
+@dataclass(frozen=True, slots=True)
+class AuditCycle:
+    """The audits of a cycle, by their days; ``processes`` and ``clauses`` in their own order."""
+
+    period: Period | None
+    audits: tuple[PlannedAudit, ...]
+    processes: tuple[Covered, ...]
+    clauses: tuple[Covered, ...]
+
+
+def audit_cycle(corpus: Corpus) -> AuditCycle:
+    """Return the cycle of the programmes in force.
+
+    It begins with the first of them, or as long before today as their cycle lasts if that is
+    earlier, and ends with the last. Without a programme it is the last twelve months.
+    """
+    programmes = corpus.live("audit-programme")
+    period = _period(corpus, programmes)
+    planned = [*_planned(corpus, programmes)]
+    known = {audit.id for one in planned for audit in one.audits}
+    others = (_unplanned(audit) for audit in held_audits(corpus) if audit.id not in known)
+    every = [one for one in (*planned, *others) if one.day is None or one.day in period]
+    every.sort(key=lambda one: (one.day or date.max, one.number))
+    counted = [one for one in every if not one.dropped]
+    return AuditCycle(
+        period if every else None,
+        tuple(every),
+        tuple(
+            Covered(process.id, tuple(one for one in counted if process.id in one.processes))
+            for process in sorted(corpus.live("process"), key=lambda record: record.id)
+        ),
+        tuple(
+            Covered(number, tuple(one for one in counted if _touches(one, number)))
+            for number in _sections(corpus)
+        ),
+    )
+
+
+def findings_by_state(corpus: Corpus) -> tuple[tuple[CorrectionState, Record], ...]:
+    """Return the findings of audits, what is overdue first; strengths need no answer."""
+    found = (
+        (_state(finding, corpus.today), finding)
+        for finding in corpus.live("audit-finding")
+        if finding.text("grade") != "strength"
+    )
+    order = list(CorrectionState)
+    return tuple(sorted(found, key=lambda pair: (order.index(pair[0]), pair[1].id)))
+
+
+def _period(corpus: Corpus, programmes: tuple[Record, ...]) -> Period:
+    today = corpus.today
+    spans = [programme.part("period") for programme in programmes]
+    begins = [day for span in spans if (day := span.date("from")) is not None]
+    begins += [
+        day
+        for programme in programmes
+        if (day := before(today, programme.text("cycle"))) is not None
+    ]
+    if not begins:
+        begins = [before(today, "12 months") or today]
+    ends = [day for span in spans if (day := span.date("until")) is not None]
+    return Period(min(begins), max([today, *ends]))
+
+
+def _planned(corpus: Corpus, programmes: tuple[Record, ...]) -> Iterator[PlannedAudit]:
+    audits = Audits(held_audits(corpus))
+    for programme in programmes:
+        for part in programme.parts("planned_audits"):
+            yield _of_programme(part, audits.carrying_out(part, programme))
+
+
+def _of_programme(part: Part, audits: tuple[Record, ...]) -> PlannedAudit:
+    """Return a planned audit; what was really looked at counts beside what was planned."""
+    processes = (*part.texts("processes"), *(p for a in audits for p in a.texts("processes")))
+    clauses = (*part.texts("clauses"), *(c for a in audits for c in a.texts("clauses_audited")))
+    return PlannedAudit(
+        part.text("number"),
+        part.date("due"),
+        tuple(dict.fromkeys(processes)),
+        tuple(dict.fromkeys(clauses)),
+        audits,
+        part.text("reason"),
+        part.text("dropped_reason"),
+    )
+
+
+def _unplanned(audit: Record) -> PlannedAudit:
+    return PlannedAudit(
+        audit.text("number"),
+        None,
+        audit.texts("processes"),
+        audit.texts("clauses_audited"),
+        (audit,),
+        "Not planned in a programme in force" if ends_on(audit) else "",
+    )
+
+
+def _sections(corpus: Corpus) -> list[str]:
+    """Return the numbers of the clauses two levels deep, such as 8.5."""
+    return [n for n in corpus.edition.clauses if n.count(".") == 1 and " " not in n]
+
+
+def _touches(one: PlannedAudit, number: str) -> bool:
+    """Whether an audit looks at a clause, at the chapter above it or at a part of it."""
+    return any(_is_within(number, clause) or _is_within(clause, number) for clause in one.clauses)
+
+
+def _is_within(inner: str, outer: str) -> bool:
+    return inner == outer or inner.startswith((f"{outer}.", f"{outer} "))
+
+
+def _state(finding: Record, today: date) -> CorrectionState:
+    response, checked = finding.part("response"), finding.part("followed_up")
+    if finding.status == "closed" or checked.text("result") == "settled":
+        return CorrectionState.SETTLED
+    if response.has("done_on"):
+        return CorrectionState.TO_CHECK
+    due = response.date("due")
+    return CorrectionState.OVERDUE if due is not None and due < today else CorrectionState.OPEN

@@ -1,0 +1,101 @@
+"""What went wrong in a period and was corrected, and what audits found."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from clausebook.analysis.actions import actions_of
+from clausebook.analysis.management_review.comparison import counted
+from clausebook.analysis.management_review.considered import Considered, Found
+from clausebook.analysis.period import Period
+from clausebook.analysis.reviews import days_of
+from clausebook.corpus import Corpus
+from clausebook.record import Record
+
+__all__ = ["audits", "nonconformities"]
+
+_BREACHES = ("major", "minor")
+
+
+def nonconformities(corpus: Corpus, period: Period) -> Found:
+    """Return nonconformities and corrective actions of the period, and those still open in it."""
+    found = corpus.live("nonconformity")
+    figures = []
+    if found:
+        days = [one.date("detected_on") for one in found]
+        now, before = (_number(days, within) for within in (period, period.earlier))
+        figures.append(counted("Nonconformities found", now, before, "lower_is_better"))
+    items = (
+        *(item for one in found for item in _nonconformity(one, period)),
+        *(item for one in corpus.live("corrective-action") for item in _action(one, period)),
+    )
+    return Found(items, tuple(figures))
+
+
+def audits(corpus: Corpus, period: Period) -> Found:
+    """Return the audits held in the period with their findings, and findings still open."""
+    held = [a for a in corpus.live("audit", "external-audit") if _ended(a) in period]
+    findings = corpus.live("audit-finding")
+    by_audit = [(_audit_day(corpus, one), one) for one in findings]
+    items = [Considered(audit, _told(corpus, audit)) for audit in held]
+    for day, finding in by_audit:
+        is_open = finding.status != "closed" and (day or date.min) <= period.ends
+        if is_open and finding.text("grade") in (*_BREACHES, "observation"):
+            due = finding.part("response").date("due")
+            needs_attention = due is not None and due < period.ends
+            items.append(Considered(finding, f"{finding.text('grade')}, open", needs_attention))
+    breaches = [day for day, one in by_audit if one.text("grade") in _BREACHES]
+    figures = []
+    if held or breaches:
+        now, before = (_number(breaches, within) for within in (period, period.earlier))
+        figures.append(counted("Findings that breach a requirement", now, before, _LESS))
+    return Found(tuple(items), tuple(figures))
+
+
+_LESS = "lower_is_better"
+
+
+def _nonconformity(record: Record, period: Period) -> Iterator[Considered]:
+    closed, detected = record.date("closed_on"), record.date("detected_on") or date.min
+    is_open = record.status != "closed"
+    if detected in period or closed in period or (is_open and detected <= period.ends):
+        grade = record.text("grade")
+        state = "open" if is_open else f"closed on {closed}" if closed else "closed"
+        yield Considered(record, ", ".join(part for part in (grade, state) if part))
+
+
+def _action(record: Record, period: Period) -> Iterator[Considered]:
+    closed, effect = record.date("closed_on"), record.part("effectiveness")
+    is_open = record.status != "closed"
+    if not (is_open or closed in period or effect.date("on") in period):
+        return
+    actions = list(actions_of(record))
+    late = [action for action in actions if action.is_overdue(period.ends)]
+    done = sum(not action.is_open for action in actions)
+    result = effect.text("result").replace("_", " ") or "effect not judged yet"
+    yield Considered(record, f"{done} of {len(actions)} actions done, {result}", bool(late))
+
+
+def _told(corpus: Corpus, audit: Record) -> str:
+    grades = Counter(one.text("grade") or "ungraded" for one in _findings(corpus, audit))
+    counts = ", ".join(f"{number} {grade}" for grade, number in sorted(grades.items()))
+    return "; ".join(part for part in (counts or "no finding", audit.text("conclusion")) if part)
+
+
+def _findings(corpus: Corpus, audit: Record) -> tuple[Record, ...]:
+    related = corpus.related(audit, "has_finding")
+    return tuple(one for one in related if one.kind.name == "audit-finding")
+
+
+def _audit_day(corpus: Corpus, finding: Record) -> date | None:
+    audit = corpus.get(finding.text("audit"))
+    known = audit is not None and audit.is_valid and audit.kind.name in ("audit", "external-audit")
+    return finding.date("found_on") or (_ended(audit) if audit is not None and known else None)
+
+
+def _ended(audit: Record) -> date | None:
+    return max(days_of(audit), default=None)
+
+
+def _number(days: Iterable[date | None], period: Period) -> int:
+    return sum(day in period for day in days)

@@ -1,0 +1,119 @@
+"""What was promised before a period, what changed around it, and what could be better."""
+
+from collections.abc import Iterator
+
+from clausebook.analysis.actions import Action, actions_of
+from clausebook.analysis.decisions import decided_in
+from clausebook.analysis.management_review.considered import Considered, Found
+from clausebook.analysis.period import Period
+from clausebook.analysis.reviews import days_of, held_reviews
+from clausebook.corpus import Corpus
+from clausebook.record import Record
+
+__all__ = [
+    "changes_in_issues",
+    "changes_in_needs",
+    "earlier_actions",
+    "improvement_opportunities",
+    "risk_and_opportunity_actions",
+]
+
+_ISSUES = ("context-issue", "obligation")
+_NEEDS = ("need", "interested-party", "segment")
+_SAID_ANEW = "decided_on"
+
+
+def earlier_actions(corpus: Corpus, period: Period) -> Found:
+    """Return how far the decisions of earlier reviews have come, as of the last day."""
+    items = []
+    for review in held_reviews(corpus):
+        if days_of(review)[-1] > period.ends:
+            continue
+        decided = [one for one in decided_in(review) if one.asks_for_action]
+        done_on = [one.done_on for one in decided]
+        is_recent = review.part("period").date("until") == period.earlier.ends
+        still_open = [one for one in decided if one.is_open]
+        if not decided or not (still_open or is_recent or any(day in period for day in done_on)):
+            continue
+        late = [one for one in still_open if one.is_overdue(period.ends)]
+        told = f"{len(decided) - len(still_open)} of {len(decided)} decisions settled"
+        due = f"; overdue: {'; '.join(one.what for one in late)}" if late else ""
+        items.append(Considered(review, told + due, bool(late)))
+    return Found(tuple(items))
+
+
+def changes_in_issues(corpus: Corpus, period: Period) -> Found:
+    """Return issues and obligations that are new, or were changed, in the period."""
+    return Found(tuple(_changed(corpus, period, _ISSUES)))
+
+
+def changes_in_needs(corpus: Corpus, period: Period) -> Found:
+    """Return needs, interested parties and segments that were changed in the period."""
+    return Found(tuple(_changed(corpus, period, _NEEDS)))
+
+
+def risk_and_opportunity_actions(corpus: Corpus, period: Period) -> Found:
+    """Return risks and opportunities with actions, or a judgement of effect, of the period."""
+    items = []
+    for record in sorted(corpus.live("risk", "opportunity"), key=lambda one: one.id):
+        effect = record.part("effectiveness")
+        actions = list(actions_of(record))
+        late = [action for action in actions if action.is_overdue(period.ends)]
+        if (
+            late
+            or effect.date("checked_on") in period
+            or any(_falls_in(a, period) for a in actions)
+        ):
+            done = sum(not action.is_open for action in actions)
+            result = effect.text("result").replace("_", " ") or "effect not judged yet"
+            told = f"{done} of {len(actions)} actions done, {result}" if actions else result
+            items.append(Considered(record, told, bool(late)))
+    return Found(tuple(items))
+
+
+def improvement_opportunities(corpus: Corpus, period: Period) -> Found:
+    """Return ideas, opportunities and hints of audits that came up in the period or wait."""
+    items = []
+    for idea in corpus.live("improvement"):
+        choice = idea.part("choice").text("choice")
+        if idea.date("proposed_on") in period or not choice:
+            items.append(Considered(idea, choice or "not decided yet"))
+    for opportunity in corpus.live("opportunity"):
+        decided = opportunity.part("decision")
+        if decided.date("on") in period or not decided.has("choice"):
+            items.append(Considered(opportunity, decided.text("choice") or "not decided yet"))
+    items += [
+        Considered(finding, "hint of an audit")
+        for finding in corpus.live("audit-finding")
+        if finding.text("grade") == "improvement" and finding.date("found_on") in period
+    ]
+    return Found(tuple(items))
+
+
+def _falls_in(action: Action, period: Period) -> bool:
+    return action.done_on in period or (action.is_open and action.due in period)
+
+
+def _changed(corpus: Corpus, period: Period, kinds: tuple[str, ...]) -> Iterator[Considered]:
+    """Yield registers with a version of the period, then records that say a day of it."""
+    for register in corpus.live("register"):
+        if register.text("of") in kinds:
+            yield from _versions(register, period)
+    for record in corpus.live(*kinds):
+        told = [*_reasons(record, period)] if "history" in record.values else []
+        if _SAID_ANEW in record.field.properties and record.date(_SAID_ANEW) in period:
+            told.append(f"decided on {record.text(_SAID_ANEW)}")
+        if told:
+            yield Considered(record, "; ".join(told))
+
+
+def _versions(register: Record, period: Period) -> Iterator[Considered]:
+    reasons = list(_reasons(register, period))
+    if reasons:
+        yield Considered(register, "; ".join(reasons))
+
+
+def _reasons(record: Record, period: Period) -> Iterator[str]:
+    for entry in record.parts("history"):
+        if entry.date("date") in period:
+            yield f"version {entry.text('version')}: {entry.text('reason')}"

@@ -1,0 +1,183 @@
+"""How the system performed in a period: objectives, processes, providers, resources."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from clausebook.analysis.days import last_day
+from clausebook.analysis.indicators import Point, points_of
+from clausebook.analysis.management_review.comparison import Figure, compared
+from clausebook.analysis.management_review.considered import Considered, Found
+from clausebook.analysis.management_review.customers import PERCEIVED
+from clausebook.analysis.period import Period
+from clausebook.analysis.targets import Target, is_met, target_of, target_on
+from clausebook.corpus import Corpus
+from clausebook.record import Part, Record
+
+__all__ = [
+    "monitoring_results",
+    "objectives",
+    "process_performance",
+    "providers",
+    "resources",
+]
+
+
+def objectives(corpus: Corpus, period: Period) -> Found:
+    """Return how far each objective in force is met, with its indicator."""
+    items, figures = [], []
+    for objective in corpus.live("objective"):
+        due = objective.date("due")
+        if due is None or due >= period.begins:
+            items.append(Considered(objective, _achieved(objective)))
+            kpi = corpus.get(objective.text("kpi"))
+            if kpi is not None and kpi.is_valid and (figure := compared(kpi, period)):
+                figures.append(figure)
+    return Found(tuple(items), tuple({figure.record: figure for figure in figures}.values()))
+
+
+def process_performance(corpus: Corpus, period: Period) -> Found:
+    """Return the indicators of processes, products and requirements, and verifications."""
+    return Found(tuple(_verified(corpus, period)), _figures(corpus, period, of_processes=True))
+
+
+def monitoring_results(corpus: Corpus, period: Period) -> Found:
+    """Return missed targets, other indicators, and what checks of equipment and duties showed."""
+    items = (
+        *_missed(corpus, period),
+        *_equipment(corpus, period),
+        *_evaluated(corpus, period),
+    )
+    return Found(items, _figures(corpus, period, of_processes=False))
+
+
+def providers(corpus: Corpus, period: Period) -> Found:
+    """Return how providers were scored and evaluated in the period."""
+    items, figures = [], []
+    for provider in corpus.live("provider"):
+        scored = _latest(provider, "scores", period)
+        evaluated = _latest(provider, "evaluations", period)
+        if scored is not None:
+            earlier = _latest(provider, "scores", Period(date.min, period.earlier.ends))
+            figures.append(
+                Figure(
+                    provider.title,
+                    scored.number("score"),
+                    earlier.number("score") if earlier is not None else None,
+                    "higher_is_better",
+                    record=provider.id,
+                )
+            )
+        if scored is not None or evaluated is not None:
+            items.append(Considered(provider, _judged(scored, evaluated), _is_below(scored)))
+    return Found(tuple(items), tuple(figures))
+
+
+def resources(corpus: Corpus, period: Period) -> Found:
+    """Return what was decided on resources, and what people learned without effect."""
+    items = [
+        Considered(decision, decision.text("resources") or decision.text("what"))
+        for decision in corpus.live("decision")
+        if decision.date("decided_on") in period
+        and (decision.text("act") == "resources" or decision.has("resources"))
+    ]
+    for training in corpus.live("training"):
+        judged = training.part("effectiveness")
+        if judged.date("checked_on") in period and judged.text("result") != "effective":
+            result = judged.text("result").replace("_", " ") or "not judged"
+            items.append(Considered(training, f"training {result}"))
+    return Found(tuple(items))
+
+
+def _figures(corpus: Corpus, period: Period, *, of_processes: bool) -> tuple[Figure, ...]:
+    found = (
+        compared(kpi, period)
+        for kpi in corpus.live("kpi")
+        if kpi.text("class") not in PERCEIVED and _is_of_process(corpus, kpi) is of_processes
+    )
+    return tuple(figure for figure in found if figure is not None)
+
+
+def _is_of_process(corpus: Corpus, kpi: Record) -> bool:
+    return any(record.kind.name == "process" for record in corpus.related(kpi, "measures"))
+
+
+def _achieved(objective: Record) -> str:
+    status = objective.part("status_of_achievement")
+    value, target = status.number("value"), objective.number("target")
+    if value is None:
+        return "not measured yet"
+    unit = f" {objective.text('unit')}" if objective.text("unit") not in ("", "1") else ""
+    against = f" against {target:g}{unit}" if target is not None else ""
+    rating = f", {status.text('rating')}" if status.has("rating") else ""
+    return f"{value:g}{unit}{against} on {status.text('on')}{rating}"
+
+
+def _missed(corpus: Corpus, period: Period) -> Iterator[Considered]:
+    """Yield the indicators that missed the target of a period that ended in this one."""
+    for kpi in corpus.live("kpi"):
+        judged = [
+            is_met(point.value, target)
+            for point in points_of(kpi)
+            if last_day(point.period) in period and point.value is not None
+            if (target := _target(kpi, point)) is not None
+        ]
+        missed = judged.count(False)
+        if missed:
+            yield Considered(kpi, f"missed its target {missed} of {len(judged)} times")
+
+
+def _target(kpi: Record, point: Point) -> Target | None:
+    held = target_on(kpi, point.day)
+    return None if held is None else target_of(held, "value", kpi.text("direction"))
+
+
+def _verified(corpus: Corpus, period: Period) -> Iterator[Considered]:
+    """Yield the requirements whose last verification, in the period, failed."""
+    for requirement in corpus.live("requirement"):
+        for part in requirement.parts("verified_by"):
+            if part.date("last_on") in period and part.text("result") == "fail":
+                yield Considered(
+                    requirement, f"{part.text('method')}: failed", needs_attention=True
+                )
+
+
+def _equipment(corpus: Corpus, period: Period) -> Iterator[Considered]:
+    for equipment in corpus.live("equipment"):
+        for part in equipment.parts("found_unfit"):
+            if part.date("on") in period:
+                yield Considered(
+                    equipment, f"found unfit on {part.text('on')}: {part.text('what')}"
+                )
+
+
+def _evaluated(corpus: Corpus, period: Period) -> Iterator[Considered]:
+    for obligation in corpus.live("obligation"):
+        for part in obligation.parts("evaluation"):
+            result = part.text("result").replace("_", " ")
+            if part.date("on") in period:
+                yield Considered(
+                    obligation, f"{result} on {part.text('on')}", needs_attention=result != "met"
+                )
+
+
+def _latest(record: Record, name: str, period: Period) -> Part | None:
+    within = [part for part in record.parts(name) if part.date("on") in period]
+    return max(within, key=lambda part: part.text("on"), default=None)
+
+
+def _judged(scored: Part | None, evaluated: Part | None) -> str:
+    said = []
+    if scored is not None:
+        threshold = scored.number("threshold")
+        least = f", at least {threshold:g} wanted" if threshold is not None else ""
+        said.append(f"score {scored.number('score') or 0:g}{least}")
+    if evaluated is not None:
+        said.append(evaluated.text("result"))
+    return "; ".join(part for part in said if part)
+
+
+def _is_below(scored: Part | None) -> bool:
+    if scored is None:
+        return False
+    score, threshold = scored.number("score"), scored.number("threshold")
+    return score is not None and threshold is not None and score < threshold

@@ -1,0 +1,120 @@
+"""A management review as the command line prepares it."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from clausebook.analysis.decisions import Decided, decided_in
+from clausebook.analysis.management_review import Period, period_to_review, review_pack
+from clausebook.analysis.reviews import held_reviews
+from clausebook.cli.judging import load, settle
+from clausebook.cli.minutes import Minutes, minutes_lines
+from clausebook.cli.numbering import next_id
+from clausebook.cli.options import open_here, today
+from clausebook.cli.usage import UsageError
+from clausebook.cli.writing import write_new_file
+from clausebook.corpus import Corpus
+from clausebook.project import Project
+from clausebook.record import Record
+from clausebook.reports.agenda import agenda_markdown
+
+__all__ = ["prepare"]
+
+_KIND = "management-review"
+_STDOUT = "-"
+
+
+def prepare(arguments: argparse.Namespace) -> int:
+    """Write the agenda or the minutes; nothing that exists is overwritten.
+
+    Raises UsageError for a period that ends before it begins and for a file that exists.
+    """
+    project, day = open_here(arguments), today(arguments)
+    written = load(project, day)
+    corpus = settle(written, arguments).corpus
+    period = _period(arguments, corpus)
+    if arguments.what == "agenda":
+        pack = review_pack(corpus, period)
+        text = agenda_markdown(corpus, pack, _waiting(corpus), sorted(set(arguments.held_on)))
+        return _put(text, arguments.output or _STDOUT, "the agenda")
+    minutes = _minutes(arguments, corpus, written, period)
+    place = arguments.output or (_folder(project, corpus) / f"{minutes.id}.yaml").as_posix()
+    text = "\n".join(minutes_lines(minutes)) + "\n"
+    done = _put(text, place, minutes.id)
+    if place != _STDOUT:
+        sys.stdout.write(_NEXT.format(place=_shown(Path(place))))
+    return done
+
+
+_NEXT = (
+    "Fill it in at the meeting: 'clausebook lint {place}' says what is left. Then set\n"
+    "'status: closed'.\n"
+)
+
+
+def _period(arguments: argparse.Namespace, corpus: Corpus) -> Period:
+    usual = period_to_review(corpus)
+    begins, ends = arguments.begins or usual.begins, arguments.ends or usual.ends
+    if begins > ends:
+        raise UsageError(
+            f"the period would end on {ends}, before it begins on {begins}; give both days with "
+            "--from and --to"
+        )
+    return Period(begins, ends)
+
+
+def _waiting(corpus: Corpus) -> list[Decided]:
+    """Return the decisions of earlier reviews with something still to do, the oldest first."""
+    return [
+        decided
+        for review in held_reviews(corpus)
+        for decided in decided_in(review)
+        if decided.is_open
+    ]
+
+
+def _minutes(
+    arguments: argparse.Namespace, corpus: Corpus, written: Corpus, period: Period
+) -> Minutes:
+    """Return what the minutes begin with; the id is free among all records, drafts too."""
+    kind = corpus.library.kinds[_KIND]
+    return Minutes(
+        next_id(written, kind),
+        kind,
+        review_pack(corpus, period),
+        tuple(sorted(set(arguments.held_on))),
+        _last(corpus),
+        tuple(_waiting(corpus)),
+        corpus.today,
+    )
+
+
+def _last(corpus: Corpus) -> Record | None:
+    held = held_reviews(corpus)
+    return held[-1] if held else None
+
+
+def _folder(project: Project, corpus: Corpus) -> Path:
+    """Return the folder of the last review, else the one of all records."""
+    last = _last(corpus)
+    return (project.root / last.path).parent if last is not None else project.root / "policies"
+
+
+def _put(text: str, place: str, what: str) -> int:
+    if place == _STDOUT:
+        sys.stdout.write(text)
+        return 0
+    path = Path(place)
+    try:
+        write_new_file(path, text)
+    except FileExistsError:
+        raise UsageError(
+            f"{_shown(path)}: exists already and was left as it is; name another file with --output"
+        ) from None
+    sys.stdout.write(f"{what} written: {_shown(path)}\n")
+    return 0
+
+
+def _shown(path: Path) -> str:
+    here = path.resolve()
+    return (here.relative_to(Path.cwd()) if here.is_relative_to(Path.cwd()) else path).as_posix()

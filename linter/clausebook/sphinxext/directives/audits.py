@@ -1,0 +1,203 @@
+"""The directive ``qms:audits``: what is audited when, what that covers, and what became of it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+from clausebook.analysis.audit_cycle import (
+    AuditCycle,
+    CorrectionState,
+    Covered,
+    PlannedAudit,
+    audit_cycle,
+    findings_by_state,
+)
+from clausebook.corpus import Corpus
+from clausebook.record import Record
+from clausebook.sphinxext.block import Block
+from clausebook.sphinxext.directive import QuestionDirective
+from clausebook.sphinxext.html import clause_link, day, escape, identifier, record_link
+from clausebook.sphinxext.manual import Manual, manual_of
+from clausebook.sphinxext.views.pieces import counted, heading, listing, named, with_words
+from clausebook.sphinxext.views.plain_table import empty, late, named_rows
+
+__all__ = ["AuditsBlock", "setup"]
+
+_NO_AUDIT = "No audit is planned or on record."
+_NO_FINDING = "No audit has found anything that needs an answer."
+_GAP = '<span class="qms-gap-cell">none in the cycle</span>'
+
+
+class AuditsBlock(Block):
+    """The programme, what it covers, and the findings."""
+
+    def html(self, translator: HTML5Translator) -> str:
+        """Return the three parts, each with a heading."""
+        corpus = manual_of(translator.builder).corpus
+        cycle = audit_cycle(corpus)
+        programme = heading(self, "Programme", "qms-audit-programme")
+        findings = heading(self, "Findings and what followed", "qms-audit-findings")
+        if not cycle.audits:
+            return programme + empty(_NO_AUDIT) + findings + _findings(translator, corpus)
+        return "".join(
+            (
+                programme,
+                f"<p>{escape(_told(cycle, corpus))}</p>",
+                _programme(translator, cycle, corpus),
+                heading(self, "Processes in the cycle", "qms-audited-processes"),
+                _processes(translator, cycle),
+                heading(self, "Clauses in the cycle", "qms-audited-clauses"),
+                _clauses(translator, cycle),
+                findings,
+                _findings(translator, corpus),
+            )
+        )
+
+
+class AuditsDirective(QuestionDirective):
+    """Shows the internal audits of the cycle: ``{qms:audits}``."""
+
+    def questions(self) -> Sequence[str]:
+        # Whether something is overdue depends on the day.
+        return ("records", "edition")
+
+    def answer(self, manual: Manual) -> list[nodes.Node]:
+        corpus = manual.corpus
+        cycle = audit_cycle(corpus)
+        audits = (named(audit) for one in cycle.audits for audit in one.audits)
+        findings = (f"{named(one)}: {state}" for state, one in findings_by_state(corpus))
+        told = _told(cycle, corpus) if cycle.audits else _NO_AUDIT
+        return [with_words(AuditsBlock(""), told, *audits, *findings)]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive."""
+    app.add_directive_to_domain("qms", "audits", AuditsDirective)
+
+
+def _told(cycle: AuditCycle, corpus: Corpus) -> str:
+    held = sum(bool(one.audits) for one in cycle.audits)
+    overdue = sum(one.is_overdue(corpus.today) for one in cycle.audits)
+    processes = [one.subject for one in cycle.processes if not one.audits]
+    missing = f" Not audited and not planned: {', '.join(processes)}." if processes else ""
+    return (
+        f"{cycle.period}: {held} of {counted(len(cycle.audits), 'audit')} held, {overdue} overdue."
+        f"{missing}"
+    )
+
+
+def _programme(translator: HTML5Translator, cycle: AuditCycle, corpus: Corpus) -> str:
+    rows = (
+        (
+            identifier(one.number) if one.number else "without a number",
+            _state(translator, one, corpus),
+            listing(record_link(translator, process) for process in one.processes),
+            ", ".join(clause_link(translator, clause) for clause in one.clauses),
+            escape(one.reason),
+            _found(translator, one, corpus),
+        )
+        for one in cycle.audits
+    )
+    names = ("Audit", "Held", "Processes", "Clauses", "Why then", "Found")
+    return named_rows("Audits of the cycle", names, rows, classes="qms-audits")
+
+
+def _state(translator: HTML5Translator, one: PlannedAudit, corpus: Corpus) -> str:
+    if one.audits:
+        return listing(
+            f"{day(max(audit.texts('held_on')))} {record_link(translator, audit.id)}"
+            for audit in one.audits
+        )
+    if one.dropped:
+        return f"dropped: {escape(one.dropped)}"
+    due = day(one.due.isoformat()) if one.due else "no day named"
+    return f"planned until {due}" + (late() if one.is_overdue(corpus.today) else "")
+
+
+def _found(translator: HTML5Translator, one: PlannedAudit, corpus: Corpus) -> str:
+    if not one.audits:
+        return ""
+    found = [
+        finding
+        for audit in one.audits
+        for finding in corpus.related(audit, "has_finding")
+        if finding.kind.name == "audit-finding"
+    ]
+    grades = (
+        f"{escape(finding.text('grade') or 'not graded')} {_short(translator, finding)}"
+        for finding in found
+    )
+    return listing(grades) or "no finding recorded"
+
+
+def _short(translator: HTML5Translator, record: Record) -> str:
+    return record_link(translator, record.id, with_title=False)
+
+
+def _processes(translator: HTML5Translator, cycle: AuditCycle) -> str:
+    rows = (
+        (record_link(translator, one.subject), *_covered(translator, one))
+        for one in cycle.processes
+    )
+    return named_rows("Processes in the audit cycle", _COVERED_BY, rows)
+
+
+def _clauses(translator: HTML5Translator, cycle: AuditCycle) -> str:
+    rows = (
+        (clause_link(translator, one.subject, with_title=True), *_covered(translator, one))
+        for one in cycle.clauses
+    )
+    return named_rows("Clauses in the audit cycle", ("Clause", *_COVERED_BY[1:]), rows)
+
+
+_COVERED_BY = ("Process", "Audited", "Still planned")
+
+
+def _covered(translator: HTML5Translator, one: Covered) -> Iterator[str]:
+    if not one.audits:
+        yield _GAP
+        yield ""
+        return
+    yield listing(_audits(translator, one.held)) or "not yet"
+    coming = (planned for planned in one.audits if not planned.audits and planned.due)
+    yield listing(f"{day(str(p.due))} {identifier(p.number)}" for p in coming)
+
+
+def _audits(translator: HTML5Translator, held: Iterable[PlannedAudit]) -> Iterator[str]:
+    for one in held:
+        for audit in one.audits:
+            yield f"{day(max(audit.texts('held_on')))} {_short(translator, audit)}"
+
+
+def _findings(translator: HTML5Translator, corpus: Corpus) -> str:
+    found = findings_by_state(corpus)
+    if not found:
+        return empty(_NO_FINDING)
+    rows = (
+        (
+            record_link(translator, finding.id),
+            escape(finding.text("grade")),
+            _correction(state),
+            _answer(finding),
+            listing(record_link(translator, one) for one in finding.texts("gives_rise_to")),
+        )
+        for state, finding in found
+    )
+    names = ("Finding", "Grade", "State", "Answer", "Led to")
+    return named_rows("Findings of audits", names, rows, classes="qms-audits")
+
+
+def _correction(state: CorrectionState) -> str:
+    if state is CorrectionState.OVERDUE:
+        return late().strip()
+    tone = "settled" if state is CorrectionState.SETTLED else "pending"
+    return f'<span class="qms-status qms-{tone}">{escape(state)}</span>'
+
+
+def _answer(finding: Record) -> str:
+    response = finding.part("response")
+    done, due = response.text("done_on"), response.text("due")
+    when = f", done {day(done)}" if done else f", due {day(due)}" if due else ""
+    return escape(response.text("what")) + when

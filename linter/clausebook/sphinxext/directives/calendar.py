@@ -1,0 +1,134 @@
+"""The directive ``qms:calendar``: what is to be looked at again, month by month, overdue first."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+from clausebook.analysis.calendar import Due, calendar
+from clausebook.analysis.days import after
+from clausebook.corpus import Corpus
+from clausebook.sphinxext.block import Block
+from clausebook.sphinxext.directive import QuestionDirective
+from clausebook.sphinxext.html import day, escape, record_link
+from clausebook.sphinxext.manual import Manual, manual_of
+from clausebook.sphinxext.views.pieces import counted, folded, heading, named, with_words
+from clausebook.sphinxext.views.plain_table import empty, named_rows
+
+__all__ = ["CalendarBlock", "setup"]
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_AHEAD = "12 months"
+_OPEN = 3
+"""Months that are shown without a click."""
+_NOTHING = "No record names a day by which something is to be looked at again."
+_NAMES = ("Day", "Record", "What is due", "Who sees to it")
+
+
+class CalendarBlock(Block):
+    """What is due of the kinds of records ``kinds``, of all where it is empty."""
+
+    def html(self, translator: HTML5Translator) -> str:
+        """Return what is overdue, then the months of a year, then what comes later, folded."""
+        corpus = manual_of(translator.builder).corpus
+        found = calendar(corpus, self["kinds"])
+        if not found:
+            return empty(_NOTHING)
+        horizon = after(corpus.today, _AHEAD) or corpus.today
+        overdue = [due for due in found if due.is_overdue(corpus.today)]
+        coming = [due for due in found if corpus.today <= due.day <= horizon]
+        later = [due for due in found if due.day > horizon]
+        months = [(month, list(of_month)) for month, of_month in groupby(coming, key=_month)]
+        return "".join(
+            (
+                f"<p>{escape(_told(corpus, found))}</p>",
+                self._part(translator, "Overdue", overdue),
+                *(self._part(translator, *month) for month in months[:_OPEN]),
+                *(_folded(translator, *month) for month in months[_OPEN:]),
+                _folded(translator, f"After {horizon}", later),
+            )
+        )
+
+    def _part(self, translator: HTML5Translator, title: str, found: Sequence[Due]) -> str:
+        if not found:
+            return ""
+        anchor = f"due-{title.lower().replace(' ', '-')}"
+        return heading(self, escape(title), anchor) + _table(translator, title, found)
+
+
+class CalendarDirective(QuestionDirective):
+    """Shows what is due: ``{qms:calendar}``, or of some kinds, ``{qms:calendar} obligation``."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+
+    def questions(self) -> Sequence[str]:
+        # What is overdue depends on the day.
+        return ("records",)
+
+    def answer(self, manual: Manual) -> list[nodes.Node]:
+        kinds = (self.arguments[0] if self.arguments else "").replace(",", " ").split()
+        for kind in kinds:
+            if kind not in manual.corpus.library.kinds:
+                raise self.error(f"qms:calendar: there is no kind of record '{kind}'")
+        found = calendar(manual.corpus, kinds)
+        told = _told(manual.corpus, found) if found else _NOTHING
+        lines = (f"{due.day} {due.what}: {named(due.record)}" for due in found)
+        return [with_words(CalendarBlock("", kinds=kinds), told, *lines)]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive."""
+    app.add_directive_to_domain("qms", "calendar", CalendarDirective)
+
+
+def _folded(translator: HTML5Translator, title: str, found: Sequence[Due]) -> str:
+    if not found:
+        return ""
+    return folded(f"{escape(title)}: {len(found)}", _table(translator, title, found))
+
+
+def _month(due: Due) -> str:
+    return f"{_MONTHS[due.day.month - 1]} {due.day.year}"
+
+
+def _told(corpus: Corpus, found: Sequence[Due]) -> str:
+    overdue = sum(due.is_overdue(corpus.today) for due in found)
+    coming = next((due for due in found if not due.is_overdue(corpus.today)), None)
+    following = f" The next day is {coming.day}." if coming is not None else ""
+    late = f"{overdue} overdue" if overdue else "nothing is overdue"
+    return f"{counted(len(found), 'day')} on which something is due, {late}.{following}"
+
+
+def _table(translator: HTML5Translator, title: str, found: Iterable[Due]) -> str:
+    corpus = manual_of(translator.builder).corpus
+    rows = (
+        (
+            day(due.day.isoformat()),
+            record_link(translator, due.record.id),
+            escape(due.what[:1].upper() + due.what[1:]),
+            escape(_owner(corpus, due.owner)),
+        )
+        for due in found
+    )
+    return named_rows(f"Due: {title}", _NAMES, rows, classes="qms-calendar")
+
+
+def _owner(corpus: Corpus, owner: str) -> str:
+    role = corpus.get(owner)
+    return owner if role is None else role.title

@@ -1,0 +1,128 @@
+"""The directive ``qms:exceptions``: where it is knowingly done otherwise, and until when."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+from clausebook.analysis.departures import Departure, departures
+from clausebook.corpus import Corpus
+from clausebook.engine import Suppressed
+from clausebook.sphinxext.block import Block
+from clausebook.sphinxext.directive import QuestionDirective
+from clausebook.sphinxext.html import day, escape, identifier, record_link, rule_link
+from clausebook.sphinxext.manual import Manual, manual_of
+from clausebook.sphinxext.views.pieces import counted, heading, named, with_words
+from clausebook.sphinxext.views.plain_table import empty, late, named_rows
+
+__all__ = ["ExceptionsBlock", "setup"]
+
+_NAMES = ("Where", "What", "Why", "Decided by", "Until")
+_RULES = "Rules of the linter that are not followed"
+_NOTHING = "Nothing is knowingly done otherwise, as far as the records say."
+_UNSAID = '<span class="qms-gap-word">not said</span>'
+
+
+class ExceptionsBlock(Block):
+    """Exceptions by sort, suppressed rules at the end."""
+
+    def html(self, translator: HTML5Translator) -> str:
+        """Return a table for each sort that there is."""
+        manual = manual_of(translator.builder)
+        found, hidden = departures(manual.corpus), _suppressed(manual)
+        if not found and not hidden:
+            return empty(_NOTHING)
+        parts = [f"<p>{escape(_told(manual))}</p>"]
+        for title, several in found:
+            rows = (_row(translator, manual.corpus, one) for one in several)
+            parts += [self._title(title), named_rows(title, _NAMES, rows)]
+        if hidden:
+            rows = (_rule_row(translator, manual.corpus, entry) for entry in hidden)
+            parts += [self._title(_RULES), named_rows(_RULES, _NAMES, rows)]
+        return "".join(parts)
+
+    def _title(self, title: str) -> str:
+        return heading(self, escape(title), f"exceptions-{title.lower().replace(' ', '-')}")
+
+
+class ExceptionsDirective(QuestionDirective):
+    """Shows every exception with its reason, its owner and its end: ``{qms:exceptions}``."""
+
+    def questions(self) -> Sequence[str]:
+        # Which instructions count depends on the day.
+        return ("report", "records")
+
+    def answer(self, manual: Manual) -> list[nodes.Node]:
+        block = ExceptionsBlock("")
+        return [with_words(block, _told(manual), *_lines(manual))]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive."""
+    app.add_directive_to_domain("qms", "exceptions", ExceptionsDirective)
+
+
+def _suppressed(manual: Manual) -> list[Suppressed]:
+    return sorted(
+        manual.report.suppressed,
+        key=lambda entry: (entry.suppression.until or date.max, entry.diagnostic.location.path),
+    )
+
+
+def _row(translator: HTML5Translator, corpus: Corpus, one: Departure) -> Sequence[str]:
+    return (
+        record_link(translator, one.record.id),
+        escape(one.what),
+        escape(one.reason) or _UNSAID,
+        _by(translator, corpus, one.by),
+        _until(one.until, corpus.today),
+    )
+
+
+def _rule_row(translator: HTML5Translator, corpus: Corpus, entry: Suppressed) -> Sequence[str]:
+    found, said = entry.diagnostic, entry.suppression
+    where = record_link(translator, found.record) if found.record else ""
+    return (
+        where or identifier(found.location.path),
+        f"{rule_link(translator, found.code)} {escape(found.message)}",
+        escape(said.reason) or _UNSAID,
+        _by(translator, corpus, said.by),
+        _until(said.until, corpus.today),
+    )
+
+
+def _by(translator: HTML5Translator, corpus: Corpus, by: str) -> str:
+    if not by:
+        return _UNSAID
+    return record_link(translator, by) if corpus.get(by) is not None else escape(by)
+
+
+def _until(until: date | None, today: date) -> str:
+    if until is None:
+        return "no end"
+    return day(until.isoformat()) + (late("ended") if until < today else "")
+
+
+def _told(manual: Manual) -> str:
+    found = [one for _, several in departures(manual.corpus) for one in several]
+    ends = [
+        *(one.until for one in found),
+        *(entry.suppression.until for entry in manual.report.suppressed),
+    ]
+    if not ends:
+        return _NOTHING
+    following = min((end for end in ends if end is not None), default=None)
+    held = counted(len(manual.report.held), "finding")
+    baseline = f" {held} more in the baseline." if manual.report.held else ""
+    first = f" The first of them ends on {following}." if following is not None else ""
+    return f"{counted(len(ends), 'exception')}.{first}{baseline}"
+
+
+def _lines(manual: Manual) -> Iterator[str]:
+    for title, several in departures(manual.corpus):
+        for one in several:
+            yield f"{title}: {named(one.record)}. {one.what}. {one.reason}"
+    for entry in manual.report.suppressed:
+        yield f"{entry.diagnostic.code} {entry.diagnostic.message}: {entry.suppression.reason}"

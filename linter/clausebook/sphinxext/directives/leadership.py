@@ -1,0 +1,133 @@
+"""The directive ``qms:leadership``: what top management did for customers, and when nothing."""
+
+from collections.abc import Sequence
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+from clausebook.analysis.leadership import Act
+from clausebook.analysis.leadership_year import LETTERS, LeadershipYear, leadership_year
+from clausebook.analysis.period import Period
+from clausebook.charts.timeline import Event, Timeline, draw_timeline
+from clausebook.sphinxext.block import Block
+from clausebook.sphinxext.directive import QuestionDirective
+from clausebook.sphinxext.html import clause_link, day, escape, record_link
+from clausebook.sphinxext.manual import Manual, manual_of
+from clausebook.sphinxext.views.figures import chart_name, figure
+from clausebook.sphinxext.views.pieces import counted, folded, named, with_words
+from clausebook.sphinxext.views.plain_table import empty, named_rows
+
+__all__ = ["LeadershipBlock", "setup"]
+
+_CLAUSE = "5.1.2 {}"
+_NOTHING = (
+    "No decision, review or communication of top management bears on customers in the last twelve "
+    "months. What was done in them can be written down as a decision."
+)
+
+
+class LeadershipBlock(Block):
+    """The last twelve months as a chart, by letter and quarter, and act by act."""
+
+    def html(self, translator: HTML5Translator) -> str:
+        """Return the three parts, or a sentence where there was nothing."""
+        corpus = manual_of(translator.builder).corpus
+        year = leadership_year(corpus)
+        if not year.acts:
+            return empty(_NOTHING)
+        picture = _picture(year, _told(year))
+        chart = figure(
+            picture.title,
+            picture.description,
+            self["chart"],
+            lambda chart_id, width: draw_timeline(picture, chart_id, width),
+        )
+        return chart + _matrix(translator, year) + _acts(translator, year)
+
+
+class LeadershipDirective(QuestionDirective):
+    """Shows the evidence of leadership for customer focus: ``{qms:leadership}``."""
+
+    def questions(self) -> Sequence[str]:
+        # The day of the build is drawn.
+        return ("records",)
+
+    def answer(self, manual: Manual) -> list[nodes.Node]:
+        year = leadership_year(manual.corpus)
+        block = LeadershipBlock("", chart=chart_name(self.env, "leadership"))
+        return [with_words(block, _told(year), *map(_line, year.acts))]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive."""
+    app.add_directive_to_domain("qms", "leadership", LeadershipDirective)
+
+
+def _picture(year: LeadershipYear, told: str) -> Timeline:
+    """Return a row for each letter; what one record tells of one day is one mark."""
+    letters = list(LETTERS)
+    marks = {
+        (act.record.id, act.day, letter): Event(
+            act.record.id, act.record.title, act.day, letters.index(letter)
+        )
+        for act in reversed(year.acts)
+        for letter in letters
+        if letter in act.letters
+    }
+    rows = [f"{letter}  {words}" for letter, words in LETTERS.items()]
+    ends = year.quarters[-1].ends
+    return Timeline("Leadership for customer focus", told, rows, list(marks.values()), ends)
+
+
+def _matrix(translator: HTML5Translator, year: LeadershipYear) -> str:
+    names = ("Customer focus", *(str(quarter) for quarter in year.quarters))
+    rows = (
+        (
+            f"{clause_link(translator, _CLAUSE.format(letter))} {escape(words)}",
+            *(_cell(translator, year, letter, quarter) for quarter in year.quarters),
+        )
+        for letter, words in LETTERS.items()
+    )
+    return named_rows("Leadership by letter and quarter", names, rows, classes="qms-leadership")
+
+
+def _cell(translator: HTML5Translator, year: LeadershipYear, letter: str, quarter: Period) -> str:
+    acts = year.acts_in(letter, quarter)
+    if not acts:
+        return '<span class="qms-gap-cell">nothing on record</span>'
+    ids = dict.fromkeys(act.record.id for act in reversed(acts))
+    links = " ".join(record_link(translator, one, with_title=False) for one in ids)
+    return f"<strong>{len(acts)}</strong> {links}"
+
+
+def _acts(translator: HTML5Translator, year: LeadershipYear) -> str:
+    rows = (
+        (
+            day(act.day.isoformat()),
+            escape(act.what),
+            escape(act.impact),
+            ", ".join(sorted(act.letters)),
+            record_link(translator, act.record.id, with_title=False),
+        )
+        for act in year.acts
+    )
+    names = ("Day", "What was decided or done", "What it means for customers", "5.1.2", "Record")
+    shown = named_rows("Acts of top management", names, rows, classes="qms-acts")
+    return folded(counted(len(year.acts), "act"), shown)
+
+
+def _told(year: LeadershipYear) -> str:
+    if not year.acts:
+        return _NOTHING
+    span = f"{year.quarters[0].begins} to {year.quarters[-1].ends}"
+    acts = counted(len(year.acts), "act")
+    if not year.gaps:
+        return f"{acts} of top management from {span}; no quarter is without one for each letter."
+    gaps = ", ".join(f"{letter} in {quarter}" for letter, quarter in year.gaps)
+    return f"{acts} of top management from {span}. Nothing is on record for {gaps}."
+
+
+def _line(act: Act) -> str:
+    letters = ", ".join(sorted(act.letters))
+    return f"{act.day} ({letters}) {act.what}: {act.impact} {named(act.record)}"

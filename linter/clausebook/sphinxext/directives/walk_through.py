@@ -1,0 +1,69 @@
+"""The directive ``qms:walk-through``: for whoever knows quality systems on paper."""
+
+from collections.abc import Sequence
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+from clausebook.analysis.walk_through import Familiar, walk_through
+from clausebook.sphinxext.block import Block
+from clausebook.sphinxext.directive import QuestionDirective
+from clausebook.sphinxext.html import clause_link, escape
+from clausebook.sphinxext.manual import Manual, manual_of
+from clausebook.sphinxext.page.standing import record_with_status
+from clausebook.sphinxext.views.pieces import counted, folded, heading, listing, with_words
+from clausebook.sphinxext.views.plain_table import named_rows
+
+__all__ = ["WalkThrough", "setup"]
+
+_FEW = 4
+_NAMES = ("On paper", "Here", "What it is", "Clause")
+
+
+class WalkThrough(Block):
+    """Familiar terms with links to what takes their place."""
+
+    def html(self, translator: HTML5Translator) -> str:
+        """Return a table for each group of terms."""
+        found = walk_through(manual_of(translator.builder).corpus)
+        return "".join(
+            heading(self, escape(group), f"paper-{group.lower().replace(' ', '-')}")
+            + named_rows(group, _NAMES, (_row(translator, one) for one in terms))
+            for group, terms in found
+        )
+
+
+class WalkThroughDirective(QuestionDirective):
+    """Shows where the parts of a quality system on paper are: ``{qms:walk-through}``."""
+
+    def questions(self) -> Sequence[str]:
+        return ("records", "edition")
+
+    def answer(self, manual: Manual) -> list[nodes.Node]:
+        found = walk_through(manual.corpus)
+        lines = (f"{one.term}: {one.told}" for _, terms in found for one in terms)
+        return [with_words(WalkThrough(""), *lines)]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive."""
+    app.add_directive_to_domain("qms", "walk-through", WalkThroughDirective)
+
+
+def _row(translator: HTML5Translator, one: Familiar) -> Sequence[str]:
+    clauses = ", ".join(clause_link(translator, number) for number in one.clauses)
+    return (escape(one.term), _where(translator, one), escape(one.told), clauses)
+
+
+def _where(translator: HTML5Translator, one: Familiar) -> str:
+    if not one.kinds:
+        return ""
+    if not one.places:
+        return '<span class="qms-gap-word">nothing on record</span>'
+    links = listing(record_with_status(translator, place) for place in one.places)
+    inside = counted(one.number, "record")
+    if len(one.places) > _FEW:
+        return folded(counted(len(one.places), "document"), links)
+    registers = any(place.kind.name == "register" for place in one.places)
+    return f'{links} <span class="qms-hint">{inside}</span>' if registers else links
