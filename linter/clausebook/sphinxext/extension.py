@@ -28,6 +28,7 @@ from clausebook.sphinxext.safety import RefuseUnsafeAddresses
 from clausebook.sphinxext.search.passages import PassageCollector
 from clausebook.sphinxext.search.writing import replace_search, search_page, write_entries
 from clausebook.sphinxext.settings import apply_settings, refuse_raw_text
+from clausebook.sphinxext.tables.publishing import publish_tables
 from clausebook.sphinxext.tidying import TidyText
 
 __all__ = ["setup"]
@@ -54,7 +55,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_html_math_renderer("clausebook", (write_formula, None), (write_formula_block, None))
     app.add_css_file("clausebook.css")
     app.add_css_file("clausebook-search.css")
+    app.add_css_file("clausebook-tables.css")
     app.add_js_file("clausebook.js")
+    app.add_js_file("clausebook-tables.js", loading_method="defer")
     app.connect("config-inited", apply_settings)
     app.add_env_collector(PassageCollector)
     app.connect("builder-inited", refuse_raw_text)
@@ -68,6 +71,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", fill_side_bar, priority=_AFTER_THE_THEME)
     app.connect("html-page-context", announce_feed, priority=_AFTER_THE_THEME)
     app.connect("html-page-context", complete_page, priority=_AFTER_THE_THEME)
+    app.connect("html-page-context", publish_tables, priority=_AFTER_THE_THEME)
     app.connect("html-page-context", show_notice, priority=_AFTER_THE_THEME)
     app.connect("build-finished", write_front_door)
     app.connect("build-finished", remove_pages)

@@ -162,7 +162,7 @@ function excerpt(text, marks) {
   if (at >= text.length - 1) at = 0;
   const begin = at < EXCERPT / 2 ? 0 : text.lastIndexOf(" ", at - EXCERPT / 3) + 1;
   const end = text.indexOf(" ", begin + EXCERPT);
-  return `${begin ? "… " : ""}${text.slice(begin, end < 0 ? undefined : end)}${end < 0 ? "" : " …"}`;
+  return `${begin ? "… " : ""}${text.slice(begin, end < 0 ? undefined : end)}${end < 0 ? "" : "\u00a0…"}`;
 }
 
 start();
