@@ -14,7 +14,7 @@ from clausebook.diagnostic import Diagnostic, Severity
 from clausebook.edition import Clause, clause_key, is_within
 from clausebook.record import Record
 
-__all__ = ["ClauseCoverage", "Coverage", "Evidence", "coverage"]
+__all__ = ["ClauseCoverage", "Coverage", "Evidence", "clauses_of", "coverage"]
 
 _APART = ("4.2", "5.1.2")
 """Clauses about parties and customers: evidence should be tied to a need or a requirement."""
@@ -202,6 +202,11 @@ def _left_out(corpus: Corpus) -> Iterator[tuple[str, Record]]:
             for number in corpus.edition.clauses:
                 if is_within(number, part.text("clause")):
                     yield number, scope
+
+
+def clauses_of(corpus: Corpus, record: Record) -> tuple[str, ...]:
+    """Return the clauses of the edition that a record speaks to, in their order."""
+    return tuple(sorted(set(_clauses(corpus, record)), key=clause_key))
 
 
 def _clauses(corpus: Corpus, record: Record) -> Iterator[str]:

@@ -25,7 +25,10 @@ from clausebook.sphinxext.page.notice import show_notice
 from clausebook.sphinxext.prose_document import AddDocumentHeader, blank_header
 from clausebook.sphinxext.questions import changed_pages, pages_of_moved_links
 from clausebook.sphinxext.safety import RefuseUnsafeAddresses
+from clausebook.sphinxext.search.passages import PassageCollector
+from clausebook.sphinxext.search.writing import replace_search, search_page, write_entries
 from clausebook.sphinxext.settings import apply_settings, refuse_raw_text
+from clausebook.sphinxext.tables.publishing import publish_tables
 from clausebook.sphinxext.tidying import TidyText
 
 __all__ = ["setup"]
@@ -51,27 +54,35 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(TidyText)
     app.add_html_math_renderer("clausebook", (write_formula, None), (write_formula_block, None))
     app.add_css_file("clausebook.css")
+    app.add_css_file("clausebook-search.css")
+    app.add_css_file("clausebook-tables.css")
     app.add_js_file("clausebook.js")
+    app.add_js_file("clausebook-tables.js", loading_method="defer")
     app.connect("config-inited", apply_settings)
+    app.add_env_collector(PassageCollector)
     app.connect("builder-inited", refuse_raw_text)
+    app.connect("builder-inited", replace_search)
     app.connect("source-read", blank_header)
     app.connect("env-get-outdated", changed_pages)
     app.connect("env-updated", pages_of_moved_links)
     app.connect("doctree-resolved", replace_blocks)
     app.connect("html-collect-pages", pages_of_unreadable_files)
+    app.connect("html-collect-pages", search_page)
     app.connect("html-page-context", fill_side_bar, priority=_AFTER_THE_THEME)
     app.connect("html-page-context", announce_feed, priority=_AFTER_THE_THEME)
     app.connect("html-page-context", complete_page, priority=_AFTER_THE_THEME)
+    app.connect("html-page-context", publish_tables, priority=_AFTER_THE_THEME)
     app.connect("html-page-context", show_notice, priority=_AFTER_THE_THEME)
     app.connect("build-finished", write_front_door)
     app.connect("build-finished", remove_pages)
     app.connect("build-finished", tell_work)
     app.connect("build-finished", write_feeds)
+    app.connect("build-finished", write_entries)
     for module in pkgutil.iter_modules(directives.__path__):
         importlib.import_module(f"{directives.__name__}.{module.name}").setup(app)
     return {
         "version": clausebook.__version__,
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -10,6 +10,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from clausebook.sphinxext.html import escape
 from clausebook.sphinxext.manual import docname_of, manual_of
 from clausebook.sphinxext.settings import is_beyond_reading
+from clausebook.sphinxext.tables.publishing import remove_tables
 
 __all__ = ["pages_of_unreadable_files", "remove_pages", "tell_work", "write_front_door"]
 
@@ -65,6 +66,7 @@ def remove_pages(app: Sphinx, exception: Exception | None) -> None:
     shown = {*app.env.found_docs, *map(docname_of, manual.written.documents)}
     for page in manual.removed - shown:
         Path(app.builder.get_outfilename(page)).unlink(missing_ok=True)
+        remove_tables(app.builder, page)
 
 
 def tell_work(app: Sphinx, exception: Exception | None) -> None:

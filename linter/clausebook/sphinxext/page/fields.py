@@ -130,7 +130,7 @@ class Fields:
             + "</tr>"
             for index, row in enumerate(rows)
         )
-        return table(head, body, label=label)
+        return table(head, body, label=label, classes="qms-values")
 
     def _grid(
         self, items: Field | None, rows: list[list[Any]], pointer: Pointer, label: str
@@ -145,7 +145,7 @@ class Fields:
             + "</tr>"
             for index, row in enumerate(rows)
         )
-        return table("", body, label=label)
+        return table("", body, label=label, classes="qms-values")
 
 
 def label_of(field: Field | None, name: str) -> str:

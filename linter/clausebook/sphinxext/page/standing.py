@@ -12,7 +12,7 @@ from clausebook.schema import Nature
 from clausebook.sphinxext.html import escape, record_link
 from clausebook.sphinxext.manual import manual_of
 
-__all__ = ["Standing", "banner", "record_with_status", "standing_of", "status_mark"]
+__all__ = ["Standing", "banner", "record_with_status", "standing_of", "status_mark", "tone_of"]
 
 _TONES = {
     "draft": "pending",
@@ -65,6 +65,14 @@ def _by_days(record: Record, today: date) -> Standing | None:
     if review is not None and review < today:
         return Standing("due", "Review overdue", f"It was to be reviewed by {review}.")
     return None
+
+
+def tone_of(record: Record, today: date) -> str:
+    """Return how its status is shown: pending, gone, due, open or settled; empty without any."""
+    standing = standing_of(record, today)
+    if standing is not None:
+        return standing.tone
+    return _TONES.get(record.status, "settled") if record.status else ""
 
 
 def banner(translator: HTML5Translator, record: Record) -> str:

@@ -1,0 +1,120 @@
+"""The page of the search, and the script file that holds what can be found.
+
+It is a script because a page that is opened as a file may load one, and may fetch nothing.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.locale import _
+from sphinx.util.osutil import relative_uri
+
+from clausebook.sphinxext.domain import domain_of
+from clausebook.sphinxext.manual import manual_of
+from clausebook.sphinxext.search.entries import Entry, entries
+from clausebook.sphinxext.search.indexing import Index, index_of
+
+__all__ = ["replace_search", "search_page", "write_entries"]
+
+_BUILDERS = ("html", "dirhtml")
+_PAGE = "search"
+_FILE = "clausebook-entries.js"
+_FACETS = (("kind", "Kind"), ("status", "Status"), ("clause", "Clause"), ("owner", "Owner"))
+_SHOWN = 1200
+"""Characters of a text from which the results show an excerpt; all of it can be found."""
+
+
+def replace_search(app: Sphinx) -> None:
+    """Keep Sphinx from making an index that nothing reads."""
+    if isinstance(app.builder, StandaloneHTMLBuilder):
+        app.builder.search = False
+
+
+def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Yield the page on which the search is used."""
+    if app.builder.name not in _BUILDERS:
+        return
+    context = {
+        "title": _("Search"),
+        "qms_entries": relative_uri(app.builder.get_target_uri(_PAGE), _FILE),
+        "qms_facets": _FACETS,
+        "qms_documents": sorted(_documents(app)),
+        "qms_clauses": min(domain_of(app.env).data["clauses"].values(), default=""),
+    }
+    yield _PAGE, context, "search.html"
+
+
+def _documents(app: Sphinx) -> Iterator[tuple[str, str, str]]:
+    """Yield id, title and page of each document, for those who read without scripts."""
+    for loaded in manual_of(app).loaded.values():
+        header = loaded.header
+        place = domain_of(app.env).record(header.id) if header is not None else None
+        if header is not None and place is not None and not header.in_register:
+            yield header.id, header.title, place.docname
+
+
+def write_entries(app: Sphinx, exception: Exception | None) -> None:
+    """Write what can be found, where it differs from what is there."""
+    if exception is not None or app.builder.name not in _BUILDERS:
+        return
+    place = Path(app.outdir) / _FILE
+    data = _script(tuple(entries(app.builder))).encode()
+    if not place.is_file() or place.read_bytes() != data:
+        place.write_bytes(data)
+
+
+def _script(found: Sequence[Entry]) -> str:
+    """Return a script of rows, one a line, in which kinds, statuses and owners are numbers.
+
+    The rows hold the fields of ``Entry`` in their order. A list of postings holds, in turn, how far
+    an entry lies behind the one before, and its weight.
+    """
+    names: dict[str, int] = {"": 0}
+    rows = ",\n".join(_json(_row(entry, names)) for entry in found)
+    index = index_of(found)
+    words = _json(" ".join(index.words))
+    postings = ",\n".join(_json(listed) for listed in _postings(index))
+    return (
+        f"var clausebookEntries = {{\nnames: {_json(list(names))},\nrows: [\n{rows}\n],\n"
+        f"words: {words},\npostings: [\n{postings}\n]}};\n"
+    )
+
+
+def _postings(index: Index) -> Iterator[list[int]]:
+    for postings in index.postings:
+        listed: list[int] = []
+        before = 0
+        for number, weight in postings:
+            listed += (number - before, weight)
+            before = number
+        yield listed
+
+
+def _row(entry: Entry, names: dict[str, int]) -> list[Any]:
+    def number(name: str) -> int:
+        return names.setdefault(name, len(names))
+
+    return [
+        entry.address,
+        entry.name,
+        entry.title,
+        entry.page,
+        number(entry.kind),
+        number(entry.status),
+        number(entry.tone),
+        [number(clause) for clause in entry.clauses],
+        number(entry.owner),
+        _shortened(entry.words),
+    ]
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[:_SHOWN].rpartition(" ")[0] + " …"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

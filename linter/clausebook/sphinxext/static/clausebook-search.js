@@ -1,0 +1,168 @@
+// The page of the search: asks the finder, shows what it found, and keeps all of it in the address.
+"use strict";
+
+const AT_ONCE = 30;
+const EXCERPT = 180;
+const FACETS = ["kind", "status", "clause", "owner"];
+const valuesOf = {
+  kind: (entry) => [entry.kind],
+  status: (entry) => [entry.status],
+  clause: (entry) => entry.clauses,
+  owner: (entry) => [entry.owner],
+};
+const page = {
+  form: document.querySelector(".qms-search form"),
+  asked: document.getElementById("qms-asked"),
+  facets: document.querySelector(".qms-facets"),
+  told: document.getElementById("qms-told"),
+  results: document.getElementById("search-results"),
+  more: document.getElementById("qms-more"),
+};
+const finder = new Finder(clausebookEntries);
+const manual = document.documentElement.dataset.content_root || "./";
+
+function start() {
+  const given = new URLSearchParams(window.location.search);
+  page.asked.value = given.get("q") || "";
+  for (const facet of FACETS) choose(facet, given.get(facet) || "");
+  let waiting = 0;
+  page.asked.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(show, 120);
+  });
+  page.facets.addEventListener("change", show);
+  page.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(waiting);
+    show();
+  });
+  if (!page.asked.value) page.asked.focus();
+  show();
+}
+
+const select = (facet) => page.form.elements.namedItem(facet);
+
+// A value from the address is chosen before it is known whether anything has it.
+function choose(facet, value) {
+  if (value) select(facet).append(new Option(value, value, true, true));
+}
+
+function show() {
+  const asked = page.asked.value.trim();
+  const chosen = Object.fromEntries(FACETS.map((facet) => [facet, select(facet).value]));
+  remember({ q: asked, ...chosen });
+  const { found, missing, marks } = asked
+    ? finder.find(asked)
+    : { found: isChosen(chosen) ? finder.entries : [], missing: 0, marks: new Set() };
+  for (const facet of FACETS) offer(facet, chosen, found);
+  page.facets.hidden = !found.length && !isChosen(chosen);
+  const kept = found.filter((entry) => FACETS.every((facet) => has(entry, facet, chosen[facet])));
+  tell(asked, kept.length, found.length, missing);
+  list(kept, marks);
+}
+
+const isChosen = (chosen) => Object.values(chosen).some(Boolean);
+
+function has(entry, facet, value) {
+  if (!value) return true;
+  return facet === "clause" ? within(value)(entry) : valuesOf[facet](entry).includes(value);
+}
+
+function remember(state) {
+  const kept = new URLSearchParams(Object.entries(state).filter(([, value]) => value));
+  const address = `${window.location.pathname}${kept.size ? `?${kept}` : ""}`;
+  window.history.replaceState(null, "", address);
+}
+
+// Offers the values of what was found by the other facets, each with how many it would leave.
+function offer(facet, chosen, found) {
+  const others = FACETS.filter((other) => other !== facet);
+  const left = found.filter((entry) => others.every((other) => has(entry, other, chosen[other])));
+  const counts = new Map();
+  for (const value of left.flatMap(valuesOf[facet]).filter(Boolean)) {
+    counts.set(value, (counts.get(value) || 0) + 1);
+  }
+  if (chosen[facet]) counts.set(chosen[facet], left.filter((entry) => has(entry, facet, chosen[facet])).length);
+  const values = [...counts].sort(([one], [other]) => one.localeCompare(other, "en", { numeric: true }));
+  const options = values.map(
+    ([value, count]) => new Option(`${value} (${count})`, value, false, value === chosen[facet]),
+  );
+  select(facet).replaceChildren(new Option("all", "", false, !chosen[facet]), ...options);
+}
+
+function tell(asked, kept, found, missing) {
+  let told = "";
+  if (kept) {
+    told = kept === 1 ? "1 place found" : `${kept} places found`;
+    if (kept < found) told += ` of ${found} without the filters`;
+    if (missing) told += `; none has all the words, these lack ${missing}`;
+    told += ".";
+  } else if (found) {
+    told = `Nothing here passes the filters; without them, ${found} would be found.`;
+  } else if (asked) {
+    told = "Nothing was found. Try fewer or other words, or an id or a clause.";
+  }
+  page.told.textContent = told;
+}
+
+function list(entries, marks) {
+  const items = entries.slice(0, AT_ONCE).map((entry) => item(entry, marks));
+  page.results.replaceChildren(...items);
+  const rest = entries.slice(AT_ONCE);
+  page.more.hidden = !rest.length;
+  page.more.textContent = `Show ${Math.min(AT_ONCE, rest.length)} more`;
+  page.more.onclick = () => {
+    const added = rest.splice(0, AT_ONCE).map((entry) => item(entry, marks));
+    page.results.append(...added);
+    added[0].querySelector("a").focus();
+    page.more.hidden = !rest.length;
+    page.more.textContent = `Show ${Math.min(AT_ONCE, rest.length)} more`;
+  };
+}
+
+// Texts become text nodes, never markup: they are what people wrote into records.
+function element(tag, classes, ...children) {
+  const made = document.createElement(tag);
+  made.className = classes;
+  made.append(...children);
+  return made;
+}
+
+function item(entry, marks) {
+  const name = entry.name ? [element("span", "qms-id", entry.name), " "] : [];
+  const link = element("a", "", ...name, ...marked(entry.title, marks));
+  link.href = manual + entry.address;
+  const about = [element("span", "", entry.kind)];
+  if (entry.status) about.push(element("span", `qms-status qms-${entry.tone}`, entry.status));
+  if (entry.page) about.push(element("span", "", `on the page ${entry.page}`));
+  if (entry.owner) about.push(element("span", "", `owner ${entry.owner}`));
+  const made = element("li", entry.tone === "gone" ? "qms-result-gone" : "", link);
+  made.append(element("p", "qms-about", ...about));
+  const text = excerpt(entry.text, marks);
+  if (text) made.append(element("p", "qms-excerpt", ...marked(text, marks)));
+  return made;
+}
+
+const PIECES = /([\p{L}\p{M}]{1,5}-\p{Nd}+|\p{Nd}+(?:\.\p{Nd}+)+|[\p{L}\p{N}\p{M}]+)/u;
+
+function marked(text, marks) {
+  return text
+    .split(PIECES)
+    .map((piece, index) => (index % 2 && marks.has(fold(piece)) ? element("mark", "", piece) : piece));
+}
+
+// The part of a text around the first word that was asked for.
+function excerpt(text, marks) {
+  if (text.length <= EXCERPT) return text;
+  let at = 0;
+  for (const [index, piece] of text.split(PIECES).entries()) {
+    if (index % 2 && marks.has(fold(piece))) break;
+    at += piece.length;
+  }
+  if (at >= text.length - 1) at = 0;
+  const begin = at < EXCERPT / 2 ? 0 : text.lastIndexOf(" ", at - EXCERPT / 3) + 1;
+  const end = text.indexOf(" ", begin + EXCERPT);
+  return `${begin ? "… " : ""}${text.slice(begin, end < 0 ? undefined : end)}${end < 0 ? "" : "\u00a0…"}`;
+}
+
+start();
