@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from sphinx.errors import NoUri
 from sphinx.writers.html5 import HTML5Translator
 
+from clausebook.control.readers import WITHHELD
 from clausebook.reports.display import visible
 from clausebook.sphinxext.domain import Target, domain_of
 from clausebook.sphinxext.manual import manual_of
@@ -51,8 +52,13 @@ def day(text: str) -> str:
 
 
 def record_link(translator: HTML5Translator, record_id: str, *, with_title: bool = True) -> str:
-    """Return a link to a record: its id and title; a gap where there is no such record."""
+    """Return a link to a record: its id and title; a gap where there is no such record.
+
+    A record that is not for these readers is neither: a neutral word stands for it.
+    """
     builder = translator.builder
+    if record_id == WITHHELD:
+        return f'<span class="qms-withheld">{escape(WITHHELD)}</span>'
     record = manual_of(builder).corpus.get(record_id)
     if record is None:
         return (
