@@ -18,6 +18,9 @@ from tests.every_field import SETTLED, filled
 from tests.repositories import Repository
 from tests.sphinxext.conftest import CONF, Built, Site
 
+# MyST asks Sphinx for something old where a link leads nowhere, as many here do.
+pytestmark = pytest.mark.filterwarnings("ignore:.*MystReferenceResolver.app")
+
 KINDS = sorted(
     (kind for kind in load_schemas().kinds.values() if kind.name != "register"),
     key=lambda kind: kind.name,
@@ -34,11 +37,13 @@ DIRECTIVES = sorted(
 
 
 PERSONAL = {
-    f"{kind.name} {'/'.join(path)}"
+    f"{kind.name} {path[0]}"
     for kind in KINDS
     for path, below in kind.fields.walk()
-    if below.is_personal
+    if below.is_personal and len(path) == 1
 }
+NOT_ON_A_PAGE = {"a commit", "a file that cannot be read"}
+"""What nobody reads, whoever it is."""
 
 
 @dataclass
@@ -271,14 +276,14 @@ def test_each_of_these_words_is_read_by_those_who_may(manuals):
     said = b"".join(data for _, data in contents(manuals.internal.out)).decode("utf-8", "replace")
     there = set(re.findall(CANARY + "[0-9]+", said))
     put = manuals.birds.closed.put
-    assert {put[word] for word in put.keys() - there} == set()
+    assert {put[word] for word in put.keys() - there} <= NOT_ON_A_PAGE
 
 
 def test_what_is_open_is_there_but_for_personal_data(manuals):
     said = b"".join(data for _, data in contents(manuals.public.out)).decode("utf-8", "replace")
     there = set(re.findall("amsel[0-9]+", said))
     put = manuals.birds.open.put
-    assert {put[word] for word in put.keys() - there} == PERSONAL
+    assert {put[word].partition("/")[0] for word in put.keys() - there} == PERSONAL
 
 
 def test_a_neutral_word_stands_for_what_is_closed(manuals):

@@ -174,7 +174,7 @@ def show_readers(
     """Give the templates the line that says for whom the manual is made."""
     readers = manual_of(app).readers
     unseen = _listed(readers.unseen)
-    left_out = f" What is {unseen} is left out, so what seems to be missing may be there."
+    left_out = f" What is {unseen} is left out, so a gap on these pages need not be one."
     told = f"Made for {readers.title}.{left_out if unseen else ''}"
     context["qms_readers"] = f'<p class="qms-readers">{escape(told)}</p>'
 
