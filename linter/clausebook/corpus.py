@@ -74,6 +74,17 @@ class Corpus:
         """Return the same project on the same day under another edition."""
         return self._with(self.loaded, edition)
 
+    def shortened(
+        self,
+        documents: Iterable[LoadedDocument],
+        files: frozenset[str],
+        past: Past | Callable[[], Past | None] | None,
+    ) -> "Corpus":
+        """Return the same project on the same day with less in it, and less known of its past."""
+        found = self._with(documents, self.edition)
+        found.files, found._past = files, past  # noqa: SLF001 - our own
+        return found
+
     def _with(self, documents: Iterable[LoadedDocument], edition: Edition) -> "Corpus":
         return Corpus(
             documents,

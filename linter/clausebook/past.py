@@ -89,7 +89,7 @@ class Past:
         contents = self.history.contents(missing) if missing else {}
         for content_id, path in content_ids.items():
             if content_id in contents:
-                yield content_id, load(read(path, contents[content_id]), self.library)
+                yield content_id, self.loaded(path, contents[content_id])
             else:
                 yield content_id, self.document(content_id, path)
 
@@ -106,14 +106,17 @@ class Past:
         contents = self.history.contents(wanted) if wanted else {}
         for content_id, path in wanted.items():
             if content_id in contents:
-                document = read(path, contents[content_id])
-                self._documents[content_id] = load(document, self.library)
+                self._documents[content_id] = self.loaded(path, contents[content_id])
 
     def _read(self, content_id: str, path: str) -> LoadedDocument:
         content = self.history.content(content_id)
         if content is None:
             missing = unreadable(path, "the history does not hold it", "fetch all of the history")
             return load(missing, self.library)
+        return self.loaded(path, content)
+
+    def loaded(self, path: str, content: bytes) -> LoadedDocument:
+        """Return a content as it is read at a path."""
         return load(read(path, content), self.library)
 
     @cached_property

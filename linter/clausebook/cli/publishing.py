@@ -22,6 +22,7 @@ from clausebook.cli.source_copy import removed_since, write_source
 from clausebook.cli.state import State, state_of
 from clausebook.cli.usage import UsageError
 from clausebook.control.effect.in_progress import WorkInProgress
+from clausebook.control.readers import INTERNAL, UnknownReadersError, readers_named
 from clausebook.project import Project
 from clausebook.reports.in_progress import in_progress_text
 
@@ -30,6 +31,8 @@ __all__ = ["publish"]
 _MARK_OF_A_BUILD = ".buildinfo"
 _MARK_OF_A_COPY = ".of-a-copy"
 """In a manual that was made from a copy: the next one there begins anew, for it knows no pages."""
+_MARK_OF_READERS = ".readers"
+"""In every manual: for whom the extension made it."""
 _PUBLISHED = "clausebook-published"
 """The event by which the extension tells what is worked on."""
 _ROOTS = ("docs/index.md", "docs/index.rst")
@@ -52,15 +55,19 @@ def publish(arguments: argparse.Namespace) -> int:
     """
     project = open_here(arguments)
     state = state_of(arguments, project)
-    output = Path(arguments.output or project.root / state.folder).resolve()
+    readers = _readers(project, arguments.profile)
+    output = Path(arguments.output or project.root / _folder(state, readers)).resolve()
     doctrees = output.with_name(f".{output.name}.doctrees")
     _protect(output, doctrees, project)
     if not style_of(sys.stderr).colour:
         nocolor()
     with _folders(project, state, output, doctrees) as folders:
-        if arguments.clean or folders.is_copy or (output / _MARK_OF_A_COPY).is_file():
+        is_another = folders.is_copy or (output / _MARK_OF_A_COPY).is_file()
+        if arguments.clean or is_another or _is_for_others(output, readers):
             _remove(output, doctrees)
         settings = {**state.settings(), **_settings(project, folders)}
+        if readers:
+            settings["clausebook_profile"] = readers
         if arguments.strict:
             settings["nitpicky"] = True
         try:
@@ -70,6 +77,30 @@ def publish(arguments: argparse.Namespace) -> int:
         finally:
             if folders.is_copy and output.is_dir():
                 (output / _MARK_OF_A_COPY).touch()
+
+
+def _readers(project: Project, name: str | None) -> str:
+    """Return the name of the readers that were asked for, empty where conf.py has the word.
+
+    Raises UsageError where there are no such readers.
+    """
+    if name is not None:
+        try:
+            readers_named(name, project.configuration.readers)
+        except UnknownReadersError as fault:
+            raise UsageError(str(fault)) from None
+    return name or ""
+
+
+def _folder(state: State, readers: str) -> str:
+    """Return the folder of the manual: pages for some readers never lie among those for others."""
+    return f"{state.folder}-{readers}" if readers not in ("", INTERNAL) else state.folder
+
+
+def _is_for_others(output: Path, readers: str) -> bool:
+    """Whether a manual for other readers lies there than those that were asked for."""
+    mark = output / _MARK_OF_READERS
+    return bool(readers) and mark.is_file() and mark.read_text("utf-8").strip() != readers
 
 
 @contextmanager

@@ -42,9 +42,10 @@ def fingerprint(document: LoadedDocument) -> str | None:
 
     It is taken over canonical JSON in UTF-8, so that comments, layout, the order of keys, of sets
     and of the records in a register, and line ends do not change it. None for a document of
-    retained records, which grows and is not approved, and for one that could not be read.
+    retained records, which grows and is not approved, and for one that could not be read. Where
+    only a part of a document is shown it is that of the whole, for that is what was approved.
     """
-    content = normative_content(document)
+    content = normative_content(document.whole or document)
     return None if content is None else digest_of(content)
 
 

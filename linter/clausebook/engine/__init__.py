@@ -8,6 +8,7 @@ from clausebook.engine.configuration import (
     parse_configuration,
 )
 from clausebook.engine.lint import Report, Suppressed, lint
+from clausebook.engine.report_for import report_for
 from clausebook.engine.selection import UnknownSelectorError, active_rules
 
 __all__ = [
@@ -23,4 +24,5 @@ __all__ = [
     "active_rules",
     "lint",
     "parse_configuration",
+    "report_for",
 ]

@@ -34,7 +34,8 @@ class Configuration:
     ``rules`` gives thresholds by rule code; ``severity`` gives severities by selector.
     ``schemas`` are folders of the project with record kinds of its own, ``own_rules`` files with
     rules of its own, ``plug_ins`` names of installed packages that bring rules. ``approval_proof``
-    says which proofs of an approval count, none where it asks for none.
+    says which proofs of an approval count, none where it asks for none. ``readers`` says by name
+    what readers of the manual may see, as it is written.
     """
 
     name: str = ""
@@ -54,6 +55,7 @@ class Configuration:
     approval_proof: tuple[str, ...] = ()
     allowed_signers: str = ""
     repository_url: str = ""
+    readers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
     def failing_severity(self) -> Severity:

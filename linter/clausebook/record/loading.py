@@ -30,13 +30,15 @@ class Problem:
 class LoadedDocument:
     """A document with its records, the document's own first, and what its schemas object to.
 
-    ``links`` are those of all its records, one record after the other.
+    ``links`` are those of all its records, one record after the other. ``whole`` is the document as
+    it is written, where this one shows less of it.
     """
 
     document: Document
     records: tuple[Record, ...]
     problems: tuple[Problem, ...]
     links: tuple[Link, ...] = ()
+    whole: "LoadedDocument | None" = None
 
     @property
     def path(self) -> str:

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from clausebook.control.readers import WITHHELD
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.questions import note_question
 
 __all__ = ["QuestionDirective"]
+
+_NOT_FOR_THEM = "What stands here is not for the readers of this manual."
 
 
 class QuestionDirective(SphinxDirective):
@@ -30,7 +33,12 @@ class QuestionDirective(SphinxDirective):
         raise NotImplementedError
 
     def run(self) -> list[nodes.Node]:
-        """Note the questions, and return the answer with its words."""
+        """Note the questions, and return the answer with its words.
+
+        What is asked about a record that is not for these readers has no answer for them.
+        """
+        if any(WITHHELD in str(given) for given in (*self.arguments, *self.options.values())):
+            return [nodes.paragraph("", _NOT_FOR_THEM, classes=["qms-empty"])]
         for question in self.questions():
             note_question(self.env, question)
         found = self.answer(manual_of(self.env))

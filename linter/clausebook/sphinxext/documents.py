@@ -6,6 +6,7 @@ from docutils import nodes
 from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.environment import BuildEnvironment
 
+from clausebook.control.standing import with_standing
 from clausebook.record import LoadedDocument, Record
 from clausebook.sphinxext.anchors import record_anchor
 from clausebook.sphinxext.block import Block
@@ -24,7 +25,14 @@ from clausebook.sphinxext.page.words import field_words, header_words, relation_
 from clausebook.sphinxext.prose import ProseParser, first_line, texts_with_markup
 from clausebook.sphinxext.questions import note_question
 
-__all__ = ["YamlParser", "closing_blocks", "make_section", "opening_blocks", "prepare_page"]
+__all__ = [
+    "YamlParser",
+    "closing_blocks",
+    "make_section",
+    "opening_blocks",
+    "page_title",
+    "prepare_page",
+]
 
 _WORTH_A_LIST = 2
 
@@ -63,7 +71,7 @@ def prepare_page(env: BuildEnvironment, path: str) -> None:
 def make_section(document: nodes.document, loaded: LoadedDocument) -> nodes.section:
     """Return the section of a document, with its title and its id as anchor."""
     record = loaded.header
-    title = record.title if record is not None and record.title else loaded.path
+    title = page_title(manual_of(document.settings.env), loaded)
     section = nodes.section(
         "", nodes.title(title, title), names=[nodes.fully_normalize_name(title)]
     )
@@ -74,6 +82,14 @@ def make_section(document: nodes.document, loaded: LoadedDocument) -> nodes.sect
         document.ids[anchor] = section
     document.note_implicit_target(section, section)
     return section
+
+
+def page_title(manual: Manual, loaded: LoadedDocument) -> str:
+    """Return the title of a document, by which side bar and search tell a draft from the rest."""
+    record = loaded.header
+    if record is None or not record.title:
+        return loaded.path
+    return with_standing(record.title, record, manual.corpus.today)
 
 
 def opening_blocks(
@@ -106,7 +122,8 @@ def _register(manual: Manual, loaded: LoadedDocument, prose: ProseParser) -> Ite
         block = RecordBlock("", path=loaded.path, index=index)
         if manual.corpus.get(record.id) is record:
             block["ids"].append(record_anchor(record.id))
-        block += nodes.title("", title_of(record))
+        title = with_standing(title_of(record), record, manual.corpus.today)
+        block += nodes.title("", title)
         words = field_words(manual, record, IN_REGISTER)
         _with(block, "\n\n".join(filter(None, (words, relation_words(manual, record)))))
         yield _parsed(block, manual, record, prose)

@@ -12,6 +12,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
+from clausebook.control.readers import WITHHELD
 from clausebook.sphinxext.anchors import clause_anchor, record_anchor, rule_anchor
 from clausebook.sphinxext.manual import docname_of, manual_of
 from clausebook.sphinxext.roles import ClauseRole, RecordRole, RuleRole
@@ -38,7 +39,7 @@ class QmsDomain(Domain):
         "rule": ObjType("rule", "rule"),
     }
     roles: ClassVar = {"record": RecordRole(), "clause": ClauseRole(), "rule": RuleRole()}
-    initial_data: ClassVar = {"clauses": {}, "rules": {}, "answers": {}}
+    initial_data: ClassVar = {"clauses": {}, "rules": {}, "answers": {}, "withheld": ""}
     dangling_warnings: ClassVar = {
         "record": "there is no record '%(target)s'",
         "clause": "the edition has no clause '%(target)s'",
@@ -92,7 +93,7 @@ class QmsDomain(Domain):
         """Whether there is such a thing, whether or not a page shows it."""
         manual = manual_of(self.env)
         if object_type == "record":
-            return manual.corpus.get(name) is not None
+            return name == WITHHELD or manual.corpus.get(name) is not None
         if object_type == "rule":
             return manual.catalogue.get(name) is not None
         clauses = manual.corpus.edition.clauses

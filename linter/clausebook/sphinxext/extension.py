@@ -7,6 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 import clausebook
+from clausebook.control.readers import INTERNAL
 from clausebook.sphinxext import directives
 from clausebook.sphinxext.accessibility import complete_page
 from clausebook.sphinxext.block import Block, replace_blocks, write_html
@@ -24,6 +25,7 @@ from clausebook.sphinxext.page.contents import fill_side_bar
 from clausebook.sphinxext.page.notice import show_notice
 from clausebook.sphinxext.prose_document import AddDocumentHeader, blank_header
 from clausebook.sphinxext.questions import changed_pages, pages_of_moved_links
+from clausebook.sphinxext.readers import hide_sources, keep_apart, remove_mentions, show_readers
 from clausebook.sphinxext.safety import RefuseUnsafeAddresses
 from clausebook.sphinxext.search.passages import PassageCollector
 from clausebook.sphinxext.search.writing import replace_search, search_page, write_entries
@@ -34,6 +36,7 @@ from clausebook.sphinxext.tidying import TidyText
 __all__ = ["setup"]
 
 _AFTER_THE_THEME = 900
+_AFTER_THE_HEADER = 600
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -42,6 +45,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("clausebook_as_of", "", "", str, "date of judgement, today if empty")
     app.add_config_value("clausebook_at", "", "", str, "commit whose records are shown")
     app.add_config_value("clausebook_root", "", "", str, "the project, if pages are read elsewhere")
+    app.add_config_value("clausebook_profile", INTERNAL, "env", str, "for which readers it is made")
     app.add_config_value("clausebook_notice", "", "html", str, "what stands on top of every page")
     app.add_event("clausebook-published")  # with what is worked on: tuple[WorkInProgress, ...]
     app.add_domain(QmsDomain)
@@ -62,7 +66,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_env_collector(PassageCollector)
     app.connect("builder-inited", refuse_raw_text)
     app.connect("builder-inited", replace_search)
+    app.connect("builder-inited", keep_apart)
+    app.connect("builder-inited", hide_sources)
     app.connect("source-read", blank_header)
+    app.connect("source-read", remove_mentions, priority=_AFTER_THE_HEADER)
     app.connect("env-get-outdated", changed_pages)
     app.connect("env-updated", pages_of_moved_links)
     app.connect("doctree-resolved", replace_blocks)
@@ -73,6 +80,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", complete_page, priority=_AFTER_THE_THEME)
     app.connect("html-page-context", publish_tables, priority=_AFTER_THE_THEME)
     app.connect("html-page-context", show_notice, priority=_AFTER_THE_THEME)
+    app.connect("html-page-context", show_readers, priority=_AFTER_THE_THEME)
     app.connect("build-finished", write_front_door)
     app.connect("build-finished", remove_pages)
     app.connect("build-finished", tell_work)

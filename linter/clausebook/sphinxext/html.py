@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from sphinx.errors import NoUri
 from sphinx.writers.html5 import HTML5Translator
 
+from clausebook.control.readers import WITHHELD
+from clausebook.control.standing import Standing, barred
 from clausebook.reports.display import visible
 from clausebook.sphinxext.domain import Target, domain_of
 from clausebook.sphinxext.manual import manual_of
@@ -26,6 +28,7 @@ __all__ = [
     "record_link",
     "rule_link",
     "table",
+    "tone_mark",
 ]
 
 _OBEYED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -52,8 +55,14 @@ def day(text: str) -> str:
 
 
 def record_link(translator: HTML5Translator, record_id: str, *, with_title: bool = True) -> str:
-    """Return a link to a record: its id and title; a gap where there is no such record."""
+    """Return a link to a record: its id and title; a gap where there is no such record.
+
+    One that nobody may work by says so. A record that is not for these readers is neither: a
+    neutral word stands for it.
+    """
     builder = translator.builder
+    if record_id == WITHHELD:
+        return f'<span class="qms-withheld">{escape(WITHHELD)}</span>'
     record = manual_of(builder).corpus.get(record_id)
     if record is None:
         return (
@@ -62,8 +71,18 @@ def record_link(translator: HTML5Translator, record_id: str, *, with_title: bool
         )
     has_title = with_title and record.title != record.id
     shown = identifier(record_id) + (f" {escape(record.title)}" if has_title else "")
-    hint = "" if with_title else record.title
-    return _link(translator, domain_of(builder.env).record(record_id), shown, "record", hint)
+    standing = barred(record, manual_of(builder).corpus.today)
+    word = standing.word.lower() if standing is not None else ""
+    look = f"record qms-is-{standing.tone}" if standing is not None else "record"
+    hint = "" if with_title else ", ".join(filter(None, (record.title, word)))
+    link = _link(translator, domain_of(builder.env).record(record_id), shown, look, hint)
+    return f"{link} {tone_mark(standing)}" if standing is not None and with_title else link
+
+
+def tone_mark(standing: Standing) -> str:
+    """Return where a record stands as a small mark: a word with a colour that goes with it."""
+    word = escape(standing.word.lower())
+    return f'<span class="qms-status qms-{standing.tone}">{word}</span>'
 
 
 def record_address(translator: HTML5Translator, record_id: str) -> str:

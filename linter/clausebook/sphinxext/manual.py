@@ -16,6 +16,15 @@ from sphinx.util import logging
 
 from clausebook.control.effect.in_force import InForce, in_force
 from clausebook.control.effect.in_progress import WorkInProgress, told_of_cut_off
+from clausebook.control.readers import (
+    Readers,
+    UnknownReadersError,
+    Withholding,
+    corpus_for,
+    readers_named,
+    state_for,
+    withholding_for,
+)
 from clausebook.corpus import Corpus
 from clausebook.diagnostic import Diagnostic
 from clausebook.engine import (
@@ -25,6 +34,7 @@ from clausebook.engine import (
     Report,
     UnknownSelectorError,
     lint,
+    report_for,
 )
 from clausebook.git import GitFault, RevisionFiles
 from clausebook.history import Commit
@@ -50,7 +60,8 @@ class _Configured(Protocol):
 class Manual:
     """All that pages are made from; it lives as long as the build and is never pickled.
 
-    ``written`` are the records as the files have them; the others are about what is in force.
+    ``written`` are the records as the files have them; the others are about what is in force. In
+    all of them is only what the readers may see: ``withholding`` says what is left out for them.
     """
 
     project: Project
@@ -58,6 +69,12 @@ class Manual:
     state: InForce
     report: Report
     catalogue: Catalogue
+    withholding: Withholding
+
+    @property
+    def readers(self) -> Readers:
+        """For whom the manual is made."""
+        return self.withholding.readers
 
     @property
     def corpus(self) -> Corpus:
@@ -145,20 +162,39 @@ def load_manual(app: Sphinx) -> Manual:
     """
     try:
         project = _project(app)
+        readers = readers_named(app.config.clausebook_profile, project.configuration.readers)
         written = _written(project, app.config)
         state = in_force(written, looking_back=not is_own_day(app.config))
-        catalogue = catalogue_of(project)
-        report = lint(state.corpus, catalogue, project.configuration, _baseline(project))
+        manual = _manual(project, readers, written, state)
     except _FAULTS as error:
         raise ExtensionError(str(error), modname="clausebook") from None
     if state.cut_off:
         _LOGGER.warning(told_of_cut_off(state.cut_off), type="clausebook", subtype="history")
-    manual = Manual(project, written, state, report, catalogue)
     _MANUALS[app.config] = manual
     return manual
 
 
-_FAULTS = (ConfigurationFault, ProjectFault, BaselineFault, UnknownSelectorError, GitFault)
+def _manual(project: Project, readers: Readers, written: Corpus, state: InForce) -> Manual:
+    """Return the manual: all is judged, and then what its readers may not see is left out."""
+    catalogue, baseline = catalogue_of(project), _baseline(project)
+    report = lint(state.corpus, catalogue, project.configuration, baseline)
+    withholding = withholding_for(readers, written, state)
+    shown = state_for(withholding, state)
+    if not withholding.is_idle:
+        judged = lint(shown.corpus, catalogue, project.configuration, baseline)
+        report = report_for(withholding, report, judged)
+    written = corpus_for(withholding, written)
+    return Manual(project, written, shown, report, catalogue, withholding)
+
+
+_FAULTS = (
+    ConfigurationFault,
+    ProjectFault,
+    BaselineFault,
+    UnknownReadersError,
+    UnknownSelectorError,
+    GitFault,
+)
 
 
 def _project(app: Sphinx) -> Project:

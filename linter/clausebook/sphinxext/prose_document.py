@@ -9,7 +9,12 @@ from sphinx.util import logging
 
 from clausebook.record import LoadedDocument
 from clausebook.sphinxext.anchors import record_anchor
-from clausebook.sphinxext.documents import closing_blocks, opening_blocks, prepare_page
+from clausebook.sphinxext.documents import (
+    closing_blocks,
+    opening_blocks,
+    page_title,
+    prepare_page,
+)
 from clausebook.sphinxext.manual import manual_of
 from clausebook.sphinxext.page.breadcrumbs import Breadcrumbs
 from clausebook.sphinxext.prose import ProseParser
@@ -34,12 +39,13 @@ def blank_header(app: Sphinx, docname: str, content: list[str]) -> None:
             type="clausebook",
             subtype="header",
         )
+    title = _as_text(page_title(manual_of(app), loaded))
     is_shown_as_written = loaded.path not in manual_of(app).state.shown
     lines = (content[0] if is_shown_as_written else document.text).split("\n")
     if document.body is None:
-        content[0] = f"# {_title(loaded)}\n"
+        content[0] = f"# {title}\n"
         return
-    above = [f"# {_title(loaded)}", *[""] * (document.body_line - 2)]
+    above = [f"# {title}", *[""] * (document.body_line - 2)]
     content[0] = "\n".join([*above, *lines[document.body_line - 1 :]])
 
 
@@ -59,7 +65,7 @@ class AddDocumentHeader(SphinxTransform):
         first = sections[0]
         for later in sections[1:]:
             self.document.remove(later)
-            if later is sections[1] and _same_title(first, later):
+            if later is sections[1] and _repeats_title(later, loaded):
                 first["ids"] += later["ids"]
                 first += later.children[1:]
             else:
@@ -72,18 +78,18 @@ class AddDocumentHeader(SphinxTransform):
         self.document.insert(0, Breadcrumbs("", path=loaded.path))
 
 
-def _same_title(one: nodes.section, other: nodes.section) -> bool:
+def _repeats_title(section: nodes.section, loaded: LoadedDocument) -> bool:
     """Whether the text begins by saying the title once more, as documents often do."""
-    titles = (section.next_node(nodes.title) for section in (one, other))
-    words = [title.astext().casefold().split() if title is not None else [] for title in titles]
-    return words[0] == words[1]
+    heading = section.next_node(nodes.title)
+    said = heading.astext().casefold().split() if heading is not None else []
+    title = loaded.header.title if loaded.header is not None else ""
+    return said == (title or loaded.path).casefold().split()
 
 
 def _controlled(holder: object, docname: str) -> LoadedDocument | None:
     return manual_of(holder).loaded.get(f"{docname}.md")  # type: ignore[arg-type]
 
 
-def _title(loaded: LoadedDocument) -> str:
-    record = loaded.header
-    title = " ".join(record.title.split()) if record is not None else ""
-    return _PUNCTUATION.sub(r"\\\1", title or loaded.path)
+def _as_text(title: str) -> str:
+    """Return a title of which Markdown takes no sign for markup."""
+    return _PUNCTUATION.sub(r"\\\1", " ".join(title.split()))

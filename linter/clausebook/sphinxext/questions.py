@@ -63,12 +63,22 @@ def changed_pages(
     asked: dict[str, dict[str, str]] = env.domains["qms"].data["answers"]
     manual.removed.update(removed)
     manual.places.update(_places(env))
+    if _other_things_are_withheld(manual, env):
+        return sorted(env.found_docs)
     return sorted(
         page
         for page, answers in asked.items()
         if page in env.found_docs
         and any(digest(manual, question) != told for question, told in answers.items())
     )
+
+
+def _other_things_are_withheld(manual: Manual, env: BuildEnvironment) -> bool:
+    """Whether pages may say what their readers must not see any more, or could see now."""
+    data = env.domains["qms"].data
+    before, now = str(data["withheld"]), manual.withholding.digest
+    data["withheld"] = now
+    return before != now
 
 
 def pages_of_moved_links(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -122,6 +132,7 @@ def _base(manual: Manual) -> str:
                 clausebook.__version__,
                 repr(manual.project.configuration),
                 edition.name,
+                manual.withholding.digest,
                 *(repr(clause) for clause in edition.clauses.values()),
                 *(_described(kind) for kind in kinds),
             ]

@@ -3,6 +3,7 @@
 from docutils import nodes
 from sphinx.roles import XRefRole
 
+from clausebook.control.standing import with_standing
 from clausebook.sphinxext.manual import manual_of
 from clausebook.sphinxext.questions import note_question
 
@@ -41,9 +42,12 @@ class RecordRole(_Role):
         return f"record:{self.target}"
 
     def shown(self, target: str) -> str:
-        record = manual_of(self.env).corpus.get(target)
-        known = record is not None and record.title != record.id
-        return f"{target} {record.title}" if record is not None and known else target
+        corpus = manual_of(self.env).corpus
+        record = corpus.get(target)
+        if record is None:
+            return target
+        title = record.title if record.title != record.id else ""
+        return " ".join(filter(None, (target, with_standing(title, record, corpus.today))))
 
 
 class ClauseRole(_Role):

@@ -10,11 +10,14 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
 from clausebook.sphinxext.html import SAFE_SCHEMES
+from clausebook.sphinxext.manual import manual_of
 from clausebook.sphinxext.tidying import LINE_BREAK
 
 __all__ = ["RefuseUnsafeAddresses"]
 
 _LOGGER = logging.getLogger(__name__)
+_SOURCES = (".yaml", ".yml", ".md", ".rst")
+_MANIFESTS = "releases/"
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20]+")
 
 
@@ -57,6 +60,9 @@ class RefuseUnsafeAddresses(SphinxTransform):
                 if _is_safe(address):
                     continue
                 told = f"the link to '{address}' is refused; use http, https or mailto"
+            elif self._is_whole_source(address):
+                file.replace_self(file.children)
+                continue
             elif self._is_ours(address):
                 continue
             else:
@@ -85,6 +91,12 @@ class RefuseUnsafeAddresses(SphinxTransform):
             if "http-equiv" in meta:
                 _warn(meta, f"the page may not set '{meta['http-equiv']}' for the browser")
                 meta.parent.remove(meta)
+
+    def _is_whole_source(self, address: str) -> bool:
+        """Whether a file is the source of pages that are not for these readers as a whole."""
+        path, _ = self.env.relfn2path(address, self.env.docname)
+        is_source = path.endswith(_SOURCES) or path.startswith(_MANIFESTS)
+        return is_source and not manual_of(self.env).readers.see_all
 
     def _is_ours(self, address: str) -> bool:
         """Whether a file lies in the project, and not in a hidden folder such as that of git."""

@@ -10,7 +10,16 @@ __all__ = ["configure", "run"]
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     add = parser.add_argument
-    add("--output", metavar="DIR", help="default: _build/html, with --at _build/at-COMMIT")
+    add(
+        "--output",
+        metavar="DIR",
+        help="default: _build/html, with --at _build/at-COMMIT, with --profile that name behind it",
+    )
+    add(
+        "--profile",
+        metavar="NAME",
+        help="make it for these readers: internal (default), public, auditor, or your own",
+    )
     add_as_of(parser)
     add("--at", metavar="REV", help="show the records and pages of this revision")
     add("-W", "--strict", action="store_true", help="exit with 1 if there is any warning")

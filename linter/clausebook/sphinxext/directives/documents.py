@@ -10,12 +10,13 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.control.master_list import Listed, master_list
+from clausebook.control.standing import standing_of
 from clausebook.record import Record
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, page_link, record_link, table
 from clausebook.sphinxext.manual import Manual, docname_of, manual_of
-from clausebook.sphinxext.page.standing import standing_of, status_mark
+from clausebook.sphinxext.page.standing import status_mark
 from clausebook.sphinxext.views.pieces import binding_mark, caption, counted, named, with_words
 
 __all__ = ["MasterList", "setup"]

@@ -1,15 +1,17 @@
 """The records of a register at a glance."""
 
+from datetime import date
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
+from clausebook.control.standing import barred
 from clausebook.record import Record
 from clausebook.sphinxext.anchors import record_anchor
 from clausebook.sphinxext.block import Block
-from clausebook.sphinxext.html import escape, identifier
+from clausebook.sphinxext.html import escape, identifier, tone_mark
 from clausebook.sphinxext.manual import manual_of
 from clausebook.sphinxext.page.standing import status_mark
 
@@ -44,8 +46,14 @@ def fill_side_bar(
     block = next(iter(doctree.findall(Contents)), None) if doctree is not None else None
     if block is None:
         return
-    records = manual_of(app).loaded[block["path"]].records[1:]
-    listed = "".join(f"<li>{_entry(record)}</li>" for record in records)
+    manual = manual_of(app)
+    today = manual.corpus.today
+    register, *records = manual.loaded[block["path"]].records
+    is_barred = barred(register, today) is not None
+    marks = ("" if is_barred else _warning(record, today) for record in records)
+    listed = "".join(
+        f"<li>{_entry(record)}{mark}</li>" for record, mark in zip(records, marks, strict=True)
+    )
     context["toc"] = f'<ul><li><a class="reference internal" href="#">Top</a></li>{listed}</ul>'
     context["furo_hide_toc"] = False
 
@@ -56,6 +64,12 @@ def _entry(record: Record) -> str:
         f'<a class="reference internal" href="#{record_anchor(record.id)}">'
         f"{identifier(record.id)}{title}</a>"
     )
+
+
+def _warning(record: Record, today: date) -> str:
+    """Return where a record stands, empty where people may work by it."""
+    standing = barred(record, today)
+    return f" {tone_mark(standing)}" if standing is not None else ""
 
 
 def _mark(record: Record, register: Record) -> str:

@@ -4,18 +4,31 @@ from collections.abc import Iterator
 
 from sphinx.writers.html5 import HTML5Translator
 
+from clausebook.control.binding import binding_of
+from clausebook.control.facts import facts_of
+from clausebook.control.readers import WITHHELD
 from clausebook.record import BEGUN, Part, Record
 from clausebook.sphinxext.block import Block
-from clausebook.sphinxext.html import clause_link, day, escape, identifier, record_link
+from clausebook.sphinxext.html import (
+    clause_link,
+    day,
+    escape,
+    external_link,
+    identifier,
+    record_link,
+)
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.page.fields import choice
 from clausebook.sphinxext.page.findings import findings_html
-from clausebook.sphinxext.page.record_block import change_link
+from clausebook.sphinxext.page.proposals import change_link
 from clausebook.sphinxext.page.revisions import revisions_html
 from clausebook.sphinxext.page.standing import banner, status_mark
 from clausebook.sphinxext.page.work_note import work_note
+from clausebook.sphinxext.views.pieces import binding_mark
 
 __all__ = ["DocumentHeader", "clauses_of"]
+
+_SHORT = 12
 
 
 class DocumentHeader(Block):
@@ -61,6 +74,8 @@ def _items(
     yield "Owner", _link(translator, record, "owner")
     yield "Author", _link(translator, record, "author")
     yield "Approved", _approval(translator, record)
+    yield "Fingerprint", _fingerprint(manual, record)
+    yield "Evidence", _evidence(translator, record)
     yield "Effective", _day(record, "effective_on")
     yield "Expires", _day(record, "expires_on")
     yield "Reviewed", _day(record, "reviewed_on")
@@ -75,7 +90,7 @@ def _items(
 
 def _link(translator: HTML5Translator, part: Part, name: str) -> str:
     target = part.text(name)
-    return record_link(translator, target) if target else ""
+    return record_link(translator, target) if target and target != WITHHELD else ""
 
 
 def _day(record: Record, name: str) -> str:
@@ -91,7 +106,36 @@ def _approval(translator: HTML5Translator, record: Record) -> str:
     by, role = _link(translator, approval, "by"), _link(translator, approval, "role")
     told = " as ".join(part for part in (by, role) if part)
     on = approval.text("on")
-    return f"{told} on {day(on)}" if on else told
+    return f"{told} on {day(on)}".strip() if on else told
+
+
+def _fingerprint(manual: Manual, record: Record) -> str:
+    """Return the content that was approved by its digest, and whether it still is this one."""
+    given = record.part("approval").text("fingerprint")
+    if not given or record.status in BEGUN:
+        return ""
+    found = binding_of(facts_of(manual.loaded[record.path]))
+    return f"{_digest(given)} {binding_mark(found)}"
+
+
+def _evidence(translator: HTML5Translator, record: Record) -> str:
+    """Return what shows an approval that was not given in version control, with its digest."""
+    approval = record.part("approval")
+    said, digest = approval.text("evidence"), approval.text("evidence_sha256")
+    if not said or record.status in BEGUN:
+        return ""
+    known = manual_of(translator.builder).corpus.get(said) is not None
+    shown = record_link(translator, said) if known else external_link(said)
+    return f"{shown} {_digest(digest) if digest else ''}".strip()
+
+
+def _digest(digits: str) -> str:
+    """Return the first digits of a digest; all of them on demand."""
+    short, whole = escape(digits[:_SHORT]), escape(digits)
+    return (
+        f'<details class="qms-digest"><summary><span class="qms-id">{short}</span>…</summary>'
+        f"<code>{whole}</code></details>"
+    )
 
 
 def _retention(retention: Part) -> str:
@@ -114,4 +158,4 @@ def _commit(manual: Manual, record: Record) -> str:
     if commit is None:
         return ""
     on = day(commit.committed_on.isoformat())
-    return f'commit <span class="qms-id">{escape(commit.short_id)}</span> of {on}'
+    return f"last changed on {on} with commit {identifier(commit.short_id)}"

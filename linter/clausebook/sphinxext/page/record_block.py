@@ -1,20 +1,21 @@
 """One record on a page."""
 
 from functools import partial
-from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
+from clausebook.control.standing import standing_of
 from clausebook.record import Record
 from clausebook.sphinxext.anchors import record_anchor
 from clausebook.sphinxext.block import Block, nested_html
-from clausebook.sphinxext.html import escape, external_link, identifier
+from clausebook.sphinxext.html import escape, identifier
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.page.fields import Fields
 from clausebook.sphinxext.page.findings import findings_html
+from clausebook.sphinxext.page.proposals import change_link
 from clausebook.sphinxext.page.relations import relations_html
-from clausebook.sphinxext.page.standing import standing_of, status_mark
+from clausebook.sphinxext.page.standing import status_mark
 from clausebook.sphinxext.prose import Prose, plain_html
 from clausebook.sphinxext.views.threads import folded_thread
 from clausebook.text import Pointer
@@ -25,7 +26,6 @@ __all__ = [
     "RecordBlock",
     "RecordFields",
     "RecordRelations",
-    "change_link",
     "record_of",
 ]
 
@@ -116,16 +116,6 @@ def record_of(manual: Manual, block: nodes.Element) -> Record:
     """Return the record that a block is about."""
     path, index = str(block["path"]), int(block["index"])
     return manual.loaded[path].records[index]
-
-
-def change_link(manual: Manual, record: Record) -> str:
-    """Return a link to where a change can be proposed, empty where none is configured."""
-    address = manual.project.configuration.repository_url
-    if not address:
-        return ""
-    line = manual.corpus.documents[record.path].locate(record.pointer).start.line
-    filled = address.replace("{path}", quote(record.path)).replace("{line}", str(line))
-    return external_link(filled, "Propose a change")
 
 
 def _heading(manual: Manual, record: Record) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from clausebook.control.readers import WITHHELD
 from clausebook.record import Record
 from clausebook.schema import Field
 from clausebook.sphinxext.manual import Manual
@@ -75,6 +76,8 @@ def _bare(value: dict[str, Any]) -> str:
 
 def _named(manual: Manual, record_id: str) -> str:
     record = manual.corpus.get(record_id)
+    if record_id == WITHHELD:
+        return WITHHELD
     if record is None:
         return f"{record_id} (missing)"
     return title_of(record)

@@ -1,10 +1,9 @@
 """The note on a page in force that its document is worked on; it shows nothing of the work."""
 
-from urllib.parse import quote
-
 from clausebook.control.effect.in_progress import Reason, WorkInProgress
-from clausebook.sphinxext.html import day, escape, external_link, identifier
+from clausebook.sphinxext.html import day, escape, identifier
 from clausebook.sphinxext.manual import Manual
+from clausebook.sphinxext.page.proposals import source_link
 
 __all__ = ["work_note"]
 
@@ -14,7 +13,7 @@ def work_note(manual: Manual, path: str) -> str:
     work = manual.work_by_path.get(path)
     if work is None or work.shown is None:
         return ""
-    parts = (_since(work), _shown(work), _link(manual, path))
+    parts = (_since(work), _shown(work), source_link(manual, path, 1, "See the work"))
     return (
         '<div class="qms-banner qms-work" role="note">'
         f"<strong>{escape(_happening(work))}.</strong> {' '.join(filter(None, parts))}</div>"
@@ -52,9 +51,3 @@ def _since(work: WorkInProgress) -> str:
 def _shown(work: WorkInProgress) -> str:
     version = f"version {escape(work.shown_version)}" if work.shown_version else "the version"
     return f"This page shows {version}, which is in force."
-
-
-def _link(manual: Manual, path: str) -> str:
-    address = manual.project.configuration.repository_url
-    filled = address.replace("{path}", quote(path)).replace("{line}", "1")
-    return external_link(filled, "See the work") if address else ""

@@ -1,0 +1,22 @@
+"""For whom a manual is made, and what is left out for those who may not read all."""
+
+from clausebook.control.readers.leaving_out import corpus_for, state_for, withholding_for
+from clausebook.control.readers.readers import (
+    INTERNAL,
+    Readers,
+    UnknownReadersError,
+    readers_named,
+)
+from clausebook.control.readers.withholding import WITHHELD, Withholding
+
+__all__ = [
+    "INTERNAL",
+    "WITHHELD",
+    "Readers",
+    "UnknownReadersError",
+    "Withholding",
+    "corpus_for",
+    "readers_named",
+    "state_for",
+    "withholding_for",
+]
