@@ -25,7 +25,7 @@ from clausebook.control.effect.in_progress import WorkInProgress
 from clausebook.project import Project
 from clausebook.reports.in_progress import in_progress_text
 
-__all__ = ["publish"]
+__all__ = ["Built", "build_manual", "publish"]
 
 _MARK_OF_A_BUILD = ".buildinfo"
 _MARK_OF_A_COPY = ".of-a-copy"
@@ -45,6 +45,15 @@ class _Folders:
     is_copy: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made: how many pages, what is worked on meanwhile, and whether it failed."""
+
+    pages: int
+    works: tuple[WorkInProgress, ...]
+    has_failed: bool
+
+
 def publish(arguments: argparse.Namespace) -> int:
     """Build the manual and say where it is; return 1 where warnings fail.
 
@@ -53,6 +62,18 @@ def publish(arguments: argparse.Namespace) -> int:
     project = open_here(arguments)
     state = state_of(arguments, project)
     output = Path(arguments.output or project.root / state.folder).resolve()
+    built = build_manual("html", project, state, output, arguments)
+    _tell(output, built)
+    return int(built.has_failed)
+
+
+def build_manual(
+    builder: str, project: Project, state: State, output: Path, arguments: argparse.Namespace
+) -> Built:
+    """Build the pages of a state with a builder of Sphinx.
+
+    Raises UsageError for what Sphinx cannot work with.
+    """
     doctrees = output.with_name(f".{output.name}.doctrees")
     _protect(output, doctrees, project)
     if not style_of(sys.stderr).colour:
@@ -64,7 +85,7 @@ def publish(arguments: argparse.Namespace) -> int:
         if arguments.strict:
             settings["nitpicky"] = True
         try:
-            return _build(project, folders, settings, arguments)
+            return _build(builder, project, folders, settings, arguments)
         except SphinxError as error:
             raise UsageError(_told(error)) from error
         finally:
@@ -89,11 +110,12 @@ def _folders(project: Project, state: State, output: Path, doctrees: Path) -> It
 
 
 def _build(
+    builder: str,
     project: Project,
     folders: _Folders,
     settings: Mapping[str, Any],
     arguments: argparse.Namespace,
-) -> int:
+) -> Built:
     own = (project.root / "conf.py").is_file()
     confdir = str(project.root) if own else None
     with patch_docutils(confdir), docutils_namespace(), Progress(sys.stderr) as progress:
@@ -103,7 +125,7 @@ def _build(
             confdir,
             folders.output,
             folders.doctrees,
-            "html",
+            builder,
             confoverrides=dict(settings),
             status=None,
             warning=sys.stderr,
@@ -114,15 +136,14 @@ def _build(
         if _PUBLISHED in app.events.events:
             app.connect(_PUBLISHED, lambda _, found: works.extend(found))
         app.build()
-    _tell(folders.output, len(app.env.found_docs), tuple(works))
-    return int(app.statuscode != 0)
+    return Built(len(app.env.found_docs), tuple(works), app.statuscode != 0)
 
 
-def _tell(output: Path, pages: int, works: tuple[WorkInProgress, ...]) -> None:
+def _tell(output: Path, built: Built) -> None:
     """Say where the manual is, and which pages show another version than the files."""
     shown = output.relative_to(Path.cwd()) if output.is_relative_to(Path.cwd()) else output
-    sys.stdout.write(f"{pages:,} documents published: open {shown.as_posix()}/index.html\n")
-    for line in filter(None, in_progress_text(works, style_of(sys.stdout))):
+    sys.stdout.write(f"{built.pages:,} documents published: open {shown.as_posix()}/index.html\n")
+    for line in filter(None, in_progress_text(built.works, style_of(sys.stdout))):
         sys.stdout.write(f"{line}\n")
 
 
