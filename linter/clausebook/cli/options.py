@@ -19,6 +19,7 @@ __all__ = [
     "add_edition",
     "add_format",
     "add_jobs",
+    "add_profile",
     "choice",
     "day",
     "open_here",
@@ -64,6 +65,15 @@ def add_jobs(parser: argparse.ArgumentParser) -> None:
     """Add ``--jobs``."""
     parser.add_argument(
         "--jobs", metavar="N", type=_jobs, default=1, help="work in so many processes (default: 1)"
+    )
+
+
+def add_profile(parser: argparse.ArgumentParser) -> None:
+    """Add ``--profile``."""
+    parser.add_argument(
+        "--profile",
+        metavar="NAME",
+        help="make it for these readers: internal (default), public, auditor, or your own",
     )
 
 

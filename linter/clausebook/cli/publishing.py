@@ -26,7 +26,7 @@ from clausebook.control.readers import INTERNAL, UnknownReadersError, readers_na
 from clausebook.project import Project
 from clausebook.reports.in_progress import in_progress_text
 
-__all__ = ["publish"]
+__all__ = ["Built", "build_manual", "folder_for", "publish", "readers_of"]
 
 _MARK_OF_A_BUILD = ".buildinfo"
 _MARK_OF_A_COPY = ".of-a-copy"
@@ -48,6 +48,15 @@ class _Folders:
     is_copy: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made: how many pages, what is worked on meanwhile, and whether it failed."""
+
+    pages: int
+    works: tuple[WorkInProgress, ...]
+    has_failed: bool
+
+
 def publish(arguments: argparse.Namespace) -> int:
     """Build the manual and say where it is; return 1 where warnings fail.
 
@@ -55,8 +64,25 @@ def publish(arguments: argparse.Namespace) -> int:
     """
     project = open_here(arguments)
     state = state_of(arguments, project)
-    readers = _readers(project, arguments.profile)
-    output = Path(arguments.output or project.root / _folder(state, readers)).resolve()
+    readers = readers_of(arguments, project)
+    output = Path(arguments.output or project.root / folder_for(readers, state.folder)).resolve()
+    built = build_manual("html", project, state, readers, output, arguments)
+    _tell(output, built)
+    return int(built.has_failed)
+
+
+def build_manual(
+    builder: str,
+    project: Project,
+    state: State,
+    readers: str,
+    output: Path,
+    arguments: argparse.Namespace,
+) -> Built:
+    """Build the pages of a state for some readers with a builder of Sphinx.
+
+    Raises UsageError for what Sphinx cannot work with.
+    """
     doctrees = output.with_name(f".{output.name}.doctrees")
     _protect(output, doctrees, project)
     if not style_of(sys.stderr).colour:
@@ -71,7 +97,7 @@ def publish(arguments: argparse.Namespace) -> int:
         if arguments.strict:
             settings["nitpicky"] = True
         try:
-            return _build(project, folders, settings, arguments)
+            return _build(builder, project, folders, settings, arguments)
         except SphinxError as error:
             raise UsageError(_told(error)) from error
         finally:
@@ -79,11 +105,12 @@ def publish(arguments: argparse.Namespace) -> int:
                 (output / _MARK_OF_A_COPY).touch()
 
 
-def _readers(project: Project, name: str | None) -> str:
+def readers_of(arguments: argparse.Namespace, project: Project) -> str:
     """Return the name of the readers that were asked for, empty where conf.py has the word.
 
     Raises UsageError where there are no such readers.
     """
+    name: str | None = arguments.profile
     if name is not None:
         try:
             readers_named(name, project.configuration.readers)
@@ -92,9 +119,9 @@ def _readers(project: Project, name: str | None) -> str:
     return name or ""
 
 
-def _folder(state: State, readers: str) -> str:
-    """Return the folder of the manual: pages for some readers never lie among those for others."""
-    return f"{state.folder}-{readers}" if readers not in ("", INTERNAL) else state.folder
+def folder_for(readers: str, folder: str) -> str:
+    """Return a folder of its own for some readers: their pages never lie among those for others."""
+    return f"{folder}-{readers}" if readers not in ("", INTERNAL) else folder
 
 
 def _is_for_others(output: Path, readers: str) -> bool:
@@ -120,11 +147,12 @@ def _folders(project: Project, state: State, output: Path, doctrees: Path) -> It
 
 
 def _build(
+    builder: str,
     project: Project,
     folders: _Folders,
     settings: Mapping[str, Any],
     arguments: argparse.Namespace,
-) -> int:
+) -> Built:
     own = (project.root / "conf.py").is_file()
     confdir = str(project.root) if own else None
     with patch_docutils(confdir), docutils_namespace(), Progress(sys.stderr) as progress:
@@ -134,7 +162,7 @@ def _build(
             confdir,
             folders.output,
             folders.doctrees,
-            "html",
+            builder,
             confoverrides=dict(settings),
             status=None,
             warning=sys.stderr,
@@ -145,15 +173,14 @@ def _build(
         if _PUBLISHED in app.events.events:
             app.connect(_PUBLISHED, lambda _, found: works.extend(found))
         app.build()
-    _tell(folders.output, len(app.env.found_docs), tuple(works))
-    return int(app.statuscode != 0)
+    return Built(len(app.env.found_docs), tuple(works), app.statuscode != 0)
 
 
-def _tell(output: Path, pages: int, works: tuple[WorkInProgress, ...]) -> None:
+def _tell(output: Path, built: Built) -> None:
     """Say where the manual is, and which pages show another version than the files."""
     shown = output.relative_to(Path.cwd()) if output.is_relative_to(Path.cwd()) else output
-    sys.stdout.write(f"{pages:,} documents published: open {shown.as_posix()}/index.html\n")
-    for line in filter(None, in_progress_text(works, style_of(sys.stdout))):
+    sys.stdout.write(f"{built.pages:,} documents published: open {shown.as_posix()}/index.html\n")
+    for line in filter(None, in_progress_text(built.works, style_of(sys.stdout))):
         sys.stdout.write(f"{line}\n")
 
 

@@ -10,30 +10,30 @@ from pathlib import Path
 __all__ = ["write_file", "write_files", "write_new_file"]
 
 
-def write_file(path: Path, text: str) -> None:
-    """Write a text beside the file and put it in its place; folders are made as needed.
+def write_file(path: Path, content: str | bytes) -> None:
+    """Write a file beside its place and put it there; folders are made as needed.
 
-    The text is UTF-8, its line ends are kept. What is there and is no file, such as a pipe or
+    Text becomes UTF-8, its line ends are kept. What is there and is no file, such as a pipe or
     ``/dev/null``, is written into and never replaced. Raises OSError.
     """
     path = path.resolve()
     if path.exists() and not path.is_file() and not path.is_dir():
-        path.write_bytes(_encoded(text))
+        path.write_bytes(_encoded(content))
         return
-    write_files({path: text})
+    write_files({path: content})
 
 
-def write_files(texts: Mapping[Path, str]) -> None:
+def write_files(contents: Mapping[Path, str | bytes]) -> None:
     """Write all files or none, the last one last: all beside their places, then each into its own.
 
     Raises OSError that names the file which cannot be written; the others are as they were.
     """
     with contextlib.ExitStack() as stack:
         ready: list[tuple[Path, Path]] = []
-        for path, text in texts.items():
+        for path, content in contents.items():
             with _naming(path):
                 place = path.resolve()
-                beside = stack.enter_context(_written_beside(place, text))
+                beside = stack.enter_context(_written_beside(place, content))
                 if place.exists():
                     shutil.copymode(place, beside)
                 ready.append((place, beside))
@@ -78,17 +78,17 @@ def write_new_file(path: Path, text: str) -> None:
                 file.write(beside.read_bytes())
 
 
-def _encoded(text: str) -> bytes:
-    return text.encode("utf-8", "backslashreplace")
+def _encoded(content: str | bytes) -> bytes:
+    return content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
 
 
 @contextlib.contextmanager
-def _written_beside(path: Path, text: str) -> Iterator[Path]:
+def _written_beside(path: Path, content: str | bytes) -> Iterator[Path]:
     path.parent.mkdir(parents=True, exist_ok=True)
     _remove_left_over(path)
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        beside.write_bytes(_encoded(text))
+        beside.write_bytes(_encoded(content))
         yield beside
     finally:
         with contextlib.suppress(OSError):

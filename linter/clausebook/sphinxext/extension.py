@@ -23,6 +23,7 @@ from clausebook.sphinxext.output import (
 )
 from clausebook.sphinxext.page.contents import fill_side_bar
 from clausebook.sphinxext.page.notice import show_notice
+from clausebook.sphinxext.printing import PrintBuilder
 from clausebook.sphinxext.prose_document import AddDocumentHeader, blank_header
 from clausebook.sphinxext.questions import changed_pages, pages_of_moved_links
 from clausebook.sphinxext.readers import hide_sources, keep_apart, remove_mentions, show_readers
@@ -49,6 +50,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("clausebook_notice", "", "html", str, "what stands on top of every page")
     app.add_event("clausebook-published")  # with what is worked on: tuple[WorkInProgress, ...]
     app.add_domain(QmsDomain)
+    app.add_builder(PrintBuilder)
     app.add_node(Block, html=(write_html, None))
     app.add_source_suffix(".yaml", "clausebook")
     app.add_source_suffix(".yml", "clausebook")

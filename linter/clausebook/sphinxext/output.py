@@ -49,7 +49,7 @@ def pages_of_unreadable_files(app: Sphinx) -> Iterator[tuple[str, dict[str, Any]
 def write_front_door(app: Sphinx, exception: Exception | None) -> None:
     """Let index.html at the top open the manual, where the first page has another address."""
     root = app.config.root_doc
-    if exception is not None or app.builder.format != "html" or root == "index":
+    if exception is not None or app.builder.name != "html" or root == "index":
         return
     address = escape(app.builder.get_relative_uri("index", root))
     text = _FRONT_DOOR.format(address=address, title=escape(app.config.project))

@@ -2,7 +2,7 @@
 
 import argparse
 
-from clausebook.cli.options import add_as_of, add_jobs
+from clausebook.cli.options import add_as_of, add_jobs, add_profile
 
 __all__ = ["configure", "run"]
 
@@ -15,11 +15,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="default: _build/html, with --at _build/at-COMMIT, with --profile that name behind it",
     )
-    add(
-        "--profile",
-        metavar="NAME",
-        help="make it for these readers: internal (default), public, auditor, or your own",
-    )
+    add_profile(parser)
     add_as_of(parser)
     add("--at", metavar="REV", help="show the records and pages of this revision")
     add("-W", "--strict", action="store_true", help="exit with 1 if there is any warning")
