@@ -48,7 +48,7 @@ def print_pages(arguments: argparse.Namespace) -> int:
     readers = readers_of(arguments, project)
     name = f"print{f'-{state.moment.short_id}' if state.moment else ''}"
     folder = project.root / "_build" / folder_for(readers, name)
-    built = build_manual(_BUILDER, project, state, readers, folder, arguments)
+    built = build_manual(_BUILDER, project, state, folder, arguments, readers=readers)
     listed = json.loads((folder / _LIST).read_text(encoding="utf-8"))
     known = [_Listed(**page) for page in listed["pages"]]
     chosen = _chosen(project, known, arguments)

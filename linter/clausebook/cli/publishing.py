@@ -66,7 +66,7 @@ def publish(arguments: argparse.Namespace) -> int:
     state = state_of(arguments, project)
     readers = readers_of(arguments, project)
     output = Path(arguments.output or project.root / folder_for(readers, state.folder)).resolve()
-    built = build_manual("html", project, state, readers, output, arguments)
+    built = build_manual("html", project, state, output, arguments, readers=readers)
     _tell(output, built)
     return int(built.has_failed)
 
@@ -75,9 +75,10 @@ def build_manual(
     builder: str,
     project: Project,
     state: State,
-    readers: str,
     output: Path,
     arguments: argparse.Namespace,
+    *,
+    readers: str,
 ) -> Built:
     """Build the pages of a state for some readers with a builder of Sphinx.
 

@@ -1,5 +1,7 @@
 """Where a record stands in its life, said so that nobody overlooks it."""
 
+from datetime import date
+
 from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.control.binding import is_void
