@@ -82,10 +82,17 @@ class Edition:
         return self._translated(number.partition(" ")[0], kind)
 
     @cached_property
+    def below(self) -> Mapping[str, tuple[str, ...]]:
+        """The numbers of the clauses directly below each clause that has any."""
+        found: dict[str, tuple[str, ...]] = {}
+        for clause in self.clauses.values():
+            found[clause.parent] = (*found.get(clause.parent, ()), clause.number)
+        return found
+
+    @cached_property
     def leaves(self) -> tuple[Clause, ...]:
         """The clauses that have no clause below them."""
-        parents = {clause.parent for clause in self.clauses.values()}
-        return tuple(c for c in self.clauses.values() if c.number not in parents)
+        return tuple(c for c in self.clauses.values() if c.number not in self.below)
 
 
 def clause_key(number: str) -> tuple[object, ...]:

@@ -139,8 +139,8 @@ def _apply(files: Files, record: str, change: Any) -> None:
         entries = value.get("records", [])
         if any(entry["id"] == record for entry in entries):
             kept = (e if e["id"] != record else merged(e, change) for e in entries)
-            value["records"] = [entry for entry in kept if entry is not None]
-            files[path] = _text(path, data, value)
+            records = [entry for entry in kept if entry is not None]
+            files[path] = _text(path, data, {**value, "records": records})
             return
     new = {"id": record, **change}
     files[f"policies/{record.lower()}.yaml"] = json.dumps(new, ensure_ascii=False).encode()
@@ -160,7 +160,9 @@ def merged(value: Any, change: Any) -> Any:
     return result
 
 
+@cache
 def _value(path: str, data: bytes) -> Any:
+    """Return what a file says; it is shared, so nobody may change it."""
     document = read(path, data)
     assert not document.faults, document.faults
     return document.value

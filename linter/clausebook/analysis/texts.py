@@ -65,8 +65,7 @@ def texts_under(corpus: Corpus, records: Iterable[Record], *keys: str) -> Iterat
 def _leading_to(fields: Field, keys: tuple[str, ...]) -> Iterator[str]:
     for name, field in fields.properties.items():
         if name not in _NOT_ITS_OWN and name != "records":
-            below = (path[-1] for path, _ in field.walk())
-            if name in keys or any(step in keys for step in below):
+            if name in keys or not field.names_below.isdisjoint(keys):
                 yield name
 
 

@@ -120,6 +120,13 @@ class Field:
         """The properties that name records or lead to such."""
         return tuple((n, f) for n, f in self.properties.items() if f.links)
 
+    @cached_property
+    def names_below(self) -> frozenset[str]:
+        """The names of all fields below this one, items left out."""
+        own = frozenset(self.properties)
+        below = [*self.properties.values(), *([self.items] if self.items else [])]
+        return own.union(*(child.names_below for child in below))
+
     def walk(self, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], "Field"]]:
         """Yield each field below this one with its path; ``*`` stands for an item."""
         for name, child in self.properties.items():

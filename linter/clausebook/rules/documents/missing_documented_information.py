@@ -132,7 +132,7 @@ def _with_those_above(corpus: Corpus, clause: str) -> set[str]:
     """Return a clause of 2015 as this edition numbers it, with those above and its letters."""
     found: set[str] = set()
     for number in corpus.edition.translate((clause,)):
-        found.update(c.number for c in corpus.edition.clauses.values() if c.parent == number)
+        found.update(corpus.edition.below.get(number, ()))
         above = number
         while above:
             found.add(above)
