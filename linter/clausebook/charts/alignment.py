@@ -1,8 +1,9 @@
 """Places of things in their rows: near what they are tied to, in order, and never on each other."""
 
 from collections.abc import Mapping, Sequence
+from math import inf
 
-__all__ = ["aligned", "apart"]
+__all__ = ["aligned", "apart", "upright"]
 
 _SWEEPS = 32
 
@@ -29,6 +30,56 @@ def aligned(
             places.update(zip(row, found, strict=True))
     left = min((places[t] - extents[t] / 2 for t in places), default=0.0)
     return {thing: place - left for thing, place in places.items()}
+
+
+def upright(
+    places: dict[int, float],
+    rows: Sequence[Sequence[int]],
+    extents: Mapping[int, float],
+    gap: float,
+    chains: Sequence[Sequence[int]],
+) -> dict[int, float]:
+    """Return the places with the bends of each chain above each other as far as there is room."""
+    found = dict(places)
+    beside = {
+        thing: (row[index - 1] if index else None, row[index + 1] if row[index + 1 :] else None)
+        for row in rows
+        for index, thing in enumerate(row)
+    }
+    for _ in range(2):
+        for chain in chains:
+            run: list[int] = []
+            low, high = -inf, inf
+            for bend in chain:
+                least, most = _room(bend, beside[bend], found, extents, gap)
+                if max(low, least) > min(high, most):
+                    _stand(run, low, high, found)
+                    run, low, high = [], -inf, inf
+                run.append(bend)
+                low, high = max(low, least), min(high, most)
+            _stand(run, low, high, found)
+    return found
+
+
+def _room(
+    thing: int,
+    beside: tuple[int | None, int | None],
+    places: Mapping[int, float],
+    extents: Mapping[int, float],
+    gap: float,
+) -> tuple[float, float]:
+    """Return between which places a thing can move without coming too near to its neighbours."""
+    left, right = beside
+    own = extents[thing]
+    least = -inf if left is None else places[left] + _distance(extents[left], own, gap)
+    most = inf if right is None else places[right] - _distance(own, extents[right], gap)
+    return min(least, places[thing]), max(most, places[thing])
+
+
+def _stand(run: Sequence[int], low: float, high: float, places: dict[int, float]) -> None:
+    if run:
+        mean = sum(places[bend] for bend in run) / len(run)
+        places.update(dict.fromkeys(run, min(max(mean, low), high)))
 
 
 def apart(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from clausebook.charts.alignment import aligned
+from clausebook.charts.alignment import aligned, upright
 from clausebook.charts.labels import spread
 from clausebook.charts.layering import Row, rows_of
 from clausebook.charts.ordering import ordered
@@ -76,6 +76,8 @@ def arrange(boxes: Sequence[Sized], ties: Sequence[Tie], most: int = 6) -> Arran
     made.rows = ordered(made.rows, made.up, made.down)
     extents = {t: boxes[t].width if t < len(boxes) else 0.0 for row in made.rows for t in row}
     across = aligned(made.rows, extents, _GAP, made.up, made.down)
+    bends = [chain[1:-1] for chain in made.chains]
+    across = upright(across, made.rows, extents, _GAP, bends)
     tops, heights = _heights(boxes, rows)
     places = tuple(
         (round(across[i], 2), round(tops[rows[i]] + heights[rows[i]] / 2, 2))
