@@ -4,6 +4,7 @@ Circles are cut where that turns the fewest arrows (Eades, Lin and Smyth, then m
 time); rows are filled in that order and drawn together (after Coffman and Graham).
 """
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Literal
 
@@ -41,12 +42,14 @@ def rows_of(wanted: Sequence[Row], ties: Collection[Tie], most: int) -> list[int
 
 def _order(wanted: Sequence[Row], ties: Collection[Tie]) -> list[int]:
     """Return all boxes in an order in which few ties lead back."""
-    ends = {"first": [], "last": []}  # type: dict[str, list[int]]
-    free: list[int] = []
+    parts: dict[str, list[int]] = {"first": [], "": [], "last": []}
     for box, row in enumerate(wanted):
-        (ends[row] if isinstance(row, str) else free).append(box)
-    inner = _sifted(_greedy(free, ties), ties)
-    return [*ends["first"], *inner, *ends["last"]]
+        parts[_part(row)].append(box)
+    return [*parts["first"], *_sifted(_greedy(parts[""], ties), ties), *parts["last"]]
+
+
+def _part(row: Row) -> str:
+    return row if isinstance(row, str) else ""
 
 
 def _greedy(boxes: Sequence[int], ties: Collection[Tie]) -> list[int]:
@@ -99,21 +102,16 @@ def _filled(
 ) -> dict[int, int]:
     """Return the highest row with room below all that lead to a box."""
     rows: dict[int, int] = {}
-    number: dict[int, int] = {}
-    floor = 0
-    for box in order:
-        if wanted[box] == "last" and floor <= max(rows.values(), default=-1):
-            starts = any(wanted[one] == "last" for one in rows)
-            floor = floor if starts else max(rows.values()) + 1
-        row = max([floor, *(rows[one] + 1 for one in before[box])])
-        while number.get(row, 0) >= most:
-            row += 1
-        rows[box] = row
-        number[row] = number.get(row, 0) + 1
-        if wanted[box] == "first":
-            floor = max(rows.values())
-            if all(wanted[one] != "first" for one in order if one not in rows):
-                floor += 1
+    number: Counter[int] = Counter()
+    for part in ("first", "", "last"):
+        floor = max(rows.values(), default=-1) + 1
+        for box in order:
+            if _part(wanted[box]) == part:
+                row = max([floor, *(rows[one] + 1 for one in before[box])])
+                while number[row] >= most:
+                    row += 1
+                rows[box] = row
+                number[row] += 1
     return rows
 
 
