@@ -14,6 +14,7 @@ TYPICAL = {
     "procedure": "policies/complaints/complaints-and-returns.html",
     "coverage": "docs/coverage.html",
     "performance": "docs/performance.html",
+    "map": "docs/processes.html",
     "status": "docs/status.html",
     "roles": "docs/roles.html",
     "search": "search.html?q=RSK-0001",

@@ -223,3 +223,14 @@ def test_empty_registers_have_a_sentence_each(tmp_path):
     for told in ("there is no map yet", "No process is on record yet", "so none is drawn"):
         assert told in page
     assert "<table" not in page
+
+
+def test_what_changes_far_along_a_thread_reaches_its_pages(tmp_path):
+    project = site(tmp_path, {"p.md": "# P\n"}, records())
+    project.build()
+    renamed = {n: t.replace("Told about the line", "Told at last") for n, t in records().items()}
+    project.write(renamed)
+    page = project.build().page("policies/req-0001.html")
+    assert "COM-0001 Told at last" in page
+    clean = site(tmp_path / "clean", {"p.md": "# P\n"}, renamed).build()
+    assert page == clean.page("policies/req-0001.html")

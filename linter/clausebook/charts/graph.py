@@ -18,8 +18,9 @@ __all__ = ["Arrow", "Graph", "Shelf", "draw_arrow", "draw_graph"]
 
 _WIDE_BOX, _NARROW_BOX, _NARROWEST_PAGE = 136.0, 100.0, 500.0
 _GAP, _LANE, _HEAD, _EDGE = 14.0, 24.0, 7.0, 4.0
-_MOST_NODES, _MOST_ARROWS = 80, 200
-"""Beyond these no eye follows the arrows, and the table says who leads to whom."""
+_MOST_NODES, _MOST_ARROWS, _MOST_TRIED = 60, 120, 30
+"""Beyond these no eye follows the arrows, and the table says who leads to whom; beyond the last,
+nothing is tried to make the whole narrower."""
 _WIDER = "wider than the page, scroll to the right →"
 _TOO_MANY = "too many for arrows, which stand in the table"
 
@@ -126,29 +127,25 @@ def _core(graph: Graph, found: Arranged, box: float, corner: Place) -> Iterator[
 
 
 def _arranged(graph: Graph, box: float, width: float) -> Arranged:
-    """Return the places with as many boxes in a given row as keep the whole within the width.
+    """Return the places with as many boxes in a row as keep the whole within the width.
 
     Where none does it is the narrowest.
     """
     at = {node.key: index for index, node in enumerate(graph.nodes)}
     ties = [Tie(at[arrow.start], at[arrow.end]) for arrow in _known(graph)]
     narrowest: Arranged | None = None
-    for most in _tries(graph, int(width // (box + _LANE))):
+    fitting = max(1, int(width // (box + _LANE)))
+    least = 1 if len(graph.nodes) <= _MOST_TRIED else fitting
+    for most in range(fitting, least - 1, -1):
         rows = _rows(graph.nodes, most)
         pairs = zip(graph.nodes, rows, strict=True)
         boxes = [Sized(box, height_of(node, box), row) for node, row in pairs]
-        found = arrange(boxes, ties)
+        found = arrange(boxes, ties, most)
         if narrowest is None or found.width < narrowest.width:
             narrowest = found
         if found.width + 2 * _EDGE <= width:
             return found
     return narrowest or Arranged((), (), 0.0, 0.0)
-
-
-def _tries(graph: Graph, most: int) -> Sequence[int]:
-    """Return how many boxes may stand in a row, in the order in which that is tried."""
-    is_given = any(isinstance(node.row, int) for node in graph.nodes)
-    return range(max(most, 1), 0, -1) if is_given else (1,)
 
 
 def _known(graph: Graph) -> list[Arrow]:
