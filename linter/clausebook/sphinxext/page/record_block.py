@@ -13,6 +13,7 @@ from clausebook.sphinxext.html import escape, external_link, identifier
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.page.fields import Fields
 from clausebook.sphinxext.page.findings import findings_html
+from clausebook.sphinxext.page.illustration import illustration
 from clausebook.sphinxext.page.relations import relations_html
 from clausebook.sphinxext.page.standing import standing_of, status_mark
 from clausebook.sphinxext.prose import Prose, plain_html
@@ -101,6 +102,7 @@ class RecordBlock(_OfRecord):
             (
                 f'<section class="qms-record{tone}"{anchor}>',
                 _heading(manual, record),
+                illustration(record) if is_first else "",
                 self.fields_html(translator, record, IN_REGISTER),
                 relations_html(translator, record),
                 findings_html(translator, findings),
