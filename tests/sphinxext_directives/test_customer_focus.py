@@ -214,6 +214,11 @@ def test_without_records_a_sentence_stands_in_place_of_a_table(empty, name):
     assert re.search(r"\bno(?:thing| \w+)|\bwho serves", said(empty, name), re.IGNORECASE)
 
 
+def test_every_page_is_written_anew_when_the_day_moves(html):
+    asked = html.env.domains["qms"].data["answers"]
+    assert all("day" in asked[f"docs/{name}"] for name in NAMES)
+
+
 def test_what_is_overdue_says_so_and_by_how_much(html):
     told = said(html, "watch-calendar")
     assert "1 obligation to watch, 1 overdue on 2026-06-30: OBL-0001." in told
