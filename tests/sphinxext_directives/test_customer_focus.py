@@ -32,6 +32,7 @@ NAMES = (
     "method-coverage",
     "customer-concentration",
     "claims",
+    "channels",
 )
 PAGES = {f"{name}.md": f"# Page\n\n```{{qms:{name}}}\n```\n" for name in NAMES}
 RECORDS = f"""id: OBL-0001
@@ -114,6 +115,17 @@ id: PRD-0001
 kind: product
 title: '{HOSTILE}'
 claims: [{{what: '{HOSTILE}', needs: [NED-0001], published_on: "2026-01-01"}}]
+---
+id: COM-0001
+kind: communication
+plan:
+  - what: '{HOSTILE}'
+    when: a
+    how: '{HOSTILE}'
+    channel: {{direction: both, address: "javascript:alert(1)", hours: '{HOSTILE}', effort: '{HOSTILE}'}}
+    who: ROL-0001
+    reply: {{by: ROL-0001, within: 2 days}}
+  - {{what: b, when: a, how: c, channel: {{direction: outbound, address: d}}, who: ROL-0001}}
 ---
 id: OPP-0001
 kind: opportunity
@@ -279,10 +291,16 @@ def test_a_commitment_without_an_objective_is_told_and_a_value_held_against_its_
     assert "93 % target missed 2026-05 , target 95 %" in told
 
 
+def test_ways_to_reach_us_are_those_that_lead_in_and_lead_to_no_script(html):
+    (row,) = rows(page(html, "channels"))[1:]
+    assert row[0] == HOSTILE
+    assert row[3].endswith("within 2 days")
+    assert not [link for link in Page(page(html, "channels")).links if "javascript" in link]
+
+
 def test_whom_we_do_not_serve_stands_with_the_reason(html):
     found = rows(page(html, "segments"))
-    assert [row[:2] for row in found[1:]] == [["SEG-0002", "not served"]]
-    assert found[1][3] == HOSTILE
+    assert found[1:] == [["SEG-0002 not served", HOSTILE]]
 
 
 @pytest.mark.parametrize(
