@@ -77,6 +77,9 @@ def test_a_requirement_alone_lacks_all_but_a_reference_is_an_origin():
     bare = "id: REQ-0001\nkind: requirement\nstatement: a\nsource: customer_stated"
     assert gaps(bare) == (Gap.ORIGIN, Gap.FULFILMENT, Gap.CHECK)
     assert gaps(f"{bare}\nsource_reference: Order 7") == (Gap.FULFILMENT, Gap.CHECK)
+    assert Gap.ORIGIN in gaps(f"{bare}\nrationale: We think so")
+    own = bare.replace("customer_stated", "organization")
+    assert Gap.ORIGIN not in gaps(f"{own}\nrationale: We think so")
 
 
 def test_one_source_alone_and_nothing_withdrawn():

@@ -68,6 +68,7 @@ def test_who_waits_was_last_told_by_a_note():
 def test_categories_are_counted_from_the_complaints():
     texts = [complaint(i, "2026-01-01", f"category: {c}") for i, c in enumerate("aab", start=1)]
     found = complaint_handling(of(*texts, complaint(9, "2026-01-01"))).categories
+    assert found is not None
     assert {row.category: row.weight for row in found.rows} == {
         "a": 2,
         "b": 1,

@@ -11,6 +11,7 @@ from clausebook.record import Part, Record
 
 __all__ = ["Check", "Gap", "RequirementTrace", "requirement_matrix"]
 
+_ORIGINS = ("satisfies", "derived_from", "deals_with")
 _FULFILLED = ("fulfilled_by", "put_into_practice_in")
 
 
@@ -73,7 +74,7 @@ def requirement_matrix(corpus: Corpus, source: str = "") -> tuple[RequirementTra
 
 
 def _trace(corpus: Corpus, requirement: Record) -> RequirementTrace:
-    origins = corpus.related(requirement, "satisfies", "derived_from")
+    origins = corpus.related(requirement, *_ORIGINS)
     fulfilled_by = corpus.related(requirement, *_FULFILLED)
     checks = tuple(
         _check(requirement, part, corpus.today) for part in requirement.parts("verified_by")
@@ -103,7 +104,7 @@ def _gaps(
 ) -> tuple[Gap, ...]:
     late = [one for one in checks if one.due is not None and one.due < today]
     stated = {
-        Gap.ORIGIN: not origins and not requirement.has("source_reference"),
+        Gap.ORIGIN: not origins and not _says_why(requirement),
         Gap.FULFILMENT: not fulfilled_by,
         Gap.CHECK: not checks,
         Gap.RESULT: any(one.last is None for one in late),
@@ -111,3 +112,9 @@ def _gaps(
         Gap.FAILED: any(one.result == "fail" for one in checks),
     }
     return tuple(gap for gap, is_open in stated.items() if is_open)
+
+
+def _says_why(requirement: Record) -> bool:
+    """Whether it tells its origin in words; one of the organization's own may give its reason."""
+    is_own = requirement.text("source") == "organization"
+    return requirement.has("source_reference") or (is_own and requirement.has("rationale"))

@@ -23,7 +23,7 @@ from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["ClosedLoopBlock", "setup"]
 
-_HEAD = ("You said", "From", "We did", "You were told")
+_HEAD = ("You said", "We did", "You were told")
 _TITLE = "From hearing to telling"
 _EMPTY = "No feedback and no complaint is on record."
 
@@ -98,18 +98,14 @@ def _told(found: Sequence[Voice]) -> str:
 
 
 def _row(translator: HTML5Translator, one: Voice) -> TableRow:
-    kind = spoken(_sort(one))
-    said = (
-        record_link(translator, one.record.id)
-        + f'<span class="qms-hint">{escape(kind)}, {day(str(one.received_on))}</span>'
+    segment = manual_of(translator.builder).corpus.get(one.record.text("segment"))
+    facts = (
+        escape(spoken(_sort(one))),
+        escape(segment.title) if segment is not None else "",
+        day(str(one.received_on)),
     )
-    segment = one.record.text("segment")
-    cells = (
-        said,
-        record_link(translator, segment) if segment else "",
-        _did(translator, one),
-        _heard(one),
-    )
+    hint = f'<span class="qms-hint">{", ".join(filter(None, facts))}</span>'
+    cells = (record_link(translator, one.record.id) + hint, _did(translator, one), _heard(one))
     return TableRow(cells, {"voice": one.record.id})
 
 

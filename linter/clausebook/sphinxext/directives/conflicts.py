@@ -92,8 +92,9 @@ def _side(translator: HTML5Translator, limits: Limits) -> str:
 
 
 def _segments(translator: HTML5Translator, requirement: Record) -> str:
-    links = [record_link(translator, name) for name in requirement.texts("segments")]
-    return ", ".join(links) or "all segments"
+    corpus = manual_of(translator.builder).corpus
+    found = (corpus.get(name) for name in requirement.texts("segments"))
+    return escape(", ".join(one.title for one in found if one is not None)) or "all segments"
 
 
 def _trade_off(translator: HTML5Translator, one: TradeOff) -> TableRow:

@@ -1,18 +1,14 @@
 """The directive ``qms:control-chart``: the series of an indicator with limits and signals."""
 
 from collections.abc import Iterator, Sequence
-from math import inf
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
-from clausebook.analysis.control_charts import CONTROL_CHARTS
 from clausebook.analysis.evidence import is_withdrawn
-from clausebook.analysis.indicators import is_share
-from clausebook.analysis.judged_series import JudgedPoint, JudgedSeries, judged_series
-from clausebook.charts.control_chart import ControlChartPicture, SeriesPoint, draw_control_chart
-from clausebook.record import Record
+from clausebook.analysis.judged_series import JudgedPoint, judged_series
+from clausebook.charts.control_chart import draw_control_chart
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
@@ -26,18 +22,10 @@ from clausebook.sphinxext.views.figures import (
     reading,
     reading_words,
 )
-from clausebook.sphinxext.views.pieces import counted, listing, named, with_words
+from clausebook.sphinxext.views.pieces import listing, named, with_words
+from clausebook.sphinxext.views.series_chart import CHARTED, series_picture, series_told
 
 __all__ = ["ControlChartBlock", "setup"]
-
-_KINDS = {
-    "p": "A p chart: shares, with limits that follow the size of each period",
-    "np": "An np chart: numbers of units in samples of one size",
-    "u": "A u chart: rates, with limits that follow the opportunity in each period",
-    "c": "A c chart: numbers of events where each period has the same opportunity",
-    "i-mr": "A chart of individual values, with limits from the moving range",
-    "run": "A run chart: without control limits, no period is called a signal",
-}
 
 
 class ControlChartBlock(Block):
@@ -47,10 +35,10 @@ class ControlChartBlock(Block):
         """Return the chart, what it says, and its numbers."""
         kpi = manual_of(translator.builder).corpus.by_id[self["record"]]
         series = judged_series(kpi)
-        shown = _picture(kpi, series)
+        shown = series_picture(kpi, series)
         chart = figure(
             kpi.title,
-            _told(kpi, series),
+            series_told(kpi, series),
             self["chart"],
             lambda chart_id, width: draw_control_chart(shown, chart_id, width),
         )
@@ -73,7 +61,7 @@ class ControlChartDirective(QuestionDirective):
             raise self.error(
                 f"qms:control-chart: no indicator in use has the id '{self.arguments[0]}'"
             )
-        if kpi.text("chart") not in (*CONTROL_CHARTS, "run"):
+        if kpi.text("chart") not in CHARTED:
             raise self.error(
                 f"qms:control-chart: {kpi.id} names no chart that shows a series; write for "
                 "example 'chart: p', or show it by qms:kpi"
@@ -84,7 +72,9 @@ class ControlChartDirective(QuestionDirective):
         series = judged_series(kpi)
         parse_reading(self, block, kpi)
         words = (_line(one) for one in series.points)
-        return [with_words(block, named(kpi), _told(kpi, series), *reading_words(kpi), *words)]
+        return [
+            with_words(block, named(kpi), series_told(kpi, series), *reading_words(kpi), *words)
+        ]
 
 
 def setup(app: Sphinx) -> None:
@@ -104,50 +94,6 @@ _HEAD = (
     "Signal",
     "Cause and response",
 )
-
-
-def _picture(kpi: Record, series: JudgedSeries) -> ControlChartPicture:
-    has_floor = kpi.has("numerator") or kpi.text("chart") in CONTROL_CHARTS[1:]
-    unit = kpi.text("unit")
-    return ControlChartPicture(
-        kpi.title,
-        f"{_told(kpi, series)} The table below the chart holds its numbers.",
-        "" if unit == "1" else unit,
-        [
-            SeriesPoint(
-                one.point.period,
-                one.value,
-                lower=one.lower,
-                centre=one.centre,
-                upper=one.upper,
-                target=one.target,
-                signal=", ".join(one.signals),
-                in_signal=one.in_signal,
-                phase=one.phase,
-            )
-            for one in series.points
-        ],
-        least=0.0 if has_floor else -inf,
-        most=100.0 if is_share(kpi) else inf,
-    )
-
-
-def _told(kpi: Record, series: JudgedSeries) -> str:
-    """Return in words what the chart is and what it shows."""
-    if not series.points:
-        return "No period is on record yet."
-    first, last = series.points[0].point.period, series.points[-1].point.period
-    number = counted(len(series.points), "period")
-    told = [
-        f"{_KINDS.get(kpi.text('chart'), 'Chart')}.",
-        f"{number} from {first} to {last}, the latest {number_cell(series.points[-1].value)}.",
-    ]
-    signals = [f"{one.point.period} {name}" for one in series.points for name in one.signals]
-    if signals:
-        told.append(f"{counted(len(signals), 'signal')}: {'; '.join(signals)}.")
-    elif series.has_limits:
-        told.append("No signal.")
-    return " ".join((*told, *series.remarks))
 
 
 def _row(translator: HTML5Translator, one: JudgedPoint) -> list[str]:

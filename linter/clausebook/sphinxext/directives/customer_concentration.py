@@ -66,7 +66,7 @@ def _told(found: Sequence[ConcentratedShare]) -> str:
     customers = counted(min(len(found), 3), "customer")
     return (
         f"The largest {customers} bring {number_cell(last.with_all_above)} % of the revenue; "
-        "those whose loss would hurt badly are dark."
+        "those whose loss would hurt badly are in bold."
     )
 
 

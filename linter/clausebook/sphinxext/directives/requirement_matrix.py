@@ -23,6 +23,7 @@ from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.page.standing import record_with_status
+from clausebook.sphinxext.prose import plain_html
 from clausebook.sphinxext.views.marks import Tone, mark
 from clausebook.sphinxext.views.pieces import counted, listing, named, spoken, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
@@ -129,7 +130,8 @@ def _criterion(requirement: Record) -> str:
 
 
 def _said_in(one: RequirementTrace) -> str:
-    return escape(one.requirement.text("source_reference"))
+    requirement = one.requirement
+    return escape(requirement.text("source_reference")) or plain_html(requirement.text("rationale"))
 
 
 def _check(check: Check) -> str:

@@ -58,6 +58,8 @@ class RiskMovementBlock(Block):
         corpus = manual_of(translator.builder).corpus
         found = risk_register(corpus)
         told = _movement_told(corpus, found)
+        if not movements(found):
+            return f'<p class="qms-empty">{escape(told)}</p>'
         shown = _movement_map(corpus, found, told)
         chart = figure(
             _MOVEMENT,
@@ -79,6 +81,8 @@ class RiskSourcesBlock(Block):
         """Return a bar for each sort of source."""
         corpus = manual_of(translator.builder).corpus
         found = risk_register(corpus)
+        if not found:
+            return f'<p class="qms-empty">{_EMPTY}</p>'
         bars = [Bar(spoken(name), number) for name, number in sources(corpus, found).items()]
         told = _sources_told(corpus, found)
         return bar_figure(_SOURCES, told, self["chart"], bars, head=("Source", "Risks"))

@@ -48,7 +48,7 @@ class SegmentCards(Block):
         served = f'<div class="qms-cards">{cards}</div>' if cards else ""
         others = row_table(
             _NOT_SERVED,
-            ("Segment", "Choice", "How many", "Why"),
+            ("Segment", "Why"),
             _others(translator, found),
         )
         if not others:
@@ -154,10 +154,9 @@ def _others(translator: HTML5Translator, found: SegmentChoice) -> Iterator[Table
     for segments, choice in choices:
         for one in segments:
             reason = escape(one.text("not_served_reason"))
+            size = f'<div class="qms-way">{_size(one)}</div>' if one.has("size") else ""
             cells = (
-                record_with_status(translator, one),
-                choice,
-                _size(one) if one.has("size") else "",
+                f"{record_with_status(translator, one)} {choice}{size}",
                 reason or mark("no reason given", Tone.CARE),
             )
             yield TableRow(cells, {"segment": one.id})

@@ -80,7 +80,7 @@ def _told(found: Sequence[HeardTheme], within: str) -> str:
         return f"No weak signal and no criticism was written down in the last {within}."
     signs = sum(one.signs for one in found)
     joined = [_name(one) for one in found if one.complaints]
-    also = f" Complained of as well: {', '.join(joined)} (dark)." if joined else ""
+    also = f" Complained of as well: {', '.join(joined)}, in bold." if joined else ""
     return f"{counted(signs, 'sign')} in the last {within}, by theme.{also}"
 
 

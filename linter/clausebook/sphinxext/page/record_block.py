@@ -14,6 +14,7 @@ from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.page.fields import Fields
 from clausebook.sphinxext.page.findings import findings_html
 from clausebook.sphinxext.page.proposals import change_link
+from clausebook.sphinxext.page.illustration import illustration
 from clausebook.sphinxext.page.relations import relations_html
 from clausebook.sphinxext.page.standing import status_mark
 from clausebook.sphinxext.prose import Prose, plain_html
@@ -103,6 +104,7 @@ class RecordBlock(_OfRecord):
             (
                 f'<section class="qms-record{tone}"{anchor}>',
                 _heading(manual, record),
+                illustration(record) if is_first else "",
                 self.fields_html(translator, record, IN_REGISTER),
                 relations_html(translator, record),
                 folded_thread(translator, record),
