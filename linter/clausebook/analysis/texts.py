@@ -64,9 +64,10 @@ def texts_under(corpus: Corpus, records: Iterable[Record], *keys: str) -> Iterat
 
 def _leading_to(fields: Field, keys: tuple[str, ...]) -> Iterator[str]:
     for name, field in fields.properties.items():
-        if name not in _NOT_ITS_OWN and name != "records":
-            if name in keys or not field.names_below.isdisjoint(keys):
-                yield name
+        if name in _NOT_ITS_OWN or name == "records":
+            continue
+        if name in keys or not field.names_below.isdisjoint(keys):
+            yield name
 
 
 def _own(record: Record) -> Mapping[str, Any]:
