@@ -15,6 +15,8 @@ TYPICAL = {
     "coverage": "docs/coverage.html",
     "performance": "docs/performance.html",
     "status": "docs/status.html",
+    "leadership": "docs/leadership.html",
+    "glossary": "docs/glossary.html",
     "roles": "docs/roles.html",
     "search": "search.html?q=RSK-0001",
 }
