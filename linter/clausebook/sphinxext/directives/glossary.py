@@ -37,8 +37,8 @@ class GlossaryDirective(QuestionDirective):
     """Shows the terms with their definitions: ``{qms:glossary}``."""
 
     def questions(self) -> Sequence[str]:
-        # Words are looked for in the text of all documents.
-        return ("all",)
+        # Words are looked for in all records, and in the prose that fingerprints stand for.
+        return ("records", "documents")
 
     def answer(self, manual: Manual) -> list[nodes.Node]:
         lines = (
