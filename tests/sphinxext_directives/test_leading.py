@@ -202,23 +202,24 @@ PROCEDURE = """\
 id: SOP-0001
 kind: procedure
 title: Opening
-status: draft
-version: "0.1"
+status: effective
+version: "1.0"
 owner: ROL-0001
-purpose: Opens
+author: PSN-0001
+approval: {by: PSN-0001, role: ROL-0001, on: 2026-01-01}
+effective_on: 2026-01-01
+purpose: Opens the shop
+processes: [PRC-0001]
 ---
 
-First the {} is lit.
+First the THING is lit.
 """
 TERM = "id: GLO-0002\nkind: glossary-term\ntitle: oven\ndefinition: What is hot\n"
 
 
 def test_a_word_that_comes_into_a_text_comes_into_the_glossary(tmp_path):
-    approved = PROCEDURE.replace("status: draft", "status: effective").replace(
-        "purpose", "effective_on: 2026-01-01\napproval: {by: PSN-0001, on: 2026-01-01}\npurpose"
-    )
     own = site(tmp_path, {"words.md": "# Words\n\n```{qms:glossary}\n```\n"}, files(TERM))
-    own.write({"policies/opening.md": approved.replace("{}", "lamp")})
+    own.write({"policies/opening.md": PROCEDURE.replace("THING", "lamp")})
     assert "Used in" not in own.build().page("docs/words.html")
-    own.write({"policies/opening.md": approved.replace("{}", "oven")})
+    own.write({"policies/opening.md": PROCEDURE.replace("THING", "oven")})
     assert "Used in 1 document or record" in own.build().page("docs/words.html")
