@@ -12,7 +12,7 @@ from clausebook.analysis.management_review import (
     period_to_review,
     review_pack,
 )
-from clausebook.analysis.management_review.comparison import compared, counted, trend_of
+from clausebook.analysis.management_review.comparison import compared, counted, shared, trend_of
 from tests.corpora import corpus
 
 HALF = Period(date(2026, 1, 1), date(2026, 6, 30))
@@ -164,6 +164,21 @@ def test_missed_targets_are_results_of_monitoring():
     found = named(review_pack(made(kpi), HALF), "monitoring_results")
     assert [item.told for item in found.found.items] == ["missed its target 2 of 3 times"]
     assert found.record_ids == ("KPI-0001",)
+    figure = found.found.figures[0]
+    assert (figure.now, figure.before, figure.trend) == (pytest.approx(200 / 3), None, "unknown")
+
+
+def test_missed_targets_are_compared_as_shares():
+    kpi = series(
+        *months("2025-07", *[(97, 100)] * 6),
+        *months("2026-01", *[(90, 100)] * 5),
+        targets="[{from: '2025-01', value: 95}]",
+    )
+    figure, _ = named(review_pack(made(kpi), HALF), "monitoring_results").found.figures
+    assert (figure.now, figure.before, figure.trend) == (100, 0, "worse")
+    few = shared("Missed", (2, 6), (1, 6), "lower_is_better")
+    assert few.trend == "stable"
+    assert few.margin == pytest.approx(48.1, abs=0.1)
 
 
 def test_indicators_of_a_process_stand_with_the_processes():

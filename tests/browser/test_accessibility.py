@@ -16,6 +16,8 @@ TYPICAL = {
     "performance": "docs/performance.html",
     "map": "docs/processes.html",
     "status": "docs/status.html",
+    "leadership": "docs/leadership.html",
+    "glossary": "docs/glossary.html",
     "roles": "docs/roles.html",
     "search": "search.html?q=RSK-0001",
 }

@@ -195,3 +195,31 @@ def test_words_lead_back_to_where_they_are_used(built):
     text = built.page("docs/glossary.html")
     assert "We do not say: product" in text
     assert "Used in 1 document or record" in text
+
+
+PROCEDURE = """\
+---
+id: SOP-0001
+kind: procedure
+title: Opening
+status: effective
+version: "1.0"
+owner: ROL-0001
+author: PSN-0001
+approval: {by: PSN-0001, role: ROL-0001, on: 2026-01-01}
+effective_on: 2026-01-01
+purpose: Opens the shop
+processes: [PRC-0001]
+---
+
+First the THING is lit.
+"""
+TERM = "id: GLO-0002\nkind: glossary-term\ntitle: oven\ndefinition: What is hot\n"
+
+
+def test_a_word_that_comes_into_a_text_comes_into_the_glossary(tmp_path):
+    own = site(tmp_path, {"words.md": "# Words\n\n```{qms:glossary}\n```\n"}, files(TERM))
+    own.write({"policies/opening.md": PROCEDURE.replace("THING", "lamp")})
+    assert "Used in" not in own.build().page("docs/words.html")
+    own.write({"policies/opening.md": PROCEDURE.replace("THING", "oven")})
+    assert "Used in 1 document or record" in own.build().page("docs/words.html")

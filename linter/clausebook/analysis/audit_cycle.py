@@ -69,7 +69,7 @@ class Covered:
 class AuditCycle:
     """The audits of a cycle, by their days; ``processes`` and ``clauses`` in their own order."""
 
-    period: Period | None
+    period: Period
     audits: tuple[PlannedAudit, ...]
     processes: tuple[Covered, ...]
     clauses: tuple[Covered, ...]
@@ -90,7 +90,7 @@ def audit_cycle(corpus: Corpus) -> AuditCycle:
     every.sort(key=lambda one: (one.day or date.max, one.number))
     counted = [one for one in every if not one.dropped]
     return AuditCycle(
-        period if every else None,
+        period,
         tuple(every),
         tuple(
             Covered(process.id, tuple(one for one in counted if process.id in one.processes))

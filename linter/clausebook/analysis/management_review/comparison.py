@@ -12,7 +12,7 @@ from clausebook.analysis.period import Period
 from clausebook.record import Record
 from clausebook.statistics.intervals import critical_value
 
-__all__ = ["Figure", "Trend", "compared", "counted", "trend_of"]
+__all__ = ["Figure", "Trend", "compared", "counted", "shared", "trend_of"]
 
 _PURE = "1"
 """The unit of a number that has none."""
@@ -77,6 +77,20 @@ def counted(name: str, now: int, before: int, direction: str = "") -> Figure:
     Formula: the difference of two Poisson counts has the variance of their sum.
     """
     return Figure(name, now, before, direction, margin=critical_value() * sqrt(now + before))
+
+
+def shared(name: str, now: tuple[int, int], before: tuple[int, int], direction: str = "") -> Figure:
+    """Return the figure of a share in two periods, each given as the part and the whole.
+
+    Formula: the difference of two binomial shares has the sum of their variances.
+    """
+    levels = [part / whole if whole else None for part, whole in (now, before)]
+    known = [
+        (level, n) for level, (_, n) in zip(levels, (now, before), strict=True) if level is not None
+    ]
+    margin = 100 * critical_value() * sqrt(sum(level * (1 - level) / n for level, n in known))
+    first, second = (None if level is None else 100 * level for level in levels)
+    return Figure(name, first, second, direction, "%", margin if len(known) > 1 else None)
 
 
 def compared(kpi: Record, period: Period) -> Figure | None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from clausebook.analysis.days import last_day
 from clausebook.analysis.indicators import Point, points_of
-from clausebook.analysis.management_review.comparison import Figure, compared
+from clausebook.analysis.management_review.comparison import Figure, compared, shared
 from clausebook.analysis.management_review.considered import Considered, Found
 from clausebook.analysis.management_review.customers import PERCEIVED
 from clausebook.analysis.period import Period
@@ -42,12 +42,23 @@ def process_performance(corpus: Corpus, period: Period) -> Found:
 
 def monitoring_results(corpus: Corpus, period: Period) -> Found:
     """Return missed targets, other indicators, and what checks of equipment and duties showed."""
+    judged = [(kpi, _judged_against(kpi, period)) for kpi in corpus.live("kpi")]
     items = (
-        *_missed(corpus, period),
+        *(
+            Considered(kpi, f"missed its target {met.count(False)} of {len(met)} times")
+            for kpi, met in judged
+            if not all(met)
+        ),
         *_equipment(corpus, period),
         *_evaluated(corpus, period),
     )
-    return Found(items, _figures(corpus, period, of_processes=False))
+    figures = _figures(corpus, period, of_processes=False)
+    now = [met for _, several in judged for met in several]
+    if now:
+        before = [met for kpi, _ in judged for met in _judged_against(kpi, period.earlier)]
+        missed = shared("Targets missed", _missed(now), _missed(before), "lower_is_better")
+        figures = (missed, *figures)
+    return Found(items, figures)
 
 
 def providers(corpus: Corpus, period: Period) -> Found:
@@ -112,18 +123,18 @@ def _achieved(objective: Record) -> str:
     return f"{value:g}{unit}{against} on {status.text('on')}{rating}"
 
 
-def _missed(corpus: Corpus, period: Period) -> Iterator[Considered]:
-    """Yield the indicators that missed the target of a period that ended in this one."""
-    for kpi in corpus.live("kpi"):
-        judged = [
-            is_met(point.value, target)
-            for point in points_of(kpi)
-            if last_day(point.period) in period and point.value is not None
-            if (target := _target(kpi, point)) is not None
-        ]
-        missed = judged.count(False)
-        if missed:
-            yield Considered(kpi, f"missed its target {missed} of {len(judged)} times")
+def _missed(met: list[bool]) -> tuple[int, int]:
+    return met.count(False), len(met)
+
+
+def _judged_against(kpi: Record, period: Period) -> list[bool]:
+    """Return whether the target was met, for each value of the period that has one."""
+    return [
+        is_met(point.value, target)
+        for point in points_of(kpi)
+        if last_day(point.period) in period and point.value is not None
+        if (target := _target(kpi, point)) is not None
+    ]
 
 
 def _target(kpi: Record, point: Point) -> Target | None:

@@ -1,4 +1,4 @@
-"""Prepare a management review: its agenda, and its minutes to be filled in."""
+"""Prepare a management review: its agenda, and its minutes."""
 
 import argparse
 

@@ -80,7 +80,7 @@ def _late(corpus: Corpus, held: tuple[Record, ...], longest_interval: str) -> It
         yield Finding(
             last.at("next_due"),
             f"the next review was due on {due}",
-            "hold it, and record it with 'clausebook new management-review'",
+            "hold it; 'clausebook meeting minutes' begins its record",
         )
     elif due is None and is_past(ended, longest_interval, corpus.today):
         yield Finding(

@@ -13,7 +13,7 @@ from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.prose import plain_html
-from clausebook.sphinxext.views.pieces import counted, folded, listing, with_words
+from clausebook.sphinxext.views.pieces import counted, folded, with_words
 from clausebook.sphinxext.views.plain_table import empty
 
 __all__ = ["GlossaryBlock", "setup"]
@@ -37,8 +37,8 @@ class GlossaryDirective(QuestionDirective):
     """Shows the terms with their definitions: ``{qms:glossary}``."""
 
     def questions(self) -> Sequence[str]:
-        # Words are looked for in the text of all documents.
-        return ("all",)
+        # Words are looked for in all records, and in the prose that fingerprints stand for.
+        return ("records", "documents")
 
     def answer(self, manual: Manual) -> list[nodes.Node]:
         lines = (
@@ -80,8 +80,9 @@ def _notes(translator: HTML5Translator, term: Record) -> Iterator[str]:
 def _uses(translator: HTML5Translator, entry: Entry) -> str:
     if not entry.used_in:
         return ""
-    links = listing(record_link(translator, record.id) for record in entry.used_in)
-    return folded(f"Used in {counted(len(entry.used_in), 'document or record', _MANY)}", links)
+    links = "".join(f"<li>{record_link(translator, record.id)}</li>" for record in entry.used_in)
+    number = counted(len(entry.used_in), "document or record", _MANY)
+    return folded(f"Used in {number}", f'<ul class="qms-list">{links}</ul>')
 
 
 _MANY = "documents and records"
