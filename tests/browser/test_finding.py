@@ -47,7 +47,7 @@ def test_a_question_and_its_filters_are_kept_in_the_address(tab, from_server):
     here.page.keyboard.press("Enter")
     told = here.page.locator("#qms-told")
     expect(told).to_have_text(re.compile(r"^[0-9]+ places found\.$"))
-    here.page.get_by_label("Kind").select_option(label=re.compile("^Measuring equipment"))
+    here.page.get_by_label("Kind").select_option("Measuring equipment")
     expect(told).to_have_text(re.compile(r"^[0-9]+ places found of [0-9]+ without the filters\.$"))
     titles = here.page.locator("#search-results li > a").all_inner_texts()
     assert titles[0].startswith("EQP-000")
@@ -83,7 +83,7 @@ def test_what_does_not_apply_says_so(tab):
 
 def test_nothing_found_is_said_and_text_stays_text(tab):
     here = tab(from_server=True)
-    here.open("search.html?q=" + "zyzzyva%20%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
+    here.open("search.html?q=zyzzyva%20%3Cqqxzq%3E")
     expect(here.page.locator("#qms-told")).to_contain_text("Nothing was found")
     shown = here.page.evaluate(
         """() => item({ address: "a", name: "<b>", title: "<img src=x>", page: "<i>", kind: "k",
@@ -102,7 +102,8 @@ def test_without_scripts_the_search_leads_to_the_documents(tab):
 
 
 WORDS = (
-    ["board", "bench", "sensor", "grower", "delay", "audit", "review", "process", "training", "season", "orchard", "reading"]
+    *("board", "bench", "sensor", "grower", "delay", "audit"),
+    *("review", "process", "training", "season", "orchard", "reading"),
 )
 
 
@@ -195,7 +196,11 @@ def test_rows_are_filtered_on_a_telephone_and_stand_as_cards(tab):
     wrapper = here.page.locator(f'[data-table="{DOCUMENTS}"]')
     rows = wrapper.locator("tbody tr:visible:has(td)")
     every = wrapper.locator("tbody tr:has(td)")
-    wanted = [text for text in every.all_text_contents() if re.search("head.*quality", text, re.IGNORECASE)]
+    wanted = [
+        text
+        for text in every.all_text_contents()
+        if re.search("head.*quality", text, re.IGNORECASE)
+    ]
     assert 3 < len(wanted) < every.count()
     assert rows.count() >= len(wanted)
     told = wrapper.locator("xpath=preceding-sibling::*[1]").get_by_role("status")
