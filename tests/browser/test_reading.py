@@ -100,10 +100,10 @@ def test_a_deep_link_shows_its_record(tab, width):
     [
         ("RSK-0001", "policies/risks/risks.html#RSK-0001", "Boards arrive late before the season"),
         ("ned-0001", "policies/customers/needs.html#NED-0001", "Water decision before sunrise"),
-        ("SOP-0001", "policies/complaints/complaints-and-returns.html#SOP-0001", "Complaints"),
+        ("SOP-0001", "policies/complaints/complaints-and-returns.html", "Complaints"),
         ("5.1.2", "docs/coverage.html#clause-5-1-2", "Customer focus"),
         ("5.1.2 b", "docs/coverage.html#clause-5-1-2-b", "Risks and opportunities"),
-        ("RSK002", "docs/rules/risks.html#RSK002", "Risks and opportunities"),
+        ("RSK002", "docs/rules/risks.html#RSK002", "risk-without-customer-effect"),
     ],
 )
 def test_search_finds_what_has_a_name_first(tab, from_server, asked, address, title):
@@ -111,7 +111,7 @@ def test_search_finds_what_has_a_name_first(tab, from_server, asked, address, ti
     first = search(here, asked).first
     assert title in first.inner_text()
     link = first.locator("a").first
-    assert link.get_attribute("href") == address
+    assert link.get_attribute("href").removeprefix("./") == address
     link.click()
     here.page.wait_for_url(f"**/{address}")
 
@@ -120,7 +120,7 @@ def test_search_finds_words_in_the_prose_of_records(tab):
     here = tab()
     found = search(here, "assembler spring").locator("a")
     assert "policies/risks/risks.html" in found.evaluate_all(
-        "links => links.map((link) => link.getAttribute('href').split(/[?#]/)[0])"
+        "links => links.map((link) => link.getAttribute('href').replace(/^[.][/]|[?#].*/g, ''))"
     )
     assert search(here, "zyzzyva").count() == 0
 
@@ -129,15 +129,8 @@ def search(here, words):
     here.open("docs/index.html")
     here.page.get_by_placeholder("Search").fill(words)
     here.page.keyboard.press("Enter")
-    here.page.wait_for_function(
-        """() => {
-          const told = document.querySelector("#search-results .search-summary")?.innerText || "";
-          const [number] = /\\d+/.exec(told) || [0];
-          const listed = document.querySelectorAll("#search-results ul.search li").length;
-          return /found|not match/.test(told) && listed >= number;
-        }"""
-    )
-    return here.page.locator("#search-results ul.search li")
+    expect(here.page.locator("#qms-told")).to_have_text(re.compile("found"))
+    return here.page.locator("#search-results li")
 
 
 class TestThreeClicks:

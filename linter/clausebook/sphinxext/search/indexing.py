@@ -51,9 +51,12 @@ def index_of(entries: Sequence[Entry]) -> Index:
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text in small letters without accents."""
-    plain = unicodedata.normalize("NFKD", text)
-    bare = "".join(sign for sign in plain if not unicodedata.category(sign).startswith("M"))
-    return _WORD.findall(bare.lower())
+    return _WORD.findall((text if text.isascii() else _without_accents(text)).lower())
+
+
+def _without_accents(text: str) -> str:
+    signs = unicodedata.normalize("NFKD", text)
+    return "".join(sign for sign in signs if not unicodedata.category(sign).startswith("M"))
 
 
 def _weights(entry: Entry) -> dict[str, float]:

@@ -18,7 +18,7 @@ from clausebook.sphinxext.manual import manual_of
 from clausebook.sphinxext.search.entries import Entry, entries
 from clausebook.sphinxext.search.indexing import Index, index_of
 
-__all__ = ["replace_search", "search_page", "write_entries"]
+__all__ = ["replace_search", "script_of", "search_page", "write_entries"]
 
 _BUILDERS = ("html", "dirhtml")
 _PAGE = "search"
@@ -62,12 +62,12 @@ def write_entries(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name not in _BUILDERS:
         return
     place = Path(app.outdir) / _FILE
-    data = _script(tuple(entries(app.builder))).encode()
+    data = script_of(tuple(entries(app.builder))).encode()
     if not place.is_file() or place.read_bytes() != data:
         place.write_bytes(data)
 
 
-def _script(found: Sequence[Entry]) -> str:
+def script_of(found: Sequence[Entry]) -> str:
     """Return a script of rows, one a line, in which kinds, statuses and owners are numbers.
 
     The rows hold the fields of ``Entry`` in their order. A list of postings holds, in turn, how far

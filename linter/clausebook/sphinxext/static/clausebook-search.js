@@ -22,6 +22,7 @@ const finder = new Finder(clausebookEntries);
 const manual = document.documentElement.dataset.content_root || "./";
 
 function start() {
+  document.getElementById("qms-without-scripts").remove();
   const given = new URLSearchParams(window.location.search);
   page.asked.value = given.get("q") || "";
   for (const facet of FACETS) choose(facet, given.get(facet) || "");
@@ -95,8 +96,8 @@ function tell(asked, kept, found, missing) {
   if (kept) {
     told = kept === 1 ? "1 place found" : `${kept} places found`;
     if (kept < found) told += ` of ${found} without the filters`;
-    if (missing) told += `; none has all the words, these lack ${missing}`;
     told += ".";
+    if (missing) told += ` None has all the words; of these, ${missing} ${missing === 1 ? "is" : "are"} missing.`;
   } else if (found) {
     told = `Nothing here passes the filters; without them, ${found} would be found.`;
   } else if (asked) {

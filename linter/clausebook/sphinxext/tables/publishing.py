@@ -19,9 +19,11 @@ _BUILDERS = ("html", "dirhtml")
 _FEWEST = 3
 """Rows below which a table is read at a glance."""
 _LONGEST = 60
+_WIDE = "qms-wide"
+"""The class of tables that become cards on a narrow screen."""
 _WRAPPER = re.compile(
     r'<div class="table-wrapper qms-scroll"(?P<role>[^>]* aria-label="(?P<label>[^"]*)")>'
-    r'(?=<table class="docutils qms-table (?!qms-values))'
+    r'(?=<table class="docutils qms-table (?!qms-values)(?P<classes>[^"]*)")'
 )
 _END = "</table></div>"
 
@@ -64,7 +66,8 @@ def _parts(body: str, stem: str, files: dict[str, str]) -> Iterator[str]:
         begin, end = found.end(), body.find(_END, found.end())
         if end < 0:
             continue
-        table = read_table(body[begin : end + len(_END)])
+        is_wide = _WIDE in found["classes"].split()
+        table = read_table(body[begin : end + len(_END)], labelled=is_wide)
         yield body[done : found.start()]
         done = end + len(_END)
         if sum(not row.is_title for row in table.rows) < _FEWEST:

@@ -22,16 +22,19 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table without nested ones; ``html`` is as it was, but that cells say their column."""
+    """A table without nested ones; ``html`` is as it was, or with its column on each cell."""
 
     head: tuple[str, ...]
     rows: tuple[Row, ...]
     html: str
 
 
-def read_table(html: str) -> Table:
-    """Return the table that begins where the HTML does; what follows it is not looked at."""
-    reader = _Reader()
+def read_table(html: str, *, labelled: bool = False) -> Table:
+    """Return the table that begins where the HTML does; what follows it is not looked at.
+
+    Cells are ``labelled`` with the name of their column where a style sheet is to show it.
+    """
+    reader = _Reader(labelled=labelled)
     reader.feed(html)
     reader.close()
     return Table(reader.head, tuple(reader.rows), "".join(reader.html))
@@ -48,8 +51,9 @@ class _Open:
 class _Reader(HTMLParser):
     """Writes down what it reads, character references included."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, labelled: bool) -> None:
         super().__init__(convert_charrefs=False)
+        self._labelled = labelled
         self.head: tuple[str, ...] = ()
         self.rows: list[Row] = []
         self.html: list[str] = []
@@ -65,7 +69,7 @@ class _Reader(HTMLParser):
         written = self.get_starttag_text() or ""
         if tag in _CELLS:
             across = "colspan" in dict(attrs)
-            if tag == "td" and len(self._row) < len(self.head):
+            if self._labelled and tag == "td" and len(self._row) < len(self.head):
                 label = escape(self.head[len(self._row)], quote=True)
                 written = f'<td data-label="{label}"{written.removeprefix("<td")}'
             self._cell = _Open(across)
