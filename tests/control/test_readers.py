@@ -92,7 +92,9 @@ def test_an_id_that_is_withheld_gives_way_to_a_word_in_texts_and_links():
     assert policy.title == f"As {WITHHELD} has it"
     assert policy.text("supersedes") == WITHHELD
     assert {link.target for link in found.outgoing(policy, "supersedes")} == {WITHHELD}
-    assert found.documents["policies/policy.yaml"].value["title"] == policy.title
+    value = found.documents["policies/policy.yaml"].value
+    assert isinstance(value, dict)
+    assert value["title"] == policy.title
 
 
 def test_what_an_approval_binds_is_the_whole():

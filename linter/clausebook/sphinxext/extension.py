@@ -16,6 +16,7 @@ from clausebook.sphinxext.domain import QmsDomain
 from clausebook.sphinxext.feed import announce_feed, write_feeds
 from clausebook.sphinxext.formulas import write_formula, write_formula_block
 from clausebook.sphinxext.output import (
+    forget_words,
     pages_of_unreadable_files,
     remove_pages,
     tell_work,
@@ -66,6 +67,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", pages_of_moved_links)
     app.connect("doctree-resolved", replace_blocks)
     app.connect("html-collect-pages", pages_of_unreadable_files)
+    app.connect("html-collect-pages", forget_words)
     app.connect("html-page-context", fill_side_bar, priority=_AFTER_THE_THEME)
     app.connect("html-page-context", announce_feed, priority=_AFTER_THE_THEME)
     app.connect("html-page-context", complete_page, priority=_AFTER_THE_THEME)

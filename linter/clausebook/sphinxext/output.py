@@ -11,7 +11,13 @@ from clausebook.sphinxext.html import escape
 from clausebook.sphinxext.manual import docname_of, manual_of
 from clausebook.sphinxext.settings import is_beyond_reading
 
-__all__ = ["pages_of_unreadable_files", "remove_pages", "tell_work", "write_front_door"]
+__all__ = [
+    "forget_words",
+    "pages_of_unreadable_files",
+    "remove_pages",
+    "tell_work",
+    "write_front_door",
+]
 
 _FRONT_DOOR = """\
 <!doctype html>
@@ -43,6 +49,19 @@ def pages_of_unreadable_files(app: Sphinx) -> Iterator[tuple[str, dict[str, Any]
             f'<section><h1>{escape(title)}</h1><div class="qms-findings">{faults}</div></section>'
         )
         yield docname_of(path), {"title": escape(title), "body": body}, "page.html"
+
+
+def forget_words(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Take words out of the search index that stand on no page any more; yield no page.
+
+    Sphinx keeps each word that it ever read, which tells what was removed or closed since.
+    """
+    indexer = getattr(app.builder, "indexer", None)
+    for pages_by_word in (indexer._mapping, indexer._title_mapping) if indexer else ():  # noqa: SLF001
+        gone = [w for w, pages in pages_by_word.items() if not pages & app.env.all_docs.keys()]
+        for word in gone:
+            del pages_by_word[word]
+    yield from ()
 
 
 def write_front_door(app: Sphinx, exception: Exception | None) -> None:
