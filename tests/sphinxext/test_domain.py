@@ -86,7 +86,7 @@ def test_other_manuals_can_refer_to_records(site):
 
 def test_the_search_finds_records_by_id_title_and_words(site):
     index = site(_with("")).build().page("searchindex.js")
-    assert '"NED-0001 Deliveries on the promised day":[[' in index
+    assert '"NED-0001 Deliveries on the promised day (draft)":[[' in index
     assert "promis" in index
 
 

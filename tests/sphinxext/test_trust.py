@@ -172,3 +172,14 @@ def test_what_is_closed_goes_from_all_pages_at_once(site):
     assert not (after.out / RISKS_PAGE).exists()
     assert "RSK-0001" not in str(after.inventory())
     assert "late" not in (after.out / "searchindex.js").read_text("utf-8")
+
+
+def test_the_pictures_of_a_page_go_with_it(site):
+    page = "---\norphan: true\n---\n# Other\n\n![What it looks like](seen.png)\n"
+    project = site({"docs/other.md": page, "docs/third.md": page.replace("seen", "shared")})
+    project.write({"docs/seen.png": b"x", "docs/shared.png": b"y"})
+    project.write({"docs/other.md": page + "\n![](shared.png)\n"})
+    assert (project.build().out / "_images/seen.png").is_file()
+    (project.root / "docs/other.md").unlink()
+    left = {place.name for place in (project.build().out / "_images").iterdir()}
+    assert left == {"shared.png"}

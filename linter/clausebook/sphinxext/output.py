@@ -6,6 +6,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.environment import BuildEnvironment
 
 from clausebook.sphinxext.html import escape
 from clausebook.sphinxext.manual import docname_of, manual_of
@@ -13,6 +14,7 @@ from clausebook.sphinxext.settings import is_beyond_reading
 
 __all__ = [
     "forget_words",
+    "note_files",
     "pages_of_unreadable_files",
     "remove_pages",
     "tell_work",
@@ -84,6 +86,23 @@ def remove_pages(app: Sphinx, exception: Exception | None) -> None:
     shown = {*app.env.found_docs, *map(docname_of, manual.written.documents)}
     for page in manual.removed - shown:
         Path(app.builder.get_outfilename(page)).unlink(missing_ok=True)
+    for file in manual.removed_files - set(_files(app.env)):
+        (Path(app.outdir) / file).unlink(missing_ok=True)
+
+
+def note_files(
+    app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], removed: set[str]
+) -> list[str]:
+    """Remember the pictures and files that pages had which are removed; no page is outdated."""
+    own = (file for file, pages in _files(env).items() if pages and pages <= removed)
+    manual_of(app).removed_files.update(own)
+    return []
+
+
+def _files(env: BuildEnvironment) -> dict[str, set[str]]:
+    """Return the pictures and files of all pages, by their place in the output."""
+    pictures = {f"_images/{name}": pages for pages, name in env.images.values()}
+    return pictures | {f"_downloads/{name}": pages for pages, name in env.dlfiles.values()}
 
 
 def tell_work(app: Sphinx, exception: Exception | None) -> None:
