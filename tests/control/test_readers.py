@@ -97,6 +97,12 @@ def test_an_id_that_is_withheld_gives_way_to_a_word_in_texts_and_links():
     assert value["title"] == policy.title
 
 
+def test_how_many_records_are_withheld_is_not_told():
+    issues = "id: ISS-0001\nkind: context-issue\n---\nid: ISS-0002\nkind: context-issue\n"
+    files = {"policy.yaml": f"{POLICY}context: [ISS-0001, ISS-0002]\n", "issues.yaml": issues}
+    assert shown(files).by_id["POL-0001"].value("context") == [WITHHELD]
+
+
 def test_what_an_approval_binds_is_the_whole():
     files = {
         "risks.yaml": REGISTER.format(whole="public", one="confidential"),

@@ -148,7 +148,9 @@ def test_a_page_says_for_whom_it_was_made(site):
     config = '[readers.partners]\ntitle = "our <partners>"\nshows = ["public", "internal"]\n'
     project = site({**FILES, "clausebook.toml": config})
     page = project.build(clausebook_profile="partners").page(RISKS_PAGE)
-    assert "Made for our &lt;partners&gt;. What is confidential or restricted is left out" in page
+    assert (
+        "Made for our &lt;partners&gt;. What is confidential or restricted is left out.</p>" in page
+    )
 
 
 def test_pages_for_some_readers_do_not_mix_with_those_for_others(site):
