@@ -156,7 +156,7 @@ def keep_apart(app: Sphinx) -> None:
     if made_for != name:
         raise ExtensionError(
             f"{app.outdir} holds the manual for readers '{made_for}'; name another folder for "
-            f"'{name}', or remove that one with what Sphinx keeps beside it",
+            f"'{name}', or empty that one, as 'clausebook build --clean' does",
             modname="clausebook",
         )
     if not place.is_file():
