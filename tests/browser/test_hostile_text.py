@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import ConsoleMessage, Dialog, Page, Request
 
 from clausebook.schema import Field, Kind, load_schemas
 from tests.browser.conftest import Strict
@@ -221,6 +222,31 @@ def served(attacked: Built) -> Iterator[str]:
         thread.join()
 
 
+def watch(page: Page, base: str, faults: list[str]) -> None:
+    """Note whatever a page runs, asks of anybody else or is refused."""
+
+    def is_foreign(address: str) -> bool:
+        return not address.startswith((base, "data:"))
+
+    def ask(asked: Request) -> None:
+        if is_foreign(asked.url):
+            faults.append(asked.url)
+
+    def talk(dialog: Dialog) -> None:
+        faults.append(dialog.message)
+        dialog.dismiss()
+
+    def say(said: ConsoleMessage) -> None:
+        if said.type in {"error", "warning"}:
+            faults.append(said.text)
+
+    page.route(is_foreign, lambda route: route.abort())
+    page.on("request", ask)
+    page.on("dialog", talk)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", say)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("is_strict", [False, True], ids=["disk", "strict server"])
 def test_nothing_runs_in_a_browser(browser, attacked, served, is_strict):
@@ -229,11 +255,7 @@ def test_nothing_runs_in_a_browser(browser, attacked, served, is_strict):
     faults: list[str] = []
     context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
-    page.route(lambda address: not address.startswith((base, "data:")), lambda route: route.abort())
-    page.on("request", lambda r: r.url.startswith((base, "data:")) or faults.append(r.url))
-    page.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda said: said.type in {"error", "warning"} and faults.append(said.text))
+    watch(page, base, faults)
     for place in all_pages(attacked):
         before = len(faults)
         page.goto(f"{base}/{place.relative_to(attacked.out).as_posix().replace('%', '%25')}")

@@ -11,8 +11,8 @@ from pkgutil import iter_modules
 import pytest
 
 import clausebook.charts
-from clausebook.charts.boxes import Node
 from clausebook.charts.bars import Bar, BarPicture, draw_bars
+from clausebook.charts.boxes import Node
 from clausebook.charts.canvas import CanvasPicture, Curve, Factor, draw_canvas
 from clausebook.charts.control_chart import ControlChartPicture, SeriesPoint, draw_control_chart
 from clausebook.charts.gauge import Gauge, Zone, draw_gauge

@@ -92,7 +92,15 @@ def test_an_id_that_is_withheld_gives_way_to_a_word_in_texts_and_links():
     assert policy.title == f"As {WITHHELD} has it"
     assert policy.text("supersedes") == WITHHELD
     assert {link.target for link in found.outgoing(policy, "supersedes")} == {WITHHELD}
-    assert found.documents["policies/policy.yaml"].value["title"] == policy.title
+    value = found.documents["policies/policy.yaml"].value
+    assert isinstance(value, dict)
+    assert value["title"] == policy.title
+
+
+def test_how_many_records_are_withheld_is_not_told():
+    issues = "id: ISS-0001\nkind: context-issue\n---\nid: ISS-0002\nkind: context-issue\n"
+    files = {"policy.yaml": f"{POLICY}context: [ISS-0001, ISS-0002]\n", "issues.yaml": issues}
+    assert shown(files).by_id["POL-0001"].value("context") == [WITHHELD]
 
 
 def test_what_an_approval_binds_is_the_whole():

@@ -80,7 +80,7 @@ def test_the_status_lists_what_is_worked_on(site, commit):
     rows = re.findall(r"<tr><td>.*?</tr>", shown[shown.index("worked on") :])
     cells = [re.sub("<[^>]+>", "", row.replace("</td>", "|")) for row in rows]
     assert "REG-0001 Risks|3.0|review|not committed|2.1|" in cells
-    assert "REG-0002 Needs|0.1|draft|2026-02-01|nothing|" in cells
+    assert "REG-0002 Needs draft|0.1|draft|2026-02-01|nothing|" in cells
     commit(project.root, "2026-05-02")
     assert "2026-05-02" in project.build().page("docs/status.html")
 

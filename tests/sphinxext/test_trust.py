@@ -55,10 +55,13 @@ def test_what_is_in_force_bears_none(site):
 )
 def test_what_is_withdrawn_keeps_its_page_and_says_so(site, status, word):
     withdrawn = POLICY.replace("status: draft", f"status: {status}")
-    successor = POLICY.replace("POL-0001", "POL-0002") + "    supersedes: POL-0001\n"
+    successor = f"{POLICY.replace('POL-0001', 'POL-0002')}supersedes: POL-0001\n"
     files = {"policies/policy.yaml": withdrawn, "policies/new.yaml": successor}
     page = site(files).build().page("policies/policy.html")
     assert f"Quality policy ({word})" in page
+    assert re.search(r'qms-banner.*To be replaced by <a [^>]*href="new.html"', page)
+    in_force = successor.replace("status: draft", "status: effective")
+    page = site({**files, "policies/new.yaml": in_force}).build().page("policies/policy.html")
     assert re.search(r'qms-banner.*Replaced by <a [^>]*href="new.html"', page)
 
 
@@ -97,13 +100,17 @@ def dedented(text: str) -> bytes:
         ),
         (
             "https://bitbucket.org/acme/qms/src/main/{path}?mode=edit&at=main#lines-{line}",
-            "https://bitbucket.org/acme/qms/src/main/policies/my%20risks.yaml"
-            "?mode=edit&at=main#lines-14",
+            (
+                "https://bitbucket.org/acme/qms/src/main/policies/my%20risks.yaml"
+                "?mode=edit&at=main#lines-14"
+            ),
         ),
         (
             "https://dev.azure.com/acme/qms/_git/qms?path=/{path}&version=GBmain&line={line}",
-            "https://dev.azure.com/acme/qms/_git/qms?path=/policies/my%20risks.yaml"
-            "&version=GBmain&line=14",
+            (
+                "https://dev.azure.com/acme/qms/_git/qms?path=/policies/my%20risks.yaml"
+                "&version=GBmain&line=14"
+            ),
         ),
     ],
     ids=["github", "gitlab", "bitbucket", "azure"],
@@ -141,7 +148,9 @@ def test_a_page_says_for_whom_it_was_made(site):
     config = '[readers.partners]\ntitle = "our <partners>"\nshows = ["public", "internal"]\n'
     project = site({**FILES, "clausebook.toml": config})
     page = project.build(clausebook_profile="partners").page(RISKS_PAGE)
-    assert "Made for our &lt;partners&gt;. What is confidential or restricted is left out" in page
+    assert (
+        "Made for our &lt;partners&gt;. What is confidential or restricted is left out.</p>" in page
+    )
 
 
 def test_pages_for_some_readers_do_not_mix_with_those_for_others(site):
@@ -163,5 +172,16 @@ def test_what_is_closed_goes_from_all_pages_at_once(site):
     after = project.build(clausebook_profile="public")
     assert "As (withheld) says" in after.page("docs/other.html")
     assert not (after.out / RISKS_PAGE).exists()
-    assert "RSK-0001" not in str(after.inventory().data)
+    assert "RSK-0001" not in str(after.inventory())
     assert "late" not in (after.out / "searchindex.js").read_text("utf-8")
+
+
+def test_the_pictures_of_a_page_go_with_it(site):
+    page = "---\norphan: true\n---\n# Other\n\n![What it looks like](seen.png)\n"
+    project = site({"docs/other.md": page, "docs/third.md": page.replace("seen", "shared")})
+    project.write({"docs/seen.png": b"x", "docs/shared.png": b"y"})
+    project.write({"docs/other.md": page + "\n![](shared.png)\n"})
+    assert (project.build().out / "_images/seen.png").is_file()
+    (project.root / "docs/other.md").unlink()
+    left = {place.name for place in (project.build().out / "_images").iterdir()}
+    assert left == {"shared.png"}

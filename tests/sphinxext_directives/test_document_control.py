@@ -265,7 +265,7 @@ def test_the_feed_names_addresses_where_they_are_known(repository):
 def test_what_is_confidential_does_not_travel(repository, word):
     told = SECOND.replace("owner:", f"classification: {word}\nowner:")
     repository.commit({"policies/sop.md": told})
-    built = repository.build()
+    built = repository.build(clausebook_profile="auditor")
     assert "SOP-0001" in built.page("docs/changes.html")
     assert not any("SOP-0001" in one["title"] for one in entries_of(built))
 
@@ -363,7 +363,7 @@ def test_copies_and_ends_are_told(repository):
         "1.0 effective",
         "ROL-0001 Head of quality",
     ] in rows(page)
-    assert ["WIN-0001 Complaints", "1.0", "effective", "2026-05-31 ended"] in rows(page)
+    assert ["WIN-0001 Complaints expired", "1.0", "effective", "2026-05-31 ended"] in rows(page)
 
 
 def test_filters_that_name_no_kind_are_told(repository):

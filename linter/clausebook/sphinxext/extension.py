@@ -16,6 +16,7 @@ from clausebook.sphinxext.domain import QmsDomain
 from clausebook.sphinxext.feed import announce_feed, write_feeds
 from clausebook.sphinxext.formulas import write_formula, write_formula_block
 from clausebook.sphinxext.output import (
+    note_files,
     pages_of_unreadable_files,
     remove_pages,
     tell_work,
@@ -73,6 +74,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("source-read", blank_header)
     app.connect("source-read", remove_mentions, priority=_AFTER_THE_HEADER)
     app.connect("env-get-outdated", changed_pages)
+    app.connect("env-get-outdated", note_files)
     app.connect("env-updated", pages_of_moved_links)
     app.connect("doctree-resolved", replace_blocks)
     app.connect("html-collect-pages", pages_of_unreadable_files)

@@ -137,6 +137,11 @@ class Manual:
         return set()
 
     @cached_property
+    def removed_files(self) -> set[str]:
+        """The pictures and files that no page has any more, by their place in the output."""
+        return set()
+
+    @cached_property
     def answers(self) -> dict[str, str]:
         """Digests of answers that were asked for; see ``questions``."""
         return {}

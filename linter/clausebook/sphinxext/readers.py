@@ -156,7 +156,7 @@ def keep_apart(app: Sphinx) -> None:
     if made_for != name:
         raise ExtensionError(
             f"{app.outdir} holds the manual for readers '{made_for}'; name another folder for "
-            f"'{name}', or remove that one with what Sphinx keeps beside it",
+            f"'{name}', or empty that one, as 'clausebook build --clean' does",
             modname="clausebook",
         )
     if not place.is_file():
@@ -172,10 +172,12 @@ def show_readers(
     _doctree: nodes.document | None,
 ) -> None:
     """Give the templates the line that says for whom the manual is made."""
-    readers = manual_of(app).readers
-    unseen = _listed(readers.unseen)
-    left_out = f" What is {unseen} is left out, so a gap on these pages need not be one."
-    told = f"Made for {readers.title}.{left_out if unseen else ''}"
+    withholding = manual_of(app).withholding
+    unseen = _listed(withholding.readers.unseen)
+    told = f"Made for {withholding.readers.title}."
+    if unseen:
+        told += f" What is {unseen} is left out"
+        told += "." if withholding.is_idle else ", so a gap on these pages need not be one."
     context["qms_readers"] = f'<p class="qms-readers">{escape(told)}</p>'
 
 

@@ -99,7 +99,9 @@ class Withholding:
             return self._values(value, field)
         if isinstance(value, list):
             items = field.items if field is not None else None
-            return [self._value(item, items) for item in value]
+            shown = [self._value(item, items) for item in value]
+            is_of_references = items is not None and items.reference is not None
+            return _once(shown) if is_of_references else shown
         return value
 
     def _source(self, loaded: LoadedDocument, kept: Iterable[Record]) -> Document:
@@ -159,6 +161,12 @@ def _classifications(record: Record) -> tuple[str, ...]:
     said = (record.values.get("classification"), record.inherited.get("classification"))
     given = tuple(str(one) for one in said if one is not None)
     return given or ("",)
+
+
+def _once(references: list[Any]) -> list[Any]:
+    """Return references with the neutral word once, so that nobody can count what is withheld."""
+    first = references.index(WITHHELD) if WITHHELD in references else 0
+    return [one for i, one in enumerate(references) if one != WITHHELD or i == first]
 
 
 def _is_personal(field: Field | None) -> bool:

@@ -13,8 +13,8 @@ from clausebook.sphinxext.html import escape, identifier
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.page.fields import Fields
 from clausebook.sphinxext.page.findings import findings_html
-from clausebook.sphinxext.page.proposals import change_link
 from clausebook.sphinxext.page.illustration import illustration
+from clausebook.sphinxext.page.proposals import change_link
 from clausebook.sphinxext.page.relations import relations_html
 from clausebook.sphinxext.page.standing import status_mark
 from clausebook.sphinxext.prose import Prose, plain_html

@@ -1,12 +1,13 @@
 """Where a record stands in its life, said so that nobody overlooks it."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.control.binding import is_void
 from clausebook.control.standing import VOID, Standing, standing_of
-from clausebook.record import Record
+from clausebook.record import BEGUN, Record
 from clausebook.sphinxext.html import escape, record_link
 from clausebook.sphinxext.manual import manual_of
 
@@ -39,16 +40,22 @@ def banner(translator: HTML5Translator, record: Record) -> str:
         standing = VOID
     if standing is None:
         return ""
-    successors = [
-        record_link(translator, link.source)
-        for link in corpus.incoming(record)
-        if link.name == "supersedes"
-    ]
-    replaced = f" Replaced by {', '.join(successors)}." if successors else ""
+    successors = corpus.sources(record, "supersedes")
+    replaced = _replaced(translator, "Replaced by", (r for r in successors if r.is_approved))
+    coming = _replaced(
+        translator, "To be replaced by", (r for r in successors if r.status in BEGUN)
+    )
     return (
         f'<div class="qms-banner qms-{standing.tone}" role="note">'
-        f"<strong>{escape(standing.word)}.</strong> {escape(standing.sentence)}{replaced}</div>"
+        f"<strong>{escape(standing.word)}.</strong> {escape(standing.sentence)}"
+        f"{replaced}{coming}</div>"
     )
+
+
+def _replaced(translator: HTML5Translator, said: str, successors: Iterable[Record]) -> str:
+    """Return a sentence with links to what comes in place of a document, empty without any."""
+    links = ", ".join(record_link(translator, one.id) for one in successors)
+    return f" {said} {links}." if links else ""
 
 
 def status_mark(status: str) -> str:
