@@ -40,7 +40,7 @@ def test_a_draft_bears_its_status_wherever_it_is_named(site):
         r'qms-pending">draft</span>',
         built.page(RISKS_PAGE),
     )
-    assert '"Quality policy (draft)"' in (built.out / "searchindex.js").read_text("utf-8")
+    assert '"Quality policy (draft)"' in (built.out / "clausebook-entries.js").read_text("utf-8")
 
 
 def test_what_is_in_force_bears_none(site):
@@ -173,7 +173,7 @@ def test_what_is_closed_goes_from_all_pages_at_once(site):
     assert "As (withheld) says" in after.page("docs/other.html")
     assert not (after.out / RISKS_PAGE).exists()
     assert "RSK-0001" not in str(after.inventory())
-    assert "late" not in (after.out / "searchindex.js").read_text("utf-8")
+    assert "late" not in (after.out / "clausebook-entries.js").read_text("utf-8")
 
 
 def test_the_pictures_of_a_page_go_with_it(site):

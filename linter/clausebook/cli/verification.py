@@ -10,6 +10,7 @@ from clausebook.cli.manifests import newest_manifest, read_manifest
 from clausebook.cli.memory import growing_memory
 from clausebook.cli.options import open_here
 from clausebook.cli.output import remark, write_as
+from clausebook.cli.packs import is_pack, verify_pack
 from clausebook.cli.releasable import covered_paths, present_entries
 from clausebook.control.release.claims import false_commit
 from clausebook.control.release.manifest import Manifest
@@ -27,7 +28,12 @@ _ANY_DAY = date(2000, 1, 1)
 
 
 def verify_release(arguments: argparse.Namespace) -> int:
-    """Print what differs from a release; return 1 where something does that is not growth."""
+    """Print what differs from a release; return 1 where something does that is not growth.
+
+    Instead of a release it may be an audit pack, which is held against its own digests.
+    """
+    if arguments.manifest is not None and is_pack(Path(arguments.manifest)):
+        return verify_pack(arguments)
     project = open_here(arguments)
     name, manifest = _manifest(arguments.manifest, project)
     at: str | None = arguments.at

@@ -1,8 +1,9 @@
 """The commands, one module each: its first line is the command's, in the help too.
 
 A module has ``configure(parser)``, which adds arguments, and ``run(arguments)``, which returns the
-exit code. Being in the folder is being registered. A command's module imports what it works with
-only when it runs, so that the others start fast.
+exit code. Being in the folder is being registered; an underscore in its name is a hyphen in that
+of the command. A command's module imports what it works with only when it runs, so that the others
+start fast.
 """
 
 import importlib
@@ -27,9 +28,9 @@ class Command(Protocol):
 
 def command_names() -> tuple[str, ...]:
     """Return the names of the commands, sorted."""
-    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
+    return tuple(sorted(m.name.replace("_", "-") for m in pkgutil.iter_modules(__path__)))
 
 
 def command(name: str) -> Command:
     """Return a command that ``command_names`` lists."""
-    return cast(Command, importlib.import_module(f"{__name__}.{name}"))
+    return cast(Command, importlib.import_module(f"{__name__}.{name.replace('-', '_')}"))

@@ -14,7 +14,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "keeps it: check the signature of the tag of the release with 'git verify-tag'."
     )
     add = parser.add_argument
-    add("manifest", metavar="MANIFEST", nargs="?", help="the manifest (default: the newest)")
+    add(
+        "manifest",
+        metavar="MANIFEST",
+        nargs="?",
+        help="the manifest (default: the newest); an audit pack is checked by its own digests",
+    )
     add("--at", metavar="REV", help="hold the files of this revision against it, not the folder")
     add_format(parser, "json")
 
