@@ -62,7 +62,7 @@ mutate: .venv/.dev ## Break the example in one place at a time and count what th
 	.venv/bin/python -m tests.mutate $(MUTATE)
 
 lock: $(BOOTSTRAP) ## Lock the dependencies anew after a change of pyproject.toml
-	$(COMPILE) --group dev --extra sphinx pyproject.toml -o requirements/dev.txt
+	$(COMPILE) --group dev --extra sphinx --extra pdf pyproject.toml -o requirements/dev.txt
 	$(COMPILE) --group docs --extra sphinx -c requirements/dev.txt pyproject.toml -o requirements/manual.txt
 	$(COMPILE) -c requirements/dev.txt pyproject.toml -o requirements/run.txt
 	$(COMPILE) --group bench -c requirements/dev.txt -o requirements/bench.txt
