@@ -7,6 +7,8 @@ from html.parser import HTMLParser
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.scrolling import shown
+
 
 def pages(folder):
     """All but the front door, which leads on at once."""
@@ -86,7 +88,7 @@ def test_the_front_door_opens_the_manual(tab, from_server):
 def test_a_deep_link_shows_its_record(tab, width):
     here = tab(width)
     here.open("policies/risks/risks.html#RSK-0009")
-    shown(here, "#RSK-0009")
+    shown(here.page, "#RSK-0009")
     heading = here.page.locator("#RSK-0009 h2")
     assert "RSK-0009" in heading.inner_text()
     header = here.page.locator(".mobile-header")
@@ -131,79 +133,6 @@ def search(here, words):
     here.page.keyboard.press("Enter")
     expect(here.page.locator("#qms-told")).to_have_text(re.compile("found"))
     return here.page.locator("#search-results li")
-
-
-class TestThreeClicks:
-    """From the front page, at most three clicks lead to the answer."""
-
-    def test_staff_what_do_i_do_when_a_customer_complains(self, tab):
-        here = start(tab(390))
-        click(here, "link", re.compile("Complaints and returns"))
-        here.page.get_by_role("heading", name="Receiving").wait_for()
-        expect(here.page.locator(".qms-header .qms-status")).to_have_text("effective")
-
-    def test_staff_what_applies_to_my_role(self, tab):
-        here = start(tab(390))
-        click(here, "link", "What applies to me")
-        click(here, "link", re.compile("Help desk agent"))
-        assert shown(here, "#duties-ROL-0006").is_visible()
-        click(here, "link", re.compile("Complaints and returns"), near="#duties-ROL-0006")
-        expect(here.page.locator("h1")).to_have_text(re.compile("^Complaints and returns"))
-
-    def test_management_are_customers_satisfied(self, tab):
-        here = start(tab())
-        click(here, "link", re.compile("Are customers satisfied"))
-        click(here, "link", re.compile("SRV-0004"))
-        assert "Cities 2026" in shown(here, "#SRV-0004").inner_text()
-
-    def test_management_which_risk_is_worst(self, tab):
-        here = start(tab())
-        click(here, "link", re.compile("What is at risk"))
-        expect(here.page.locator("svg.qms-chart").first).to_be_visible()
-        click(here, "link", re.compile("RSK-0005"))
-        assert "Treatment" in shown(here, "#RSK-0005").inner_text()
-
-    def test_an_auditor_show_me_5_1_2_b(self, tab):
-        here = start(tab())
-        click(here, "link", re.compile(r"^5\.1\.2 b"))
-        row = shown(here, "#clause-5-1-2-b")
-        assert row.locator(".qms-state").first.inner_text() == "linked"
-        row.locator("summary").click()
-        row.get_by_role("link", name="RSK-0001").click()
-        shown(here, "#RSK-0001")
-        header = here.page.locator(".qms-header").inner_text()
-        assert re.search(r"Version\s+\d+\.\d+", header)
-        assert re.search(r"Approved\s+PSN-\d+", header)
-
-
-def start(here):
-    here.open("docs/index.html")
-    return here
-
-
-def click(here, role, name, near="article"):
-    """Click what is named; below ``near`` means at or after it on the page."""
-    place = here.page.locator("article")
-    found = place.get_by_role(role, name=name)
-    if near != "article":
-        after = here.page.locator(f"{near} ~ dl").first
-        found = after.get_by_role(role, name=name)
-    found.first.click()
-
-
-def shown(here, selector):
-    """Return an element, once the page has scrolled to it."""
-    element = here.page.locator(selector)
-    element.wait_for()
-    here.page.wait_for_function(
-        """element => {
-          const top = element.getBoundingClientRect().top;
-          return -1 <= top && top < window.innerHeight / 2;
-        }""",
-        arg=element.element_handle(),
-        timeout=5000,
-    )
-    return element
 
 
 def test_the_theme_is_kept_as_chosen_without_a_script_in_the_page(tab):
