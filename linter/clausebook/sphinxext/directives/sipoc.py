@@ -106,8 +106,7 @@ def _picture(
 def _thing(translator: HTML5Translator, index: int, what: str, party: str, way: str) -> Node:
     """Return the box of a thing: below whom it comes from or goes to, linked to that record."""
     record = manual_of(translator.builder).corpus.get(party)
-    named_party = f"{party} {record.title}" if record is not None else party
-    note = f"{way} {named_party}" if party else f"{way}: not said"
+    note = named(record) if record is not None else party or f"{way}: not said"
     address = record_address(translator, party) if party else ""
     group = 0 if record is not None and record.kind.name == "process" else _OUTSIDE
     return Node(f"{index + 1}", what, note, group, address)
