@@ -225,12 +225,14 @@ def test_empty_registers_have_a_sentence_each(tmp_path):
     assert "<table" not in page
 
 
-def test_what_changes_far_along_a_thread_reaches_its_pages(tmp_path):
+def test_a_tie_that_goes_far_along_a_thread_leaves_its_pages(tmp_path):
     project = site(tmp_path, {"p.md": "# P\n"}, records())
-    project.build()
-    renamed = {n: t.replace("Told about the line", "Told at last") for n, t in records().items()}
-    project.write(renamed)
+    assert "COM-0001" in project.build().page("policies/req-0001.html")
+    name = "policies/com-0001.yaml"
+    away = {name: records()[name].replace("about: [{record: DEC-0001}], ", "")}
+    project.write(away)
     page = project.build().page("policies/req-0001.html")
-    assert "COM-0001 Told at last" in page
-    clean = site(tmp_path / "clean", {"p.md": "# P\n"}, renamed).build()
+    assert "DEC-0001" in page
+    assert "COM-0001" not in page
+    clean = site(tmp_path / "clean", {"p.md": "# P\n"}, records() | away).build()
     assert page == clean.page("policies/req-0001.html")

@@ -42,7 +42,7 @@ def draw_sipoc(sipoc: SipocPicture, chart_id: str, width: float = WIDE) -> str:
     middle = _TOP + tall / 2
     content = [
         caption(left, 14, name, ink=Ink.TEXT, weight=700, room=box)
-        for left, name in zip(lefts, ("What comes in", "Process", "What goes out"), strict=True)
+        for left, name in zip(lefts, ("Comes in", "Process", "Goes out"), strict=True)
     ]
     content += _arrows(sipoc, columns, box, lefts, middle)
     for column, left in zip(columns, lefts, strict=True):

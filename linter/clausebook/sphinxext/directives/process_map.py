@@ -6,20 +6,20 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
-from clausebook.analysis.handovers import Flow, Handover, Outside, Party, ProcessMap, process_map
+from clausebook.analysis.handovers import Flow, Outside, Party, ProcessMap, process_map
 from clausebook.charts.boxes import Node
 from clausebook.charts.graph import Arrow, Graph, Shelf, draw_graph
 from clausebook.charts.graph_layout import Row
 from clausebook.corpus import Corpus
-from clausebook.record import BEGUN, Record
+from clausebook.record import Record
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
-from clausebook.sphinxext.html import escape, record_address, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.views.figures import chart_name, figure, numbers
+from clausebook.sphinxext.views.figures import chart_name, figure
+from clausebook.sphinxext.views.graphs import handover_table, record_node
 from clausebook.sphinxext.views.pieces import counted, named, with_words
 
-__all__ = ["ProcessMapBlock", "handover_table", "process_node", "setup"]
+__all__ = ["ProcessMapBlock", "setup"]
 
 _TITLE = "Process map"
 _OWN, _OUTSIDE, _LEADING, _SUPPORTING = 0, 1, 2, 3
@@ -65,34 +65,13 @@ def setup(app: Sphinx) -> None:
     app.add_directive_to_domain("qms", "process-map", ProcessMapDirective)
 
 
-def process_node(
-    translator: HTML5Translator, process: Record, group: int = _OWN, *, is_strong: bool = False
-) -> Node:
-    """Return the box of a process: its title below its id, with its status where that matters."""
-    status = f", {process.status}" if process.status in BEGUN else ""
-    address = record_address(translator, process.id)
-    note = f"{process.id}{status}"
-    return Node(process.id, process.title, note, group, address, is_strong=is_strong)
-
-
-def handover_table(translator: HTML5Translator, label: str, given: Sequence[Handover]) -> str:
-    """Return who hands what to whom, folded."""
-
-    def party(record_id: str) -> str:
-        return record_link(translator, record_id) if record_id else "not said"
-
-    rows = (
-        (party(one.giver), escape(one.what or "comes before"), party(one.receiver)) for one in given
-    )
-    return numbers(label, ("From", "What", "To"), rows, summary="Who hands what to whom")
-
-
 def _graph(translator: HTML5Translator, found: ProcessMap) -> Graph:
     chain = found.chain
     corpus = manual_of(translator.builder).corpus
     nodes_ = [_outside(corpus, one) for one in found.outside]
     nodes_ += [
-        process_node(translator, process, is_strong=process.id in chain) for process in found.core
+        record_node(translator, process, _OWN, is_strong=process.id in chain)
+        for process in found.core
     ]
     groups = {_OWN: "process of the core"}
     if chain:
@@ -107,7 +86,7 @@ def _graph(translator: HTML5Translator, found: ProcessMap) -> Graph:
 def _shelf(
     translator: HTML5Translator, name: str, processes: Sequence[Record], group: int
 ) -> Shelf | None:
-    boxes = [process_node(translator, process, group) for process in processes]
+    boxes = [record_node(translator, process, group) for process in processes]
     return Shelf(name, boxes) if boxes else None
 
 

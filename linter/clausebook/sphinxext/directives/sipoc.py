@@ -14,10 +14,10 @@ from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
-from clausebook.sphinxext.directives.process_map import handover_table, process_node
 from clausebook.sphinxext.html import escape, identifier, record_address, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.figures import chart_name, figure
+from clausebook.sphinxext.views.graphs import handover_table, record_node
 from clausebook.sphinxext.views.pieces import counted, folded, named, with_words
 
 __all__ = ["SipocBlock", "setup"]
@@ -99,15 +99,14 @@ def _picture(
         if one.giver == process.id
     ]
     title = f"What comes into {process.id} and goes out of it"
-    own = process_node(translator, process, is_strong=True)
+    own = record_node(translator, process, is_strong=True)
     return SipocPicture(title, _told(process, given), own, inputs, outputs)
 
 
 def _thing(translator: HTML5Translator, index: int, what: str, party: str, way: str) -> Node:
     """Return the box of a thing: below whom it comes from or goes to, linked to that record."""
     record = manual_of(translator.builder).corpus.get(party)
-    named_party = f"{party} {record.title}" if record is not None else party
-    note = f"{way} {named_party}" if party else f"{way}: not said"
+    note = named(record) if record is not None else party or f"{way}: not said"
     address = record_address(translator, party) if party else ""
     group = 0 if record is not None and record.kind.name == "process" else _OUTSIDE
     return Node(f"{index + 1}", what, note, group, address)

@@ -9,16 +9,17 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.thread_links import Stage
-from clausebook.analysis.traceability import USUAL_STAGES, Trace, Traced, trace
+from clausebook.analysis.traceability import USUAL_STAGES, Trace, trace
 from clausebook.charts.boxes import Node
 from clausebook.charts.graph import Arrow, Graph, draw_graph
 from clausebook.charts.graph_layout import Row
-from clausebook.record import BEGUN, Record
+from clausebook.record import Record
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
-from clausebook.sphinxext.html import escape, record_address, record_link
+from clausebook.sphinxext.html import escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.figures import chart_name, figure, numbers
+from clausebook.sphinxext.views.graphs import record_node
 from clausebook.sphinxext.views.once import gaps_of, is_on_thread, thread_of
 from clausebook.sphinxext.views.pieces import counted, named, with_words
 from clausebook.sphinxext.views.threads import gap_html
@@ -106,7 +107,14 @@ def _graph(
     ordered = sorted(places, key=lambda place: (stages.index(place[0]), place[1]))
     rows = {place: row for row, place in enumerate(ordered)}
     boxes = [
-        _node(translator, one, stages, rows, is_start=one.record is record) for one in found.traced
+        record_node(
+            translator,
+            one.record,
+            stages.index(one.stage),
+            rows[one.stage, one.depth],
+            is_strong=one.record is record,
+        )
+        for one in found.traced
     ]
     boxes += [
         Node(
@@ -132,27 +140,6 @@ def _arrows(found: Trace, rows: Mapping[str, Row]) -> list[Arrow]:
         if rows[tie.start] != rows[tie.end]:
             phrases.setdefault((tie.start, tie.end), []).append(tie.phrase.replace("_", " "))
     return [Arrow(*ends, ", ".join(words)) for ends, words in phrases.items()]
-
-
-def _node(
-    translator: HTML5Translator,
-    one: Traced,
-    stages: Sequence[Stage],
-    rows: dict[tuple[Stage, int], int],
-    *,
-    is_start: bool,
-) -> Node:
-    record = one.record
-    status = f", {record.status}" if record.status in BEGUN else ""
-    return Node(
-        record.id,
-        record.title,
-        f"{record.id}{status}",
-        stages.index(one.stage),
-        record_address(translator, record.id),
-        rows[one.stage, one.depth],
-        is_strong=is_start,
-    )
 
 
 def _told(found: Trace) -> str:
