@@ -280,6 +280,14 @@ def test_complaints_tell_what_waits_and_how_long(html):
     assert "1 of 3 promised days were kept." in told
 
 
+def test_a_complaint_that_breaks_its_schema_is_told_rather_than_lost(tmp_path):
+    broken = with_header("id: CMP-0001\nkind: complaint\nreceived_on: soon\nstatus: open")
+    pages = {name: PAGES[name] for name in ("complaints.md", "you-said-we-did.md")}
+    built = site(tmp_path, pages, {"policies/a.yaml": broken}).build()
+    for name in ("complaints", "you-said-we-did"):
+        assert "Not looked at, for they break their schema: CMP-0001 ." in said(built, name)
+
+
 def test_the_way_from_hearing_to_telling_is_drawn_from_the_records(html):
     text = page(html, "you-said-we-did")
     bars = [
