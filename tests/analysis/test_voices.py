@@ -123,6 +123,15 @@ def test_the_loop_is_closed_where_something_was_done_and_told():
     assert [one.id for one in found["FBK-0001"].responses] == ["DEC-0001"]
 
 
+def test_an_undecided_complaint_tells_its_last_note_until_today():
+    notes = (
+        "progress_notes: [{on: '2026-06-01', note: Seen}, {on: '2026-06-09', note: Ordered}, "
+        "{on: '2026-07-20', note: Mended}]"
+    )
+    (one,) = closed_loop(of(complaint(1, "2026-05-01", notes, "open")))
+    assert (one.did, one.is_acted_on) == ("Ordered", False)
+
+
 def test_the_steps_are_counted_within_the_time():
     known = of(*LOOP)
     assert [one.count for one in loop_steps(closed_loop(known))] == [5, 2, 4, 3]

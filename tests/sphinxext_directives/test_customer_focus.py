@@ -194,6 +194,19 @@ def html(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
+def register(tmp_path_factory):
+    """A register of two indicators, of which one names a chart."""
+    indicator = (
+        "  - {{id: KPI-000{i}, title: a, formula: a, unit: d, direction: lower_is_better, chart: {chart}, "
+        "series: [{{period: '2026-04', value: 91}}, {{period: '2026-05', value: 93}}]}}\n"
+    )
+    told = "".join(indicator.format(i=i, chart=chart) for i, chart in ((1, "run"), (2, "none")))
+    text = with_header("id: REG-0001\nkind: register\nof: kpi\nrecords: []")
+    files = {"policies/indicators.yaml": text.replace("records: []", f"records:\n{told}")}
+    return site(tmp_path_factory.mktemp("register"), {}, files).build()
+
+
+@pytest.fixture(scope="module")
 def empty(tmp_path_factory):
     return site(tmp_path_factory.mktemp("empty"), PAGES, {}).build()
 
@@ -267,6 +280,14 @@ def test_complaints_tell_what_waits_and_how_long(html):
     assert "1 of 3 promised days were kept." in told
 
 
+def test_a_complaint_that_breaks_its_schema_is_told_rather_than_lost(tmp_path):
+    broken = with_header("id: CMP-0001\nkind: complaint\nreceived_on: soon\nstatus: open")
+    pages = {name: PAGES[name] for name in ("complaints.md", "you-said-we-did.md")}
+    built = site(tmp_path, pages, {"policies/a.yaml": broken}).build()
+    for name in ("complaints", "you-said-we-did"):
+        assert "Not looked at, for they break their schema: CMP-0001 ." in said(built, name)
+
+
 def test_the_way_from_hearing_to_telling_is_drawn_from_the_records(html):
     text = page(html, "you-said-we-did")
     bars = [
@@ -296,6 +317,15 @@ def test_ways_to_reach_us_are_those_that_lead_in_and_lead_to_no_script(html):
     assert row[0] == HOSTILE
     assert row[3].endswith("within 2 days")
     assert not [link for link in Page(page(html, "channels")).links if "javascript" in link]
+
+
+def test_an_indicator_is_drawn_where_it_is_told_and_only_if_it_names_a_chart(register):
+    values = [
+        float(given["data-value"])
+        for _, given in Page(register.page("policies/indicators.html")).elements
+        if "data-value" in given
+    ]
+    assert values == [91, 93, 91, 93]  # in both widths
 
 
 def test_whom_we_do_not_serve_stands_with_the_reason(html):

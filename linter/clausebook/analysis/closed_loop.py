@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from clausebook.analysis.days import before
+from clausebook.analysis.entries import entries_until
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 
@@ -74,14 +75,15 @@ def _voice(corpus: Corpus, record: Record, day: date) -> Voice:
 
 
 def _from_complaint(record: Record, day: date, responses: tuple[Record, ...], today: date) -> Voice:
-    did = record.text("correction") or record.text("decision") or record.text("no_action_reason")
+    said = ("correction", "decision", "no_action_reason")
+    did = next(filter(None, (record.text(name) for name in said)), "")
     return Voice(
         record,
         day,
         record.has("decided_on") or record.has("decision"),
         record.has("correction") or record.status == "closed",
         _by(record.date("told_on"), today),
-        did,
+        did or _last_note(record, today),
         responses,
     )
 
@@ -103,3 +105,9 @@ def _from_feedback(record: Record, day: date, responses: tuple[Record, ...], tod
 
 def _by(day: date | None, today: date) -> date | None:
     return day if day is not None and day <= today else None
+
+
+def _last_note(complaint: Record, today: date) -> str:
+    """Return how a complaint stands that nobody has decided about."""
+    notes = entries_until(complaint, "progress_notes", today)
+    return notes[-1].text("note") if notes else ""

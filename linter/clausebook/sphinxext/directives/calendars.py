@@ -15,6 +15,7 @@ from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import escape
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.calendar import calendar, calendar_told, calendar_words
+from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.pieces import with_words
 
 __all__ = ["CalendarBlock", "setup"]
@@ -67,10 +68,11 @@ class CalendarBlock(Block):
         """Return how many are overdue, and the table."""
         corpus, sort = manual_of(translator.builder).corpus, _SORTS[self["sort"]]
         found = sort.find(corpus)
+        lost = left_out(translator, sort.kind)
         if not found:
-            return f'<p class="qms-empty">{escape(sort.empty)}</p>'
+            return f'<p class="qms-empty">{escape(sort.empty)}</p>{lost}'
         shown = calendar(translator, found, corpus.today, sort.label, sort.head)
-        return f"<p>{escape(calendar_told(found, corpus.today, *sort.noun))}</p>{shown}"
+        return f"<p>{escape(calendar_told(found, corpus.today, *sort.noun))}</p>{shown}{lost}"
 
 
 class CalendarDirective(QuestionDirective):

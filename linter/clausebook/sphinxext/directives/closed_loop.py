@@ -17,6 +17,7 @@ from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.bars import bar_figure
 from clausebook.sphinxext.views.figures import chart_name
+from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.marks import Tone, mark
 from clausebook.sphinxext.views.pieces import counted, heading, named, spoken, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
@@ -34,8 +35,9 @@ class ClosedLoopBlock(Block):
     def html(self, translator: HTML5Translator) -> str:
         """Return the way from hearing to telling, what is under way, and what is done."""
         found = closed_loop(manual_of(translator.builder).corpus, self["within"])
+        lost = left_out(translator, "feedback", "complaint")
         if not found:
-            return f'<p class="qms-empty">{_EMPTY}</p>'
+            return f'<p class="qms-empty">{_EMPTY}</p>{lost}'
         steps = bar_figure(
             _TITLE, _told(found), self["chart"], _bars(found), head=("Step", "Heard")
         )
@@ -45,7 +47,7 @@ class ClosedLoopBlock(Block):
                 rows = (_row(translator, one) for one in voices)
                 parts.append(heading(self, title, f"{self['chart']}-{anchor}"))
                 parts.append(row_table(title, _HEAD, rows, classes="qms-voices"))
-        return "".join(parts)
+        return "".join((*parts, lost))
 
 
 class ClosedLoopDirective(QuestionDirective):

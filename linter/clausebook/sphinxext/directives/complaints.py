@@ -24,6 +24,7 @@ from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.bars import bar_figure
 from clausebook.sphinxext.views.figures import chart_name, figure, number_cell, numbers
+from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.marks import Tone, mark
 from clausebook.sphinxext.views.pieces import counted, heading, named, spoken, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
@@ -44,14 +45,16 @@ class ComplaintsBlock(Block):
         """Return the open ones, the times and the categories, each below its heading."""
         corpus = manual_of(translator.builder).corpus
         found = complaint_handling(corpus, self["within"])
+        lost = left_out(translator, "complaint")
         if not found.complaints and not found.waiting:
-            return f'<p class="qms-empty">{_EMPTY}</p>'
+            return f'<p class="qms-empty">{_EMPTY}</p>{lost}'
         name = self["chart"]
         return "".join(
             (
                 heading(self, "What waits", f"{name}-open"),
                 f"<p>{escape(_waiting_told(found))}</p>",
                 _waiting(translator, found),
+                lost,
                 heading(self, "How long it takes", f"{name}-how-long"),
                 _times(found, f"{name}-times"),
                 heading(self, _ABOUT, f"{name}-about"),

@@ -13,6 +13,7 @@ from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.page.standing import record_with_status
 from clausebook.sphinxext.views.figures import number_cell
+from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.marks import Tone, mark, standing_mark
 from clausebook.sphinxext.views.pieces import counted, named, spoken, with_words
 
@@ -30,10 +31,11 @@ class ObjectiveTree(Block):
     def html(self, translator: HTML5Translator) -> str:
         """Return nested lists."""
         found = objective_tree(manual_of(translator.builder).corpus)
+        lost = left_out(translator, "policy", "objective", "kpi")
         if not found:
-            return f'<p class="qms-empty">{_EMPTY}</p>'
+            return f'<p class="qms-empty">{_EMPTY}</p>{lost}'
         branches = "".join(_branch(translator, branch) for branch in found)
-        return f'<p>{escape(_told(found))}</p><ul class="qms-tree">{branches}</ul>'
+        return f'<p>{escape(_told(found))}</p><ul class="qms-tree">{branches}</ul>{lost}'
 
 
 class ObjectiveTreeDirective(QuestionDirective):

@@ -15,6 +15,7 @@ from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.page.standing import record_with_status
+from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.marks import Tone, mark
 from clausebook.sphinxext.views.pieces import caption, counted, named, spoken, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
@@ -49,7 +50,8 @@ class OpportunityDecisions(Block):
             head = ("Opportunity", "What good it would do", "Why so decided", "What came of it")
             rows = [_row(translator, one, str(today)) for one in found]
             parts += [caption(title), row_table(title, head, rows)]
-        return "".join(parts) or f'<p class="qms-empty">{_EMPTY}</p>'
+        shown = "".join(parts) or f'<p class="qms-empty">{_EMPTY}</p>'
+        return shown + left_out(translator, "opportunity")
 
 
 class OpportunityDecisionsDirective(QuestionDirective):

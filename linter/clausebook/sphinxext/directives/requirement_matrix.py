@@ -24,6 +24,7 @@ from clausebook.sphinxext.html import day, escape
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.page.standing import record_with_status
 from clausebook.sphinxext.prose import plain_html
+from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.marks import Tone, mark
 from clausebook.sphinxext.views.pieces import counted, listing, named, spoken, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
@@ -42,12 +43,13 @@ class RequirementMatrix(Block):
         """Return the choice, how many gaps there are, and the table."""
         corpus = manual_of(translator.builder).corpus
         found = requirement_matrix(corpus, self["source"])
+        lost = left_out(translator, "requirement")
         if not found:
-            return f'<p class="qms-empty">{_EMPTY}</p>'
+            return f'<p class="qms-empty">{_EMPTY}</p>{lost}'
         rows = (_row(translator, one) for one in found)
         shown = row_table(_LABEL, _HEAD, rows, classes="qms-traces")
         sieve = "" if self["source"] else _sieve(corpus, found, self["group"])
-        return f'<div class="qms-sieve">{sieve}<p>{escape(_told(found))}</p>{shown}</div>'
+        return f'<div class="qms-sieve">{sieve}<p>{escape(_told(found))}</p>{shown}{lost}</div>'
 
 
 class RequirementMatrixDirective(QuestionDirective):

@@ -25,6 +25,7 @@ from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.page.standing import record_with_status
 from clausebook.sphinxext.views.bars import bar_figure
 from clausebook.sphinxext.views.figures import chart_name, figure, numbers
+from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.marks import verdict_mark
 from clausebook.sphinxext.views.pieces import counted, named, spoken, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
@@ -43,11 +44,12 @@ class RiskRegisterBlock(Block):
     def html(self, translator: HTML5Translator) -> str:
         """Return what stands above the appetite, and the table."""
         found = risk_register(manual_of(translator.builder).corpus)
+        lost = left_out(translator, "risk")
         if not found:
-            return f'<p class="qms-empty">{_EMPTY}</p>'
+            return f'<p class="qms-empty">{_EMPTY}</p>{lost}'
         head = ("Risk", "Before", "Now", "Appetite", "Verdict", "Last looked at")
         rows = (_row(translator, one) for one in found)
-        return f"<p>{escape(_told(found))}</p>" + row_table(_REGISTER, head, rows)
+        return f"<p>{escape(_told(found))}</p>" + row_table(_REGISTER, head, rows) + lost
 
 
 class RiskMovementBlock(Block):

@@ -23,5 +23,7 @@ def bar_figure(
     description = f"{told} The table below the chart holds its numbers."
     shown = BarPicture(title, description, bars, unit, limit)
     drawn = figure(title, told, chart, lambda name, width: draw_bars(shown, name, width))
-    rows = ((escape(bar.name), number_cell(bar.value), escape(bar.note)) for bar in bars)
+    rows = [[escape(bar.name), number_cell(bar.value), escape(bar.note)] for bar in bars]
+    if not any(bar.note for bar in bars):
+        return drawn + numbers(title, head, [row[:2] for row in rows])
     return drawn + numbers(title, (*head, "Remark"), rows)
