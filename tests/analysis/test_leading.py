@@ -12,6 +12,7 @@ from clausebook.analysis.flow_down import flow_down
 from clausebook.analysis.glossary import glossary
 from clausebook.analysis.walk_through import walk_through
 from clausebook.analysis.who_knows import who_knows
+from clausebook.edition import edition_names, load_edition
 from tests.analysis.leading_records import WORLD
 from tests.corpora import TODAY, corpus
 
@@ -138,8 +139,10 @@ def test_familiar_terms_lead_to_documents(world, nothing):
 
 
 def test_every_familiar_term_says_a_clause_that_the_edition_knows(world):
-    clauses = [c for _, terms in walk_through(world) for one in terms for c in one.clauses]
-    assert set(clauses) <= set(world.edition.clauses)
+    for edition in map(load_edition, edition_names()):
+        found = walk_through(world.under(edition))
+        clauses = {clause for _, terms in found for one in terms for clause in one.clauses}
+        assert clauses <= set(edition.clauses)
 
 
 def test_empty_registers_give_nothing(nothing):

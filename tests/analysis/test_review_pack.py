@@ -13,6 +13,7 @@ from clausebook.analysis.management_review import (
     review_pack,
 )
 from clausebook.analysis.management_review.comparison import compared, counted, shared, trend_of
+from clausebook.edition import load_edition
 from tests.corpora import corpus
 
 HALF = Period(date(2026, 1, 1), date(2026, 6, 30))
@@ -92,6 +93,16 @@ def test_every_input_of_the_schema_is_there_and_says_that_it_has_nothing():
     assert [one.clauses for one in pack.inputs[:3]] == [("9.3.2 a",), ("9.3.2 b",), ("9.3.2 c1",)]
     assert len(pack.inputs) == 13
     assert all(one.is_empty and one.trend is Trend.UNKNOWN for one in pack.inputs)
+
+
+def test_clauses_are_those_of_the_edition():
+    newer = made().under(load_edition("iso-9001-2026"))
+    first, *others = review_pack(newer, HALF).inputs
+    assert first.clauses == ("9.3.2",)
+    assert [one.name for one in others if one.asks_for_trend][::6] == [
+        "satisfaction_and_feedback",
+        "providers",
+    ]
 
 
 def test_an_indicator_is_compared_by_all_its_counts():

@@ -116,8 +116,8 @@ def test_an_empty_register_gives_a_sentence(bare, name):
 
 
 def test_the_pack_says_what_lacks_and_what_needs_attention(built):
-    assert row(built, "review-pack", "Earlier actions")[1:3] == ["9.3.2 a", "no record"]
-    assert row(built, "review-pack", "Providers")[1:] == ["9.3.2 c7", "1", "↘ worse"]
+    assert row(built, "review-pack", "Earlier actions")[2:] == ["no record", "9.3.2 a"]
+    assert row(built, "review-pack", "Providers")[1:] == ["↘ worse", "1", "9.3.2 c7"]
     assert "60" in next(c[1] for c in tables(built, "review-pack") if c[1:3] == ["60", "80"])
     told = row(built, "review-pack", "SUP-0001")[1]
     assert told == "score 60, at least 70 wanted; Sieve is worn needs attention"

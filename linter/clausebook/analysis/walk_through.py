@@ -143,6 +143,7 @@ def _familiar(corpus: Corpus, term: _Term) -> Familiar:
     kinds = [corpus.library.kinds[name] for name in term.kinds if name in corpus.library.kinds]
     records = [r for kind in kinds for r in corpus.records(kind.name) if not is_withdrawn(r)]
     clauses = term.clauses or tuple(kinds[0].clauses[:1] if kinds else ())
+    clauses = corpus.edition.translate(clauses)
     told = term.told or (kinds[0].description if kinds else "")
     names = tuple(kind.name for kind in kinds)
     places = tuple(_places(corpus, records))

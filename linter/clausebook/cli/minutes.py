@@ -17,7 +17,6 @@ __all__ = ["Minutes", "minutes_lines"]
 _WIDTH = 96
 _COPIED = ("retention", "classification", "language")
 _ANY_ROLE = "ROL-0001"
-_TRENDS_ASKED = "9.3.2 c"
 _OUTPUTS = (
     ("improvement", "What is to be improved (9.3.3 a)."),
     ("qms_change", "What has to change in the management system (9.3.3 b)."),
@@ -115,8 +114,7 @@ def _input(one: ReviewInput) -> Iterator[str]:
     if one.record_ids:
         yield from (f"    {line}" for line in yaml_lines("records", list(one.record_ids)))
     yield f"    conclusion: {PLACEHOLDER}"
-    asked = any(clause.startswith(_TRENDS_ASKED) for clause in one.clauses)
-    if asked or one.trend is not Trend.UNKNOWN:
+    if one.asks_for_trend or one.trend is not Trend.UNKNOWN:
         yield f"    trend: {one.trend}"
 
 

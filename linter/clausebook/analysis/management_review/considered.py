@@ -36,12 +36,16 @@ Gather = Callable[[Corpus, Period], Found]
 
 @dataclass(frozen=True, slots=True)
 class ReviewInput:
-    """One input that the review considers, by the name under which its record says it."""
+    """One input that the review considers, by the name under which its record says it.
+
+    ``asks_for_trend`` tells that the standard asks where it is heading.
+    """
 
     name: str
     title: str
     description: str
     clauses: tuple[str, ...]
+    asks_for_trend: bool
     found: Found
 
     @property

@@ -10,6 +10,7 @@ from clausebook.corpus import Corpus
 
 __all__ = ["ReviewPack", "review_pack"]
 
+_ASKS_FOR_TRENDS = "9.3.2 c"
 _GATHERED: Mapping[str, Gather] = {
     "earlier_actions": outlook.earlier_actions,
     "changes_in_issues": outlook.changes_in_issues,
@@ -38,7 +39,8 @@ class ReviewPack:
 def review_pack(corpus: Corpus, period: Period) -> ReviewPack:
     """Return every input that a management review has, with what the records of a period say.
 
-    Which inputs there are, and which clause asks for each, is read from the schema.
+    Which inputs there are, and which clause asks for each, is read from the schema; clauses are
+    numbered as the edition does.
     """
     inputs = corpus.library.kinds["management-review"].fields.properties["inputs"].properties
     return ReviewPack(
@@ -48,7 +50,8 @@ def review_pack(corpus: Corpus, period: Period) -> ReviewPack:
                 name,
                 field.title,
                 field.description,
-                tuple(field.clauses),
+                corpus.edition.translate(field.clauses),
+                any(clause.startswith(_ASKS_FOR_TRENDS) for clause in field.clauses),
                 _GATHERED[name](corpus, period) if name in _GATHERED else Found(),
             )
             for name, field in inputs.items()

@@ -121,13 +121,13 @@ def _overview(translator: HTML5Translator, pack: ReviewPack) -> str:
     rows = (
         (
             _jump(one),
-            ", ".join(clause_link(translator, number) for number in one.clauses),
-            str(len(one.record_ids)) if not one.is_empty else late("no record"),
             _trend(one.trend),
+            str(len(one.record_ids)) if not one.is_empty else late("no record"),
+            ", ".join(clause_link(translator, number) for number in one.clauses),
         )
         for one in pack.inputs
     )
-    names = ("What is considered", "Clause", "Records", "Trend")
+    names = ("What is considered", "Trend", "Records", "Clause")
     return named_rows("Inputs of the management review", names, rows, classes="qms-review-inputs")
 
 
