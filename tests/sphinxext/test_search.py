@@ -18,8 +18,7 @@ ENTRIES = "clausebook-entries.js"
 
 
 def entry(**given):
-    texts = dict.fromkeys(("name", "title", "page", "status", "tone", "owner", "words"), "")
-    return Entry(**{"address": "a.html", "kind": "Risk", "clauses": (), **texts, **given})
+    return Entry(**{"address": "a.html", "kind": "Risk", **given})
 
 
 def weights(index, word):
