@@ -30,7 +30,7 @@ from clausebook.sphinxext.questions import changed_pages, pages_of_moved_links
 from clausebook.sphinxext.readers import hide_sources, keep_apart, remove_mentions, show_readers
 from clausebook.sphinxext.safety import RefuseUnsafeAddresses
 from clausebook.sphinxext.search.passages import PassageCollector
-from clausebook.sphinxext.search.writing import replace_search, search_page, write_entries
+from clausebook.sphinxext.search.writing import replace_search, search_page
 from clausebook.sphinxext.settings import apply_settings, refuse_raw_text
 from clausebook.sphinxext.tables.publishing import publish_tables
 from clausebook.sphinxext.tidying import TidyText
@@ -89,7 +89,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", remove_pages)
     app.connect("build-finished", tell_work)
     app.connect("build-finished", write_feeds)
-    app.connect("build-finished", write_entries)
     for module in pkgutil.iter_modules(directives.__path__):
         importlib.import_module(f"{directives.__name__}.{module.name}").setup(app)
     return {

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -18,7 +19,7 @@ from clausebook.sphinxext.manual import manual_of
 from clausebook.sphinxext.search.entries import Entry, entries
 from clausebook.sphinxext.search.indexing import Index, index_of
 
-__all__ = ["replace_search", "script_of", "search_page", "write_entries"]
+__all__ = ["replace_search", "script_of", "search_page"]
 
 _BUILDERS = ("html", "dirhtml")
 _PAGE = "search"
@@ -35,12 +36,18 @@ def replace_search(app: Sphinx) -> None:
 
 
 def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Yield the page on which the search is used."""
+    """Write what can be found, and yield the page that loads it.
+
+    Its address holds a sum of the file, so that no browser searches an earlier one.
+    """
     if app.builder.name not in _BUILDERS:
         return
+    data = script_of(tuple(entries(app.builder))).encode()
+    _write(Path(app.outdir) / _FILE, data)
+    address = relative_uri(app.builder.get_target_uri(_PAGE), _FILE)
     context = {
         "title": _("Search"),
-        "qms_entries": relative_uri(app.builder.get_target_uri(_PAGE), _FILE),
+        "qms_entries": f"{address}?v={crc32(data):08x}",
         "qms_facets": _FACETS,
         "qms_documents": sorted(_documents(app)),
         "qms_clauses": min(domain_of(app.env).data["clauses"].values(), default=""),
@@ -57,13 +64,9 @@ def _documents(app: Sphinx) -> Iterator[tuple[str, str, str]]:
             yield header.id, header.title, place.docname
 
 
-def write_entries(app: Sphinx, exception: Exception | None) -> None:
-    """Write what can be found, where it differs from what is there."""
-    if exception is not None or app.builder.name not in _BUILDERS:
-        return
-    place = Path(app.outdir) / _FILE
-    data = script_of(tuple(entries(app.builder))).encode()
+def _write(place: Path, data: bytes) -> None:
     if not place.is_file() or place.read_bytes() != data:
+        place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data)
 
 

@@ -52,7 +52,8 @@ class Finder {
   // to be marked: { found: [entry], missing: number of words, marks: Set }.
   find(asked) {
     const named = this.named(asked);
-    const [clause, rest] = this.clauseIn(asked);
+    const isClause = named[0]?.kind === "Clause" && /\D/.test(nameKey(asked));
+    const [clause, rest] = isClause ? [named[0].name, ""] : this.clauseIn(asked);
     const words = telling(wordsOf(rest));
     const byWords = words.length
       ? this.byWords(words, wordsOf(asked).join(" "))
