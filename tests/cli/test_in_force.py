@@ -206,7 +206,7 @@ def test_the_manual_shows_what_is_in_force_and_says_what_is_not(drafted, build):
     assert "This page shows version 1.0, which is in force." in told
     assert 'href="https://git.example.com/policies/sop.md#L1"' in note.group()
     assert "qms-notice" not in html
-    assert f'commit <span class="qms-id">{drafted[:10]}</span> of' in html
+    assert f'with commit <span class="qms-id">{drafted[:10]}</span>' in html
     assert "within an" not in page("_build/html/clausebook-entries.js")
 
 

@@ -30,7 +30,7 @@ def everything(tmp_path_factory):
         f"---\n{json.dumps(_attacked(KINDS[0].examples[0]))}\n---\n{ATTACK}\n"
     )
     project.write(files)
-    return project.build()
+    return project.build(clausebook_profile="auditor")  # an attacked classification is none
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
