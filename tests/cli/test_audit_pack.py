@@ -175,7 +175,7 @@ def test_the_same_state_gives_the_same_bytes_in_place_of_an_earlier_pack(root, r
     assert held == before
 
 
-@pytest.mark.parametrize("place", ["docs", "docs/index.md", "clausebook.toml"])
+@pytest.mark.parametrize("place", ["docs", "clausebook.toml", "policies/pack", "docs/a.zip", "."])
 def test_what_is_no_pack_is_never_written_over(root, run, place):
     before = contents(root)
     done = run("audit-pack", "--as-of", DAY, "--output", place)
