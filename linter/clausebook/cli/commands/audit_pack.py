@@ -1,4 +1,4 @@
-"""Gather what an auditor asks for: evidence, approvals and redlines."""
+"""Gather what an auditor asks for: evidence, approvals, redlines."""
 
 import argparse
 
