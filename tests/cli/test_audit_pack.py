@@ -175,7 +175,7 @@ def test_the_same_state_gives_the_same_bytes_in_place_of_an_earlier_pack(root, r
     assert held == before
 
 
-@pytest.mark.parametrize("place", ["docs", "docs/index.md", "clausebook.toml"])
+@pytest.mark.parametrize("place", ["docs", "clausebook.toml", "policies/pack", "docs/a.zip", "."])
 def test_what_is_no_pack_is_never_written_over(root, run, place):
     before = contents(root)
     done = run("audit-pack", "--as-of", DAY, "--output", place)
@@ -238,3 +238,15 @@ def test_the_newest_release_is_in_it(released_base, run):
     assert (released_base / "pack/release.json").read_bytes() == (
         released_base / "releases/1.0.json"
     ).read_bytes()
+
+
+def test_what_changed_since_the_release_is_shown_across_versions(released_base, run):
+    for version, word in (("1.1", "never"), ("1.2", "ever")):
+        old = "1.0" if version == "1.1" else "1.1"
+        change(released_base, POLICY, f'version: "{old}"', f'version: "{version}"')
+        change(released_base, POLICY, "text: We ", f"text: We {word} ")
+        commit(released_base, f"Version {version}")
+    assert run("audit-pack", "--as-of", DAY, "--output", "pack").code == 0
+    told = (released_base / "pack/redlines.txt").read_text(encoding="utf-8")
+    assert "1.0 to 1.2" in told
+    assert "than in release 1.0" in told

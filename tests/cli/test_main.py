@@ -55,7 +55,7 @@ def test_help_of_a_command(name, run, monkeypatch):
         (["lnt"], "unknown command 'lnt'; did you mean 'lint'?"),
         (
             ["frobnicate"],
-            "unknown command 'frobnicate'; known: acknowledge, approve, audit, build, coverage, diff, ",
+            "unknown command 'frobnicate'; known: acknowledge, approve, audit, audit-pack, build, coverage, diff, ",
         ),
         (["--lint"], "unknown option '--lint'; a command comes first, as in 'clausebook lint'"),
         (["lint", "--fromat", "json"], "unknown option '--fromat'; did you mean '--format'?"),

@@ -27,6 +27,9 @@ def test_one_document_and_all_are_written_whole_and_the_same_twice(project, run)
     assert first.startswith(b"%PDF-")
     assert run("pdf", "POL-0001", *day, "--output", "own.pdf").code == 0
     assert (project / "own.pdf").read_bytes() == first
+    (project / "notes.txt").write_text("mine", encoding="utf-8")
+    assert run("pdf", "POL-0001", *day, "--output", "notes.txt").code == 2
+    assert (project / "notes.txt").read_text(encoding="utf-8") == "mine"
     some = run("pdf", "--all", "--leave-out", str(policy), *day)
     assert some.code == 0
     assert (project / "_build/manual.pdf").read_bytes().startswith(b"%PDF-")

@@ -170,3 +170,12 @@ def test_a_picture_is_shown_by_its_name_or_by_its_words():
     html = '<img src="a.png" alt="Bench"><img src="http://x/b.png" alt="Gone">'
     found = pieces(html, lambda address: "picture-0.png" if address == "a.png" else "")
     assert found == [{"k": "picture", "file": "picture-0.png", "alt": "Bench"}, "Gone"]
+
+
+@pytest.mark.parametrize(
+    ("width", "share"),
+    [("736", 100), ("184", 25), ("9999", 100), ("", 100), ("100%", 100), ("nan", 100)],
+)
+def test_a_small_drawing_stays_small(width, share):
+    (chart,) = pieces(f'<svg width="{width}"><rect/></svg>')
+    assert chart["share"] == share

@@ -42,6 +42,7 @@ def write_pack(arguments: argparse.Namespace) -> int:
     """
     project = open_here(arguments)
     state = state_of(arguments, project)
+    _protect(project, arguments.output)
     with growing_memory(), Progress(sys.stderr) as progress:
         progress.activity = "gathering the audit pack"
         material = _material(project, state, arguments.clauses)
@@ -54,6 +55,15 @@ def write_pack(arguments: argparse.Namespace) -> int:
     told = ", ".join(in_numbers(len(what), word) for what, word in counts)
     sys.stdout.write(f"{told}: {shown.as_posix()}\n")
     return 0
+
+
+def _protect(project: Project, output: str | None) -> None:
+    """Raise UsageError for a place among the records: they would be there twice."""
+    place = Path(output or project.root / "_build").resolve()
+    if place.is_relative_to(project.root):
+        inside = place.relative_to(project.root).as_posix()
+        if covered_paths(project, [inside, f"{inside}/index.html"]):
+            raise UsageError(f"{output}: belongs to the records; name another folder")
 
 
 def _material(project: Project, state: State, numbers: list[str]) -> Material:

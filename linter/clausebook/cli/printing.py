@@ -62,11 +62,21 @@ def print_pages(arguments: argparse.Namespace) -> int:
         except TypesettingFault as fault:
             raise UsageError(f"the PDF cannot be made: {fault}") from fault
     place = Path(arguments.output or project.root / "_build" / _file_name(chosen))
+    _protect(place)
     write_file(place, pdf)
     shown = place.relative_to(Path.cwd()) if place.is_relative_to(Path.cwd()) else place
     count = "1 document" if len(chosen) == 1 else f"{len(chosen):,} documents"
     sys.stdout.write(f"{count} printed: {shown.as_posix()}\n")
     return int(built.has_failed)
+
+
+def _protect(place: Path) -> None:
+    """Raise UsageError where a file holds something else than what is printed."""
+    if place.is_file() and place.stat().st_size:
+        with place.open("rb") as file:
+            if file.read(5) == b"%PDF-":
+                return
+        raise UsageError(f"{place}: is there and is no PDF; name another file")
 
 
 def _chosen(

@@ -20,6 +20,8 @@ Picture = Callable[[str], str]
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _LONG_WORD = re.compile(r"[^\s\u200b]{40,}")
+_WHOLE = 736
+"""So many pixels of a drawing are as wide as the text."""
 _HEADING = re.compile(r"h[1-6]")
 _INLINE = {
     "strong": "strong", "b": "strong", "em": "em", "i": "em", "code": "code", "kbd": "code",
@@ -118,7 +120,7 @@ class _Conversion:
 
     def chart(self, node: Element) -> Iterator[Piece]:
         name = next((one.text() for one in node.elements() if one.tag == "title"), "")
-        yield {"k": "chart", "svg": svg_of(node), "alt": name}
+        yield {"k": "chart", "svg": svg_of(node), "alt": name, "share": _share(node)}
 
     def image(self, node: Element) -> Iterator[Piece]:
         alternative = node.attributes.get("alt", "")
@@ -140,6 +142,15 @@ _SPECIAL: dict[str, Callable[[_Conversion, Element], Iterator[Piece]]] = {
     "img": _Conversion.image,
     "br": _Conversion.line_break,
 }
+
+
+def _share(chart: Element) -> float:
+    """Return how much of the width of the text a chart takes, in per cent: letters stay small."""
+    try:
+        width = float(chart.attributes.get("width", ""))
+    except ValueError:
+        return 100
+    return min(100 * width / _WHOLE, 100) if width > 0 else 100
 
 
 def _is_block(piece: Piece) -> bool:

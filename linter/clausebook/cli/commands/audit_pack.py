@@ -1,4 +1,4 @@
-"""Gather what an auditor asks for: clauses, evidence, approvals, redlines."""
+"""Gather what an auditor asks for: evidence, approvals, redlines."""
 
 import argparse
 

@@ -59,13 +59,13 @@ def _earlier(
 ) -> DocumentVersion | None:
     """Return the version to compare with: the released one, else the one before."""
     others = [one for one in found[1:] if Source.HEADER not in (one.source, found[0].source)]
-    if material.release is not None:
-        released = {one.id: one.version for one in material.release.documents}
-        if released.get(document_id) == found[0].version if found else False:
-            return None
-        named = [one for one in others if one.version == released.get(document_id)]
-        others = named or others
-    return others[0] if others else None
+    release = material.release
+    released = {one.id: one.version for one in release.documents} if release is not None else {}
+    version = released.get(document_id)
+    if found and version == found[0].version:
+        return None
+    named = [one for one in others if one.version == version]
+    return next(iter(named or others), None)
 
 
 def _part(title: str, anchor: str, changes: tuple[RecordChange, ...], same: str) -> Part:
