@@ -137,8 +137,9 @@ def _book(project: Project, state: State, pages: Sequence[Page], language: str) 
     day = state.day or current_day()
     name = project.configuration.name
     title = pages[0].title if len(pages) == 1 else "Quality manual"
+    tongue = (language or "en").partition("_")[0]  # without a region, as in pt_BR
     lines = [f"As of {day}", f"{len(pages)} documents", "Uncontrolled when printed"]
-    return Book(title, name, day, pages, state.notice, lines, language or "en")
+    return Book(title, name, day, pages, state.notice, lines, tongue)
 
 
 def _file_name(chosen: Sequence[_Listed]) -> str:
