@@ -18,6 +18,7 @@ from clausebook.sphinxext.page.findings import findings_html
 from clausebook.sphinxext.views.once import thread_of
 from clausebook.sphinxext.views.pieces import (
     counted,
+    folded,
     heading,
     named,
     with_words,
@@ -31,17 +32,17 @@ class GoldenThread(Block):
     """The thread through the record ``record``, stage by stage."""
 
     def html(self, translator: HTML5Translator) -> str:
-        """Return a heading where asked for, the stages, and the findings of the record."""
+        """Return the stages and the findings of the record; one of many under its name, folded."""
         manual = manual_of(translator.builder)
         found = thread_of(manual, self["record"])
-        head = ""
-        if self["titled"]:
-            shown = record_link(translator, found.start.id)
-            head = heading(self, shown, thread_anchor(found.start.id))
         stages = thread_html(translator, found)
         findings = findings_html(translator, manual.findings_by_record.get(found.start.id, ()))
-        gaps = f'<p class="qms-totals">{escape(_gaps(found))}</p>'
-        return f"{head}{stages}{gaps}{findings}"
+        gaps = escape(_gaps(found))
+        if not self["titled"]:
+            return f'{stages}<p class="qms-totals">{gaps}</p>{findings}'
+        shown = record_link(translator, found.start.id)
+        head = heading(self, shown, thread_anchor(found.start.id))
+        return f"{head}{folded(gaps, stages + findings)}"
 
 
 class ThreadOverview(Block):
