@@ -10,6 +10,16 @@ from playwright.sync_api import expect
 from tests.browser.scrolling import shown
 
 
+SAMPLE = (
+    "docs/coverage.html",
+    "docs/performance.html",
+    "docs/rules/risks.html",
+    "policies/risks/risks.html",
+    "policies/complaints/complaints-and-returns.html",
+    "search.html",
+)
+
+
 def pages(folder):
     """All but the front door, which leads on at once."""
     found = {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
@@ -68,7 +78,8 @@ def test_what_is_not_allowed_is_noticed(tab):
 def test_every_page_works_on_a_telephone(tab, folder, from_server):
     here = tab(390, from_server=from_server)
     wide = {}
-    for name in pages(folder):
+    # The policy of the server may refuse something on any page; the disk differs by what is loaded.
+    for name in pages(folder) if from_server else ("docs/index.html", *SAMPLE):
         here.open(name)
         seen, has = here.page.evaluate("[innerWidth, document.scrollingElement.scrollWidth]")
         if has > seen:
