@@ -9,7 +9,6 @@ from playwright.sync_api import expect
 
 from tests.browser.scrolling import shown
 
-
 SAMPLE = (
     "docs/coverage.html",
     "docs/performance.html",
