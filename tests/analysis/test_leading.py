@@ -77,6 +77,27 @@ def test_days_are_counted_from_what_records_say(world):
     assert [due.record.id for due in calendar(world, ["provider"])] == ["SUP-0001"]
 
 
+def test_the_calendar_asks_for_no_more_and_no_less_than_the_rules():
+    watched = (
+        "kind: obligation\ncitation: a\nlast_checked_on: '2026-01-01'\ncheck_interval: 1 month"
+    )
+    required = "kind: requirement\nstatement: a\nsource: organization"
+    checked = "verified_by: [{method: Probe, interval: 1 month}]"
+    text = "\n---\n".join(
+        (
+            f"id: OBL-0001\n{watched}\napplies: false",
+            f"id: OBL-0002\n{watched}\nrepealed_on: '2026-02-01'",
+            f"id: OBL-0003\n{watched}",
+            f"id: REQ-0001\n{required}\neffective_on: '2026-03-01'\n{checked}",
+        )
+    )
+    found = calendar(corpus({"a.yaml": text}))
+    assert [(one.record.id, one.day.isoformat()) for one in found] == [
+        ("OBL-0003", "2026-02-01"),
+        ("REQ-0001", "2026-04-01"),
+    ]
+
+
 def test_competences_are_shown_end_or_lack(world):
     rows = competence_matrix(world)
     assert {

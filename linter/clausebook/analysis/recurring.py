@@ -16,7 +16,8 @@ class Recurring:
     """One thing that comes round; ``who`` is the id of a role.
 
     ``what`` says more than the record's title where several stand in one record, ``where`` by what
-    way it is done. Texts are empty, and the day None, where the record does not say.
+    way it is done. Texts are empty, and days None, where the record does not say. ``since`` is the
+    day from which the interval counts as long as there was no first time.
     """
 
     record: Record
@@ -25,11 +26,13 @@ class Recurring:
     where: str
     last: date | None
     interval: str
+    since: date | None = None
 
     @property
     def due(self) -> date | None:
-        """The day by which it is to be done next, None where no interval or no last day is set."""
-        return after(self.last, self.interval) if self.last is not None else None
+        """The day by which it is to be done next, None where no interval or no first day is set."""
+        begins = self.last or self.since
+        return after(begins, self.interval) if begins is not None else None
 
     @property
     def is_planned(self) -> bool:
@@ -74,6 +77,7 @@ def contacts(corpus: Corpus) -> tuple[Recurring, ...]:
             "",
             one.date("last_contact_on"),
             one.text("contact_interval"),
+            one.date("since"),
         )
         for one in corpus.live("customer")
         if not _is_over(one.date("lost_on"), corpus.today)
