@@ -6,8 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from clausebook.analysis.audits import Audits, begins_on, ends_on, held_audits
-from clausebook.analysis.days import before
-from clausebook.analysis.period import Period
+from clausebook.analysis.period import Period, latest
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
 
@@ -118,13 +117,10 @@ def _period(corpus: Corpus, programmes: tuple[Record, ...]) -> Period:
     today = corpus.today
     spans = [programme.part("period") for programme in programmes]
     begins = [day for span in spans if (day := span.date("from")) is not None]
-    begins += [
-        day
-        for programme in programmes
-        if (day := before(today, programme.text("cycle"))) is not None
-    ]
+    cycles = [programme.text("cycle") for programme in programmes if programme.has("cycle")]
+    begins += [latest(cycle, today).begins for cycle in cycles]
     if not begins:
-        begins = [before(today, "12 months") or today]
+        begins = [latest("12 months", today).begins]
     ends = [day for span in spans if (day := span.date("until")) is not None]
     return Period(min(begins), max([today, *ends]))
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from clausebook.analysis.days import before
 from clausebook.analysis.entries import entries_until
+from clausebook.analysis.period import latest
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 
@@ -45,13 +45,11 @@ class LoopStep:
 
 def closed_loop(corpus: Corpus, within: str = "") -> tuple[Voice, ...]:
     """Return what was heard within a length of time, or ever, the latest first."""
-    begins = before(corpus.today, within) if within else None
+    period = latest(within, corpus.today)
     found = [
         _voice(corpus, one, day)
         for one in corpus.records("feedback", "complaint")
-        if (day := one.date("received_on")) is not None
-        and day <= corpus.today
-        and (begins is None or day > begins)
+        if (day := one.date("received_on")) is not None and day in period
     ]
     found.sort(key=lambda one: one.record.id)
     return tuple(sorted(found, key=lambda one: one.received_on, reverse=True))

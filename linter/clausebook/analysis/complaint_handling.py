@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from clausebook.analysis.days import before
 from clausebook.analysis.pareto_analyses import is_other
+from clausebook.analysis.period import latest
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.statistics.complaints import quantile
@@ -95,8 +95,8 @@ def complaint_handling(corpus: Corpus, within: str = "") -> ComplaintHandling:
     Open ones are all there, however old: none may be lost from sight.
     """
     received = sorted(_received(corpus), key=lambda pair: (pair[0], pair[1].id))
-    begins = before(corpus.today, within) if within else None
-    found = [one for day, one in received if begins is None or day > begins]
+    period = latest(within, corpus.today)
+    found = [one for day, one in received if day in period]
     promises = [kept for one in found if (kept := _kept(one, corpus.today)) is not None]
     return ComplaintHandling(
         tuple(found),
