@@ -220,6 +220,11 @@ def test_verify_tells_whether_a_pack_was_changed(root, run, name):
         ]
         told = json.loads(run("verify", name, "--format", "json").out)
         assert [one["path"] for one in told["differences"]] == ["index.txt", "more.txt", "pack.css"]
+    else:
+        with zipfile.ZipFile(root / name, "a") as file:
+            file.writestr("elsewhere/index.txt", "other")
+        done = run("verify", name)
+        assert done.out.splitlines()[0] == "elsewhere/index.txt: it is no part of the pack"
     assert run("verify", name, "--at", "HEAD").code == 2
 
 
