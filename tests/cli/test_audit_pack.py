@@ -236,6 +236,15 @@ def test_an_empty_qms_without_git_has_a_pack_too(project, run):
     assert "Nothing is open." in (project / f"_build/audit-pack-{DAY}/findings.txt").read_text()
 
 
+def test_exceptions_tell_why_by_whom_and_until_when(pack):
+    told = " ".join((pack / "exceptions.txt").read_text(encoding="utf-8").split())
+    assert "Clauses that do not apply" in told
+    assert "Ovens are built to the drawings of a licensor, who answers for the design" in told
+    assert "Why: Stock for a whole quarter would cost more than it saves" in told
+    assert "Decided by: ROL-0001" in told
+    assert "Until: 2027-03-31" in told
+
+
 def test_the_newest_release_is_in_it(released_base, run):
     assert run("audit-pack", "--as-of", DAY, "--output", "pack").code == 0
     told = (released_base / "pack/index.txt").read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from clausebook.analysis.days import come
 from clausebook.analysis.entries import entries_until
 from clausebook.analysis.period import latest
 from clausebook.corpus import Corpus
@@ -80,7 +81,7 @@ def _from_complaint(record: Record, day: date, responses: tuple[Record, ...], to
         day,
         record.has("decided_on") or record.has("decision"),
         record.has("correction") or record.status == "closed",
-        _by(record.date("told_on"), today),
+        come(record.date("told_on"), today),
         did or _last_note(record, today),
         responses,
     )
@@ -89,20 +90,16 @@ def _from_complaint(record: Record, day: date, responses: tuple[Record, ...], to
 def _from_feedback(record: Record, day: date, responses: tuple[Record, ...], today: date) -> Voice:
     """Return what became of feedback; to decide that nothing is done counts as an answer."""
     action = record.part("action")
-    done_on = _by(action.date("done_on"), today)
+    done_on = come(action.date("done_on"), today)
     return Voice(
         record,
         day,
         record.has("analysed_on"),
         done_on is not None or action.has("none_reason"),
-        _by(record.date("told_customer_on"), today),
+        come(record.date("told_customer_on"), today),
         action.text("what") or action.text("none_reason"),
         responses,
     )
-
-
-def _by(day: date | None, today: date) -> date | None:
-    return day if day is not None and day <= today else None
 
 
 def _last_note(complaint: Record, today: date) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from clausebook.analysis.days import after
+from clausebook.analysis.days import after, come
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 
@@ -62,7 +62,7 @@ def watches(corpus: Corpus) -> tuple[Recurring, ...]:
             one.text("check_interval"),
         )
         for one in corpus.live("obligation")
-        if one.flag("applies") is not False and not _is_over(one.date("repealed_on"), corpus.today)
+        if one.flag("applies") is not False and not come(one.date("repealed_on"), corpus.today)
     )
     return by_due_day(found, corpus.today)
 
@@ -80,7 +80,7 @@ def contacts(corpus: Corpus) -> tuple[Recurring, ...]:
             one.date("since"),
         )
         for one in corpus.live("customer")
-        if not _is_over(one.date("lost_on"), corpus.today)
+        if not come(one.date("lost_on"), corpus.today)
     )
     return by_due_day(found, corpus.today)
 
@@ -106,10 +106,6 @@ def _heard(corpus: Corpus) -> Iterator[Recurring]:
                 part.date("last_on"),
                 part.text("interval"),
             )
-
-
-def _is_over(day: date | None, today: date) -> bool:
-    return day is not None and day <= today
 
 
 def _order(one: Recurring, today: date) -> tuple[bool, bool, date, str, str]:
