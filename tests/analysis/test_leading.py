@@ -49,6 +49,38 @@ def test_processes_and_clauses_that_nobody_audits_are_gaps(world):
     assert [one.subject for one in cycle.clauses if one.held] == ["8.5"]
 
 
+PARTLY_HELD = """\
+id: AUP-0001
+kind: audit-programme
+period: {from: '2026-01-01', until: '2026-12-31'}
+planned_audits:
+  - {number: '1', due: '2026-03-31', processes: [PRC-0001, PRC-0002], clauses: ['8.2', '9.1']}
+---
+id: AUD-0001
+kind: audit
+number: '1'
+programme: AUP-0001
+objective: a
+scope: b
+held_on: ['2026-03-20']
+processes: [PRC-0001]
+clauses_audited: ['8.2.1']
+---
+id: PRC-0001
+kind: process
+---
+id: PRC-0002
+kind: process
+"""
+
+
+def test_what_an_audit_left_out_of_its_plan_was_not_audited():
+    cycle = audit_cycle(corpus({"a.yaml": PARTLY_HELD}))
+    covered = (*cycle.processes, *cycle.clauses)
+    assert {one.subject for one in covered if one.audits} == {"PRC-0001", "PRC-0002", "8.2", "9.1"}
+    assert {one.subject for one in covered if one.held} == {"PRC-0001", "8.2"}
+
+
 def test_an_audit_that_no_programme_plans_counts(world):
     audit = "id: AUD-0009\nkind: audit\nobjective: a\nscope: b\nheld_on: ['2026-02-02']"
     cycle = audit_cycle(corpus({"a.yaml": audit}))
