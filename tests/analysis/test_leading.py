@@ -49,6 +49,38 @@ def test_processes_and_clauses_that_nobody_audits_are_gaps(world):
     assert [one.subject for one in cycle.clauses if one.held] == ["8.5"]
 
 
+PARTLY_HELD = """\
+id: AUP-0001
+kind: audit-programme
+period: {from: '2026-01-01', until: '2026-12-31'}
+planned_audits:
+  - {number: '1', due: '2026-03-31', processes: [PRC-0001, PRC-0002], clauses: ['8.2', '9.1']}
+---
+id: AUD-0001
+kind: audit
+number: '1'
+programme: AUP-0001
+objective: a
+scope: b
+held_on: ['2026-03-20']
+processes: [PRC-0001]
+clauses_audited: ['8.2.1']
+---
+id: PRC-0001
+kind: process
+---
+id: PRC-0002
+kind: process
+"""
+
+
+def test_what_an_audit_left_out_of_its_plan_was_not_audited():
+    cycle = audit_cycle(corpus({"a.yaml": PARTLY_HELD}))
+    covered = (*cycle.processes, *cycle.clauses)
+    assert {one.subject for one in covered if one.audits} == {"PRC-0001", "PRC-0002", "8.2", "9.1"}
+    assert {one.subject for one in covered if one.held} == {"PRC-0001", "8.2"}
+
+
 def test_an_audit_that_no_programme_plans_counts(world):
     audit = "id: AUD-0009\nkind: audit\nobjective: a\nscope: b\nheld_on: ['2026-02-02']"
     cycle = audit_cycle(corpus({"a.yaml": audit}))
@@ -75,6 +107,27 @@ def test_days_are_counted_from_what_records_say(world):
     ]
     assert found["RSK-0001", "end of the acceptance"].owner == "ROL-0002"
     assert [due.record.id for due in calendar(world, ["provider"])] == ["SUP-0001"]
+
+
+def test_the_calendar_asks_for_no_more_and_no_less_than_the_rules():
+    watched = (
+        "kind: obligation\ncitation: a\nlast_checked_on: '2026-01-01'\ncheck_interval: 1 month"
+    )
+    required = "kind: requirement\nstatement: a\nsource: organization"
+    checked = "verified_by: [{method: Probe, interval: 1 month}]"
+    text = "\n---\n".join(
+        (
+            f"id: OBL-0001\n{watched}\napplies: false",
+            f"id: OBL-0002\n{watched}\nrepealed_on: '2026-02-01'",
+            f"id: OBL-0003\n{watched}",
+            f"id: REQ-0001\n{required}\neffective_on: '2026-03-01'\n{checked}",
+        )
+    )
+    found = calendar(corpus({"a.yaml": text}))
+    assert [(one.record.id, one.day.isoformat()) for one in found] == [
+        ("OBL-0003", "2026-02-01"),
+        ("REQ-0001", "2026-04-01"),
+    ]
 
 
 def test_competences_are_shown_end_or_lack(world):

@@ -70,6 +70,14 @@ lost_on: '2026-03-01'
     assert (one.record.id, one.who, one.due) == ("CST-0001", "ROL-0002", date(2026, 4, 1))
 
 
+def test_the_first_contact_is_due_an_interval_after_somebody_became_a_customer():
+    text = "id: CST-0001\nkind: customer\nclass: direct\ncontact_interval: 3 months\nsince: '{}'"
+    (late,) = contacts(corpus({"a.yaml": text.format("2026-03-29")}))
+    (young,) = contacts(corpus({"a.yaml": text.format("2026-03-30")}))
+    assert (late.last, late.due, late.is_overdue(TODAY)) == (None, date(2026, 6, 29), True)
+    assert (young.due, young.is_overdue(TODAY)) == (TODAY, False)
+
+
 def test_each_way_of_listening_stands_alone():
     text = """\
 id: SEG-0001

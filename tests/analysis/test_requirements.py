@@ -115,8 +115,22 @@ def test_values_that_exclude_each_other_conflict_until_somebody_decides():
     assert (one.first.requirement.id, one.second.requirement.id) == ("REQ-0001", "REQ-0002")
     assert (one.first.asked, one.second.asked, one.product) == ("≤ 2 s", "≥ 5 s", "PRD-0001")
     assert one.decision is None
-    (one,) = found(limited(1, "≤", 2), limited(2, "≥", 5, "trade_off: DEC-0001"), DECISION)
+    (one,) = found(
+        limited(1, "≤", 2, "segments: [SEG-0001]"),
+        limited(2, "≥", 5, "segments: [SEG-0002]\ntrade_off: DEC-0001"),
+        DECISION,
+    )
     assert one.decision.id == "DEC-0001"
+
+
+@pytest.mark.parametrize("segments", ["", "segments: [SEG-0001, SEG-0002]\n"])
+def test_no_decision_settles_what_holds_for_the_same_customers(segments):
+    (one,) = found(
+        limited(1, "≤", 2, "segments: [SEG-0001]"),
+        limited(2, "≥", 5, f"{segments}trade_off: DEC-0001"),
+        DECISION,
+    )
+    assert one.decision is None
 
 
 def test_values_that_meet_do_not_and_drafts_promise_nothing():

@@ -13,6 +13,7 @@ from clausebook.analysis.management_review import (
     review_pack,
 )
 from clausebook.analysis.management_review.comparison import compared, counted, shared, trend_of
+from clausebook.analysis.period import latest
 from clausebook.edition import load_edition
 from tests.corpora import corpus
 
@@ -80,6 +81,11 @@ REVIEW = (
 def test_the_period_begins_where_the_last_review_ended():
     assert period_to_review(made(REVIEW)) == HALF
     assert period_to_review(made()) == Period(date(2025, 7, 1), date(2026, 6, 30))
+
+
+def test_the_last_months_end_today_and_do_not_begin_on_the_same_day():
+    assert latest("12 months", date(2026, 2, 28)) == Period(date(2025, 3, 1), date(2026, 2, 28))
+    assert latest("", date(2026, 2, 28)) == Period(date.min, date(2026, 2, 28))
 
 
 def test_actions_of_the_last_review_are_counted_and_late_ones_named():
@@ -221,6 +227,8 @@ def test_complaints_of_both_periods_are_counted():
             (3, "2026-03-01", "\nstatus: open\ndue: '2026-03-31'"),
             (4, "2026-07-01", "\nstatus: open"),
             (5, "2026-04-01", "\nseverity: critical"),
+            (6, "2025-02-01", "\nstatus: open\ndue: '2025-03-01'\ntold_on: '2025-02-20'"),
+            (7, "2025-02-02", "\nseverity: critical"),
         )
     ]
     found = named(review_pack(made(*texts), HALF), "satisfaction_and_feedback").found
@@ -228,7 +236,23 @@ def test_complaints_of_both_periods_are_counted():
     assert [(i.record.id, i.told, i.needs_attention) for i in found.items] == [
         ("CMP-0003", "not graded, open", True),
         ("CMP-0005", "critical, settled", False),
+        ("CMP-0006", "not graded, open", False),
     ]
+
+
+def test_a_finding_that_was_answered_late_is_not_overdue_any_more():
+    answers = ("due: '2026-02-01'", "due: '2026-02-01', done_on: '2026-03-01'", "due: '2026-08-01'")
+    texts = [
+        f"id: AFD-{number:04}\nkind: audit-finding\naudit: AUD-0001\nstatement: a\ngrade: minor\n"
+        f"status: open\nfound_on: '2026-01-10'\nresponse: {{what: List, {answer}}}"
+        for number, answer in enumerate(answers, start=1)
+    ]
+    found = named(review_pack(made(*texts), HALF), "audits").found
+    assert {i.record.id: i.needs_attention for i in found.items} == {
+        "AFD-0001": True,
+        "AFD-0002": False,
+        "AFD-0003": False,
+    }
 
 
 def test_what_is_open_or_was_found_in_the_period_is_looked_at():

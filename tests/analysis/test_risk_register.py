@@ -64,6 +64,12 @@ def test_without_appetite_or_rating_nothing_is_said_to_be_right():
     ]
 
 
+def test_a_level_that_the_criteria_do_not_know_is_not_within_the_appetite():
+    unknown = CRITERIA.replace("[medium, high]]", "[medium, enormous]]")
+    (one,) = risk_register(corpus({"a.yaml": f"{unknown}\n---\n{risk(1, (2, 2), None)}"}))
+    assert (one.level, one.verdict) == ("enormous", Verdict.UNRATED)
+
+
 def test_what_asks_for_a_decision_stands_first_and_what_is_gone_not_at_all():
     _, found = register(
         risk(1, (2, 2), (1, 1)),

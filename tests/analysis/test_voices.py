@@ -56,6 +56,15 @@ def test_open_ones_stay_in_sight_however_old():
     assert [one.complaint.id for one in found.waiting] == ["CMP-0006", "CMP-0003", "CMP-0004"]
 
 
+def test_what_happened_after_the_day_has_not_happened_yet():
+    later = "due: '2026-06-20'\ntold_on: '2026-07-01'\nclosed_on: '2026-07-02'"
+    found = complaint_handling(of(complaint(1, "2026-06-01", later)))
+    assert (found.until_told, found.until_closed) == ((), ())
+    assert (found.kept, found.promised) == (0, 1)
+    (one,) = found.waiting
+    assert (one.told_on, one.is_overdue) == (None, True)
+
+
 def test_who_waits_was_last_told_by_a_note():
     notes = (
         "progress_notes: [{on: '2026-06-01', note: a, told_customer: true}, "

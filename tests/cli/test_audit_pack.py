@@ -220,6 +220,11 @@ def test_verify_tells_whether_a_pack_was_changed(root, run, name):
         ]
         told = json.loads(run("verify", name, "--format", "json").out)
         assert [one["path"] for one in told["differences"]] == ["index.txt", "more.txt", "pack.css"]
+    else:
+        with zipfile.ZipFile(root / name, "a") as file:
+            file.writestr("elsewhere/index.txt", "other")
+        done = run("verify", name)
+        assert done.out.splitlines()[0] == "elsewhere/index.txt: it is no part of the pack"
     assert run("verify", name, "--at", "HEAD").code == 2
 
 
@@ -229,6 +234,15 @@ def test_an_empty_qms_without_git_has_a_pack_too(project, run):
     told = (project / f"_build/audit-pack-{DAY}/index.txt").read_text(encoding="utf-8")
     assert "There is no version control." in told
     assert "Nothing is open." in (project / f"_build/audit-pack-{DAY}/findings.txt").read_text()
+
+
+def test_exceptions_tell_why_by_whom_and_until_when(pack):
+    told = " ".join((pack / "exceptions.txt").read_text(encoding="utf-8").split())
+    assert "Clauses that do not apply" in told
+    assert "Ovens are built to the drawings of a licensor, who answers for the design" in told
+    assert "Why: Stock for a whole quarter would cost more than it saves" in told
+    assert "Decided by: ROL-0001" in told
+    assert "Until: 2027-03-31" in told
 
 
 def test_the_newest_release_is_in_it(released_base, run):

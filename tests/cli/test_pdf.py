@@ -2,6 +2,8 @@
 
 import pytest
 
+from clausebook.cli.printing import Pictures
+
 
 def test_what_to_print_has_to_be_said(project, run):
     found = run("pdf")
@@ -14,6 +16,18 @@ def test_without_the_library_it_says_how_to_get_it(project, run, monkeypatch):
     found = run("pdf", "--all")
     assert found.code == 2
     assert "pip install 'clausebook[sphinx,pdf]'" in found.err
+
+
+def test_a_picture_is_found_by_its_address_and_only_among_the_pages(tmp_path):
+    pages = tmp_path / "html"
+    (pages / "_images").mkdir(parents=True)
+    (pages / "_images" / "our bench ä.png").touch()
+    (tmp_path / "secret.png").touch()
+    pictures = Pictures(pages)
+    name = pictures.name("docs/page", "../_images/our%20bench%20%C3%A4.png")
+    assert pictures.files[name].name == "our bench ä.png"
+    for address in ("../../secret.png", "..%2F..%2Fsecret.png", "", "%00.png", "https://a.b/c.png"):
+        assert not pictures.name("docs/page", address)
 
 
 def test_one_document_and_all_are_written_whole_and_the_same_twice(project, run):

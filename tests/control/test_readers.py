@@ -8,6 +8,7 @@ from clausebook.control.readers import (
     WITHHELD,
     Readers,
     UnknownReadersError,
+    Withholding,
     corpus_for,
     readers_named,
     state_for,
@@ -95,6 +96,15 @@ def test_an_id_that_is_withheld_gives_way_to_a_word_in_texts_and_links():
     value = found.documents["policies/policy.yaml"].value
     assert isinstance(value, dict)
     assert value["title"] == policy.title
+
+
+@pytest.mark.parametrize(
+    "text", ["RSK-0001", "_RSK-0001_", "(RSK-0001)", "RSK-0001's", "file_RSK-0001.pdf"]
+)
+def test_an_id_is_found_whatever_stands_beside_it(text):
+    withholding = Withholding(PUBLIC, ids=frozenset({"RSK-0001"}))
+    assert withholding.text(text) == text.replace("RSK-0001", WITHHELD)
+    assert withholding.text("RSK-00011, XRSK-0001") == "RSK-00011, XRSK-0001"
 
 
 def test_how_many_records_are_withheld_is_not_told():

@@ -3,9 +3,9 @@
 import pytest
 
 from clausebook.analysis.elsewhere import is_kept_elsewhere
+from clausebook.analysis.leadership import acts_of_leadership
 from clausebook.engine import Configuration
 from clausebook.rules import Example
-from clausebook.rules.customer_focus._leadership import acts_of_leadership
 from clausebook.rules.references._own_links import own_links
 from tests.corpora import corpus
 from tests.rules.base import lint_files, patched

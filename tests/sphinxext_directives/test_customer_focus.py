@@ -62,6 +62,7 @@ statement: a
 source: customer_stated
 needs: [NED-0001]
 products: [PRD-0001]
+segments: [SEG-0002]
 trade_off: DEC-0009
 criterion: {{measure: '{HOSTILE}', operator: ≥, value: 5, unit: s}}
 ---

@@ -8,7 +8,7 @@ from clausebook.corpus import Corpus
 from clausebook.record import Part, Place, Record
 from clausebook.schema import Field
 
-__all__ = ["Action", "actions_of", "records_with_actions"]
+__all__ = ["Action", "action_of", "actions_of", "records_with_actions"]
 
 _LINK = "action_owned_by"
 _SETTLED = ("done", "dropped")
@@ -42,7 +42,7 @@ def actions_of(record: Record) -> Iterator[Action]:
     for part in _parts_below(record):
         owner = part.field.properties.get("owner")
         if owner is not None and _owns_action(owner):
-            yield _action(record, part)
+            yield action_of(record, part)
 
 
 def records_with_actions(corpus: Corpus) -> Iterator[Record]:
@@ -57,7 +57,8 @@ def _owns_action(field: Field) -> bool:
     return field.reference is not None and field.reference.link == _LINK
 
 
-def _action(record: Record, part: Part) -> Action:
+def action_of(record: Record, part: Part) -> Action:
+    """Return the action that a group of keys in a record says; its schema knows an owner."""
     known = part.field.properties
     done_on = part.date("done_on") if "done_on" in known else None
     settled = "status" in known and part.text("status") in _SETTLED

@@ -1,13 +1,12 @@
 """What audit programmes plan, what was held, and which processes and clauses that covers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from clausebook.analysis.audits import Audits, begins_on, ends_on, held_audits
-from clausebook.analysis.days import before
-from clausebook.analysis.period import Period
+from clausebook.analysis.period import Period, latest
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
 
@@ -54,15 +53,14 @@ class PlannedAudit:
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """A process or a clause, by its id or number, with the audits that look at it in the cycle."""
+    """A process or a clause, by its id or number, with the audits that look at it in the cycle.
+
+    ``held`` are those that did: an audit that names none looked at all for which it was planned.
+    """
 
     subject: str
     audits: tuple[PlannedAudit, ...]
-
-    @property
-    def held(self) -> tuple[PlannedAudit, ...]:
-        """Those that were held."""
-        return tuple(one for one in self.audits if one.audits)
+    held: tuple[Record, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +91,11 @@ def audit_cycle(corpus: Corpus) -> AuditCycle:
         period,
         tuple(every),
         tuple(
-            Covered(process.id, tuple(one for one in counted if process.id in one.processes))
+            _covered(process.id, ((one, one.processes) for one in counted), "processes")
             for process in sorted(corpus.live("process"), key=lambda record: record.id)
         ),
         tuple(
-            Covered(number, tuple(one for one in counted if _touches(one, number)))
+            _covered(number, ((one, one.clauses) for one in counted), "clauses_audited")
             for number in _sections(corpus)
         ),
     )
@@ -118,13 +116,10 @@ def _period(corpus: Corpus, programmes: tuple[Record, ...]) -> Period:
     today = corpus.today
     spans = [programme.part("period") for programme in programmes]
     begins = [day for span in spans if (day := span.date("from")) is not None]
-    begins += [
-        day
-        for programme in programmes
-        if (day := before(today, programme.text("cycle"))) is not None
-    ]
+    cycles = [programme.text("cycle") for programme in programmes if programme.has("cycle")]
+    begins += [latest(cycle, today).begins for cycle in cycles]
     if not begins:
-        begins = [before(today, "12 months") or today]
+        begins = [latest("12 months", today).begins]
     ends = [day for span in spans if (day := span.date("until")) is not None]
     return Period(min(begins), max([today, *ends]))
 
@@ -167,9 +162,22 @@ def _sections(corpus: Corpus) -> list[str]:
     return [n for n in corpus.edition.clauses if n.count(".") == 1 and " " not in n]
 
 
-def _touches(one: PlannedAudit, number: str) -> bool:
-    """Whether an audit looks at a clause, at the chapter above it or at a part of it."""
-    return any(_is_within(number, clause) or _is_within(clause, number) for clause in one.clauses)
+def _covered(
+    subject: str, counted: Iterable[tuple[PlannedAudit, tuple[str, ...]]], key: str
+) -> Covered:
+    """Return what covers a subject; ``key`` is the field in which an audit names its subjects."""
+    audits = tuple(one for one, named in counted if _bears_on(named, subject))
+    held = (audit for one in audits for audit in one.audits)
+    return Covered(
+        subject,
+        audits,
+        tuple(a for a in held if not a.texts(key) or _bears_on(a.texts(key), subject)),
+    )
+
+
+def _bears_on(named: Iterable[str], subject: str) -> bool:
+    """Whether a process is named, or a clause, the chapter above it or a part of it."""
+    return any(_is_within(subject, one) or _is_within(one, subject) for one in named)
 
 
 def _is_within(inner: str, outer: str) -> bool:

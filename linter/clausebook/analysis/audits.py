@@ -7,7 +7,7 @@ from clausebook.analysis.reviews import days_of
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
 
-__all__ = ["BREACHES", "Audits", "begins_on", "ends_on", "held_audits"]
+__all__ = ["BREACHES", "Audits", "begins_on", "ends_on", "held_audits", "last_external_audits"]
 
 BREACHES = ("major", "minor")
 """Grades of findings that say that a requirement is not met."""
@@ -28,6 +28,23 @@ def held_audits(corpus: Corpus) -> tuple[Record, ...]:
     return tuple(
         audit for audit in corpus.records("audit") if (begins_on(audit) or date.max) <= corpus.today
     )
+
+
+def last_external_audits(corpus: Corpus) -> tuple[Record, ...]:
+    """Return of the audits from outside of one sort for one party the last.
+
+    It alone tells when the next is expected.
+    """
+    last: dict[tuple[str, str], Record] = {}
+    for audit in corpus.live("external-audit"):
+        sort = (audit.text("audit_type"), audit.text("ordered_by"))
+        if sort not in last or _ended(audit) > _ended(last[sort]):
+            last[sort] = audit
+    return tuple(last.values())
+
+
+def _ended(audit: Record) -> date:
+    return ends_on(audit) or date.min
 
 
 class Audits:

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from clausebook.analysis.audit_cycle import audit_cycle
+from clausebook.analysis.audits import last_external_audits
 from clausebook.analysis.days import after
+from clausebook.analysis.equipment import equipment_in_use
+from clausebook.analysis.providers_in_use import providers_in_use
+from clausebook.analysis.recurring import watches
 from clausebook.analysis.reviews import held_reviews
 from clausebook.analysis.rounds import ROUNDS
+from clausebook.analysis.verification import next_check
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 
 __all__ = ["Due", "calendar"]
-
-_OUT_OF_USE = ("blocked", "being_checked", "withdrawn")
-_NOT_BOUGHT_FROM = ("proposed", "suspended", "ended")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,28 +65,23 @@ def _own_days(record: Record) -> Iterator[Due]:
 
 
 def _watched(corpus: Corpus) -> Iterator[Due]:
-    for obligation in corpus.live("obligation"):
-        checked = obligation.date("last_checked_on")
-        day = after(checked, obligation.text("check_interval")) if checked else None
-        watcher = obligation.text("watcher")
-        yield from _due(day, "look whether the law has changed", obligation, watcher)
+    for one in watches(corpus):
+        yield from _due(one.due, "look whether the law has changed", one.record, one.who)
     for requirement in corpus.live("requirement"):
         for part in requirement.parts("verified_by"):
-            last = part.date("last_on")
-            day = after(last, part.text("interval")) if last else None
-            yield from _due(day, f"verification: {part.text('method')}", requirement)
+            day = next_check(requirement, part)
+            if day != date.min:  # nobody said from when on it is due
+                yield from _due(day, f"verification: {part.text('method')}", requirement)
 
 
 def _checked(corpus: Corpus) -> Iterator[Due]:
-    for equipment in corpus.live("equipment"):
-        if equipment.text("equipment_status") not in _OUT_OF_USE:
-            last = equipment.date("last_on")
-            counted = after(last, equipment.text("interval")) if last else None
-            method = equipment.text("method") or "check"
-            yield from _due(equipment.date("next_due") or counted, method, equipment)
-    for provider in corpus.live("provider"):
-        if provider.text("provider_status") not in _NOT_BOUGHT_FROM:
-            yield from _due(provider.date("reevaluate_by"), "evaluation anew", provider)
+    for equipment in equipment_in_use(corpus):
+        last = equipment.date("last_on")
+        counted = after(last, equipment.text("interval")) if last else None
+        method = equipment.text("method") or "check"
+        yield from _due(equipment.date("next_due") or counted, method, equipment)
+    for provider in providers_in_use(corpus):
+        yield from _due(provider.date("reevaluate_by"), "evaluation anew", provider)
     for risk in corpus.live("risk"):
         day = risk.part("acceptance").date("until")
         yield from _due(day, "end of the acceptance", risk, risk.part("acceptance").text("role"))
@@ -117,14 +114,7 @@ def _audits(corpus: Corpus) -> Iterator[Due]:
         if programme is not None and not one.audits and not one.dropped:
             responsible = programme.text("responsible")
             yield from _due(one.due, f"audit {one.number}".rstrip(), programme, responsible)
-    last: dict[tuple[str, str], Record] = {}
-    for audit in corpus.live("external-audit"):
-        sort = (audit.text("audit_type"), audit.text("ordered_by"))
-        if sort not in last or max(audit.texts("held_on"), default="") > max(
-            last[sort].texts("held_on"), default=""
-        ):
-            last[sort] = audit
-    for audit in last.values():
+    for audit in last_external_audits(corpus):
         yield from _due(audit.date("next_due"), "next audit from outside", audit)
 
 

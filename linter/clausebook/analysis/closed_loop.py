@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from clausebook.analysis.days import before
+from clausebook.analysis.days import come
 from clausebook.analysis.entries import entries_until
+from clausebook.analysis.period import latest
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 
@@ -45,13 +46,11 @@ class LoopStep:
 
 def closed_loop(corpus: Corpus, within: str = "") -> tuple[Voice, ...]:
     """Return what was heard within a length of time, or ever, the latest first."""
-    begins = before(corpus.today, within) if within else None
+    period = latest(within, corpus.today)
     found = [
         _voice(corpus, one, day)
         for one in corpus.records("feedback", "complaint")
-        if (day := one.date("received_on")) is not None
-        and day <= corpus.today
-        and (begins is None or day > begins)
+        if (day := one.date("received_on")) is not None and day in period
     ]
     found.sort(key=lambda one: one.record.id)
     return tuple(sorted(found, key=lambda one: one.received_on, reverse=True))
@@ -82,7 +81,7 @@ def _from_complaint(record: Record, day: date, responses: tuple[Record, ...], to
         day,
         record.has("decided_on") or record.has("decision"),
         record.has("correction") or record.status == "closed",
-        _by(record.date("told_on"), today),
+        come(record.date("told_on"), today),
         did or _last_note(record, today),
         responses,
     )
@@ -91,20 +90,16 @@ def _from_complaint(record: Record, day: date, responses: tuple[Record, ...], to
 def _from_feedback(record: Record, day: date, responses: tuple[Record, ...], today: date) -> Voice:
     """Return what became of feedback; to decide that nothing is done counts as an answer."""
     action = record.part("action")
-    done_on = _by(action.date("done_on"), today)
+    done_on = come(action.date("done_on"), today)
     return Voice(
         record,
         day,
         record.has("analysed_on"),
         done_on is not None or action.has("none_reason"),
-        _by(record.date("told_customer_on"), today),
+        come(record.date("told_customer_on"), today),
         action.text("what") or action.text("none_reason"),
         responses,
     )
-
-
-def _by(day: date | None, today: date) -> date | None:
-    return day if day is not None and day <= today else None
 
 
 def _last_note(complaint: Record, today: date) -> str:

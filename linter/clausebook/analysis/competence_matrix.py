@@ -8,6 +8,7 @@ from enum import StrEnum
 from clausebook.analysis.competences import Shown, listed_by, needed_by, shown_by
 from clausebook.analysis.days import after
 from clausebook.analysis.holders import roles_in_use
+from clausebook.analysis.texts import folded
 from clausebook.analysis.trainings import trainings
 from clausebook.corpus import Corpus
 from clausebook.record import Record
@@ -59,7 +60,7 @@ def competence_matrix(corpus: Corpus) -> tuple[CompetenceRow, ...]:
     needing: dict[str, list[Record]] = {}
     for role in roles.values():
         for part in role.parts("required_competences"):
-            name = " ".join(part.text("name").casefold().split())
+            name = folded(part.text("name"))
             names.setdefault(name, (part.text("name"), part.text("type")))
             needing.setdefault(name, []).append(role)
     persons: dict[str, list[Competent]] = {name: [] for name in names}

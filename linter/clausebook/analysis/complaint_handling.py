@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from clausebook.analysis.days import before
+from clausebook.analysis.days import come
 from clausebook.analysis.pareto_analyses import is_other
+from clausebook.analysis.period import latest
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.statistics.complaints import quantile
@@ -95,14 +96,15 @@ def complaint_handling(corpus: Corpus, within: str = "") -> ComplaintHandling:
     Open ones are all there, however old: none may be lost from sight.
     """
     received = sorted(_received(corpus), key=lambda pair: (pair[0], pair[1].id))
-    begins = before(corpus.today, within) if within else None
-    found = [one for day, one in received if begins is None or day > begins]
-    promises = [kept for one in found if (kept := _kept(one, corpus.today)) is not None]
+    today = corpus.today
+    period = latest(within, today)
+    found = [one for day, one in received if day in period]
+    promises = [kept for one in found if (kept := _kept(one, today)) is not None]
     return ComplaintHandling(
         tuple(found),
-        tuple(_open(one, day, corpus.today) for day, one in received if _is_open(one)),
-        tuple(_times(found, "told_on")),
-        tuple(_times(found, "closed_on")),
+        tuple(_open(one, day, today) for day, one in received if _is_open(one, today)),
+        tuple(_times(found, "told_on", today)),
+        tuple(_times(found, "closed_on", today)),
         sum(promises),
         len(promises),
         _categories(found),
@@ -127,17 +129,18 @@ def _received(corpus: Corpus) -> Iterator[tuple[date, Record]]:
             yield day, complaint
 
 
-def _is_open(complaint: Record) -> bool:
-    return complaint.status != "closed"
+def _is_open(complaint: Record, today: date) -> bool:
+    closed_on = complaint.date("closed_on")
+    return complaint.status != "closed" or (closed_on is not None and closed_on > today)
 
 
 def _open(complaint: Record, received: date, today: date) -> OpenComplaint:
-    due, told_on = complaint.date("due"), complaint.date("told_on")
+    due, told_on = complaint.date("due"), come(complaint.date("told_on"), today)
     return OpenComplaint(
         complaint,
         (today - received).days,
         due,
-        complaint.date("acknowledged_on"),
+        come(complaint.date("acknowledged_on"), today),
         _kept_posted(complaint, today),
         told_on,
         due is not None and due < today and told_on is None,
@@ -153,15 +156,15 @@ def _kept_posted(complaint: Record, today: date) -> date | None:
 
 def _kept(complaint: Record, today: date) -> bool | None:
     """Return whether the promised day was kept, None where that is not settled yet."""
-    due, told_on = complaint.date("due"), complaint.date("told_on")
+    due, told_on = complaint.date("due"), come(complaint.date("told_on"), today)
     if due is None or (told_on is None and due >= today):
         return None
     return told_on is not None and told_on <= due
 
 
-def _times(complaints: list[Record], ended: str) -> Iterator[int]:
+def _times(complaints: list[Record], ended: str, today: date) -> Iterator[int]:
     for complaint in complaints:
-        begins, ends = complaint.date("received_on"), complaint.date(ended)
+        begins, ends = complaint.date("received_on"), come(complaint.date(ended), today)
         if begins is not None and ends is not None and ends >= begins:
             yield (ends - begins).days
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from clausebook.analysis.days import come
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 
@@ -29,18 +30,15 @@ def customer_concentration(corpus: Corpus) -> tuple[ConcentratedShare, ...]:
     known = [
         (share, one)
         for one in corpus.live("customer")
-        if (share := one.number("revenue_share")) and share > 0 and not _is_lost(corpus, one)
+        if (share := one.number("revenue_share"))
+        and share > 0
+        and not come(one.date("lost_on"), corpus.today)
     ]
     found, total = [], 0.0
     for share, customer in sorted(known, key=lambda pair: (-pair[0], pair[1].id)):
         total += share
         found.append(ConcentratedShare(customer, share, total, _risks(corpus, customer)))
     return tuple(found)
-
-
-def _is_lost(corpus: Corpus, customer: Record) -> bool:
-    lost_on = customer.date("lost_on")
-    return lost_on is not None and lost_on <= corpus.today
 
 
 def _risks(corpus: Corpus, customer: Record) -> tuple[Record, ...]:

@@ -6,7 +6,16 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from functools import lru_cache
 
-__all__ = ["after", "after_days", "before", "first_day", "is_past", "is_within", "last_day"]
+__all__ = [
+    "after",
+    "after_days",
+    "before",
+    "come",
+    "first_day",
+    "is_past",
+    "is_within",
+    "last_day",
+]
 
 _LENGTH = re.compile(r"([0-9]+) (day|week|month|year)s?")
 _MONTHS = {"month": 1, "year": 12}
@@ -43,6 +52,14 @@ def _away(day: date, length: str, sign: int) -> date | None:
     if not date.min.year <= year <= date.max.year:
         return date.max if sign > 0 else date.min
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def come(day: date | None, today: date) -> date | None:
+    """Return a day that has come, None where it is still to come or there is none.
+
+    Looked at from an earlier day, what a record says of later ones has not happened yet.
+    """
+    return day if day is not None and day <= today else None
 
 
 def is_past(day: date, length: str, today: date) -> bool:

@@ -4,37 +4,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from clausebook.analysis.actions import actions_of
+from clausebook.analysis.actions import Action, action_of, actions_of
 from clausebook.analysis.reviews import days_of
 from clausebook.corpus import Corpus
-from clausebook.record import Part, Record
+from clausebook.record import Record
 
-__all__ = ["Decided", "Step", "decided_in", "decisions"]
-
-_SETTLED = ("done", "dropped")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Something that is to be done because of a decision; empty and None where it is not said."""
-
-    what: str
-    owner: str
-    due: date | None
-    done_on: date | None
-    is_open: bool
-
-    def is_overdue(self, today: date) -> bool:
-        """Whether it is open and was to be done before that day."""
-        return self.is_open and self.due is not None and self.due < today
+__all__ = ["Decided", "decided_in", "decisions"]
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
     """One decision, of a record of its own or of a management review.
 
-    ``by`` are ids of persons or roles, ``answers`` of what it reacts to, ``carried_out_in`` of the
-    records in which it goes on. A decision of a review is a step itself.
+    ``by`` are ids of persons or roles, ``steps`` what is to be done because of it, ``answers`` ids
+    of what it reacts to, ``carried_out_in`` of the records in which it goes on. A decision of a
+    review is a step itself.
     """
 
     record: Record
@@ -42,7 +26,7 @@ class Decided:
     what: str
     impact: str
     by: tuple[str, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[Action, ...]
     answers: tuple[str, ...]
     carried_out_in: tuple[str, ...]
     asks_for_action: bool = True
@@ -84,7 +68,7 @@ def decided_in(review: Record) -> Iterator[Decided]:
             part.text("what"),
             part.text("customer_impact"),
             review.texts("attendees"),
-            (_step(part),) if asks else (),
+            (action_of(review, part),) if asks else (),
             part.texts("answers"),
             part.texts("carried_out_in"),
             asks,
@@ -92,7 +76,7 @@ def decided_in(review: Record) -> Iterator[Decided]:
 
 
 def _own(record: Record) -> Decided:
-    steps = tuple(Step(a.what, a.owner, a.due, a.done_on, a.is_open) for a in actions_of(record))
+    steps = tuple(actions_of(record))
     return Decided(
         record,
         record.date("decided_on"),
@@ -104,9 +88,3 @@ def _own(record: Record) -> Decided:
         (),
         bool(steps),
     )
-
-
-def _step(part: Part) -> Step:
-    done_on = part.date("done_on")
-    is_open = done_on is None and part.text("status") not in _SETTLED
-    return Step(part.text("what"), part.text("owner"), part.date("due"), done_on, is_open)

@@ -8,7 +8,18 @@ from clausebook.analysis.days import first_day
 from clausebook.analysis.rounding import agrees
 from clausebook.record import Part, Record
 
-__all__ = ["Point", "computed_value", "factor_by_unit", "factor_of", "is_share", "points_of"]
+__all__ = [
+    "PERCEIVED",
+    "Point",
+    "computed_value",
+    "factor_by_unit",
+    "factor_of",
+    "is_share",
+    "points_of",
+]
+
+PERCEIVED = frozenset({"perception", "loyalty"})
+"""Classes of indicators that tell how customers see it."""
 
 _BY_UNIT = {"%": 100.0, "percent": 100.0, "per cent": 100.0, "ppm": 1e6, "dpmo": 1e6}
 _PER = re.compile(r"per ([0-9][0-9 ,.]*)")

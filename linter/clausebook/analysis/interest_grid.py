@@ -60,13 +60,12 @@ class InterestGrid:
 def interest_grid(corpus: Corpus) -> InterestGrid:
     """Return the interested parties that are not withdrawn, those that matter most first."""
     known = [one for one in corpus.records("interested-party") if not is_withdrawn(one)]
-    irrelevant = [one for one in known if one.values.get("relevant") is False]
-    placed, unrated = [], []
+    placed, unrated, irrelevant = [], [], []
     for one in known:
         influence, interest = one.number("influence"), one.number("interest")
-        if one in irrelevant:
-            continue
-        if influence is None or interest is None:
+        if one.flag("relevant") is False:
+            irrelevant.append(one)
+        elif influence is None or interest is None:
             unrated.append(one)
         else:
             placed.append(PlacedParty(one, int(influence), int(interest)))

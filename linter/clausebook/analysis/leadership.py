@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from clausebook.analysis.indicators import PERCEIVED
 from clausebook.analysis.reviews import days_of
 from clausebook.analysis.role_holding import TopManagement
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 
-__all__ = ["PERCEIVED", "Act", "acts_of_leadership"]
+__all__ = ["Act", "acts_of_leadership"]
 
 _CLAUSE = "5.1.2 "
 _BY_KIND = {
@@ -36,7 +37,6 @@ _BY_INPUT = {
 _BY_TOPIC = {"requirements": "a", "customer_needs": "ac", "feedback_and_complaints": "c"}
 _RESULTS = ("objectives", "process_performance", "nonconformities", "monitoring_results")
 _NAMED = ("considers", "answers", "carried_out_in")
-PERCEIVED = frozenset({"perception", "loyalty"})
 
 
 @dataclass(frozen=True, slots=True)

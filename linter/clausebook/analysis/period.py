@@ -1,11 +1,11 @@
-"""A stretch of days, and the one before it."""
+"""A stretch of days, the one before it, and the last so many months."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from clausebook.analysis.days import before
 
-__all__ = ["Period"]
+__all__ = ["Period", "latest"]
 
 _DAY = timedelta(1)
 
@@ -43,3 +43,12 @@ class Period:
             return 0
         following = self.ends + _DAY
         return (following.year - self.begins.year) * 12 + following.month - self.begins.month
+
+
+def latest(length: str, today: date) -> Period:
+    """Return a length of time, such as ``12 months``, that ends on a day.
+
+    The same day a year ago is not in it. Without a length it is all that was until then.
+    """
+    begins = before(today, length)
+    return Period(date.min if begins is None else begins + _DAY, today)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from clausebook.analysis.days import after
+from clausebook.analysis.days import after, come
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 
@@ -16,7 +16,8 @@ class Recurring:
     """One thing that comes round; ``who`` is the id of a role.
 
     ``what`` says more than the record's title where several stand in one record, ``where`` by what
-    way it is done. Texts are empty, and the day None, where the record does not say.
+    way it is done. Texts are empty, and days None, where the record does not say. ``since`` is the
+    day from which the interval counts as long as there was no first time.
     """
 
     record: Record
@@ -25,11 +26,13 @@ class Recurring:
     where: str
     last: date | None
     interval: str
+    since: date | None = None
 
     @property
     def due(self) -> date | None:
-        """The day by which it is to be done next, None where no interval or no last day is set."""
-        return after(self.last, self.interval) if self.last is not None else None
+        """The day by which it is to be done next, None where no interval or no first day is set."""
+        begins = self.last or self.since
+        return after(begins, self.interval) if begins is not None else None
 
     @property
     def is_planned(self) -> bool:
@@ -59,7 +62,7 @@ def watches(corpus: Corpus) -> tuple[Recurring, ...]:
             one.text("check_interval"),
         )
         for one in corpus.live("obligation")
-        if one.flag("applies") is not False and not _is_over(one.date("repealed_on"), corpus.today)
+        if one.flag("applies") is not False and not come(one.date("repealed_on"), corpus.today)
     )
     return by_due_day(found, corpus.today)
 
@@ -74,9 +77,10 @@ def contacts(corpus: Corpus) -> tuple[Recurring, ...]:
             "",
             one.date("last_contact_on"),
             one.text("contact_interval"),
+            one.date("since"),
         )
         for one in corpus.live("customer")
-        if not _is_over(one.date("lost_on"), corpus.today)
+        if not come(one.date("lost_on"), corpus.today)
     )
     return by_due_day(found, corpus.today)
 
@@ -102,10 +106,6 @@ def _heard(corpus: Corpus) -> Iterator[Recurring]:
                 part.date("last_on"),
                 part.text("interval"),
             )
-
-
-def _is_over(day: date | None, today: date) -> bool:
-    return day is not None and day <= today
 
 
 def _order(one: Recurring, today: date) -> tuple[bool, bool, date, str, str]:

@@ -1,9 +1,8 @@
 """Requirements that cannot all be met, and what was decided between them."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
 from clausebook.analysis.requirement_limits import Limits, limits_of
 from clausebook.corpus import Corpus
@@ -16,7 +15,8 @@ __all__ = ["Conflict", "TradeOff", "conflicts", "trade_offs"]
 class Conflict:
     """Two live requirements of which no value meets both; ``product`` is empty for all.
 
-    ``decision`` settles it, None where nobody has decided.
+    ``decision`` settles it, None where nobody has decided, or where both hold for one segment: then
+    no decision helps, for one of the two has to give way.
     """
 
     first: Limits
@@ -49,8 +49,9 @@ def conflicts(corpus: Corpus) -> tuple[Conflict, ...]:
         for first, second in combinations(group, 2):
             if first.excludes(second):
                 pair = (first.requirement.id, second.requirement.id)
-                settled = _decision(corpus, first.requirement, second.requirement)
-                found.setdefault(pair, Conflict(first, second, product, settled))
+                found.setdefault(
+                    pair, Conflict(first, second, product, _decision(corpus, first, second))
+                )
     return tuple(found[pair] for pair in sorted(found))
 
 
@@ -63,10 +64,8 @@ def trade_offs(corpus: Corpus) -> tuple[TradeOff, ...]:
     return tuple(TradeOff(corpus.by_id[name], tuple(found[name])) for name in sorted(found))
 
 
-def _decision(corpus: Corpus, *requirements: Record) -> Record | None:
-    return next(_decisions(corpus, requirements), None)
-
-
-def _decisions(corpus: Corpus, requirements: tuple[Record, ...]) -> Iterator[Record]:
-    for requirement in requirements:
-        yield from corpus.related(requirement, "traded_off_in")
+def _decision(corpus: Corpus, first: Limits, second: Limits) -> Record | None:
+    if not first.is_for_others_than(second):
+        return None
+    named = (corpus.related(one.requirement, "traded_off_in") for one in (first, second))
+    return next(chain.from_iterable(named), None)

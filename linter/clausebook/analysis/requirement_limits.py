@@ -44,6 +44,11 @@ class Limits:
             return None not in (self.word, other.word) and self.word != other.word
         return _ends_before(self, other) or _ends_before(other, self)
 
+    def is_for_others_than(self, other: "Limits") -> bool:
+        """Whether the two hold for different segments; one without a segment holds for all."""
+        mine, others = (one.requirement.texts("segments") for one in (self, other))
+        return bool(mine and others) and set(mine).isdisjoint(others)
+
 
 def limits_of(requirement: Record) -> Limits | None:
     """Return what the criterion of a requirement allows, None where that cannot be told."""

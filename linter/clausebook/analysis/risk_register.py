@@ -129,7 +129,9 @@ def _verdict(criteria: Record | None, level: str, taken: Appetite | None) -> Ver
     if taken is None:
         return Verdict.NO_APPETITE
     order = level_order(criteria)
-    rank = order.get(level, 0)
+    rank = order.get(level)
+    if rank is None:  # a level that the criteria do not know is not within anything
+        return Verdict.UNRATED
     if rank <= order.get(taken.level, 0):
         return Verdict.WITHIN
     return Verdict.ABOVE if rank <= order.get(taken.tolerance, 0) else Verdict.BEYOND

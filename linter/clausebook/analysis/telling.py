@@ -13,7 +13,6 @@ __all__ = [
     "Telling",
     "acknowledged",
     "attendances",
-    "is_about",
     "logged",
     "planned",
     "taught",
@@ -97,12 +96,6 @@ def told_of_changes(corpus: Corpus) -> Iterator[Telling]:
         about = [(record, "") for record in change.texts("affects")]
         if said.has("on") and about:
             yield _from(corpus, said, said.date("on"), said.texts("told"), about)
-
-
-def is_about(telling: Telling, records: Iterable[str]) -> bool:
-    """Whether one of these records was told about."""
-    wanted = frozenset(records)
-    return any(record in wanted for record, _ in telling.about)
 
 
 def _from(

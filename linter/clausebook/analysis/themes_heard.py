@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from clausebook.analysis.days import before
+from clausebook.analysis.period import latest
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 
@@ -35,16 +35,16 @@ def themes_heard(corpus: Corpus, within: str = WITHIN) -> tuple[HeardTheme, ...]
     Signs are weak signals, criticism, reasons of those who left, and whatever sounds bad; one
     record may stand for several. Themes and categories of complaints are compared by their words.
     """
-    begins = before(corpus.today, within) or date.min
+    period = latest(within, corpus.today)
     found: dict[str, list[tuple[date, Record]]] = {}
     for record in corpus.records("feedback"):
         day = record.date("received_on")
-        if _is_sign(record) and day is not None and begins < day <= corpus.today:
+        if _is_sign(record) and day is not None and day in period:
             found.setdefault(record.text("theme"), []).append((day, record))
     complaints = Counter(
         one.text("category")
         for one in corpus.records("complaint")
-        if (day := one.date("received_on")) is not None and begins < day <= corpus.today
+        if one.date("received_on") in period
     )
     themes = [_theme(name, heard, complaints[name]) for name, heard in found.items()]
     return tuple(sorted(themes, key=lambda one: (-one.signs, -one.complaints, one.name)))

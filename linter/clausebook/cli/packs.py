@@ -123,7 +123,10 @@ def _in_folder(place: Path) -> _Contents:
 
 
 def _in_zip(place: Path) -> _Contents:
-    """Return how to read what is in a zip file, without the folder that all of it lies in."""
+    """Return how to read what is in a zip file, without the folder that all of it lies in.
+
+    What lies elsewhere keeps its whole name: it is no part of the pack.
+    """
     content = place.read_bytes()
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as file:
@@ -131,7 +134,8 @@ def _in_zip(place: Path) -> _Contents:
             held = {name: file.read(name) for name in names}
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError):
         return {}
-    return {name.partition("/")[2]: partial(held.__getitem__, name) for name in names}
+    folder = next((n.removesuffix(SUMS) for n in names if n.partition("/")[2] == SUMS), "")
+    return {name.removeprefix(folder): partial(held.__getitem__, name) for name in names}
 
 
 def _zipped(folder: str, files: Mapping[str, bytes]) -> bytes:

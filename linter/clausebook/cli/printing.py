@@ -6,6 +6,7 @@ import sys
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from clausebook.cli.clock import current_day
 from clausebook.cli.options import open_here
@@ -21,7 +22,7 @@ from clausebook.paper.pieces import pieces_of
 from clausebook.paper.typesetting import TypesettingFault, typeset
 from clausebook.project import Project
 
-__all__ = ["print_pages"]
+__all__ = ["Pictures", "print_pages"]
 
 _BUILDER = "clausebook-print"
 _LIST = "pages.json"
@@ -52,7 +53,7 @@ def print_pages(arguments: argparse.Namespace) -> int:
     listed = json.loads((folder / _LIST).read_text(encoding="utf-8"))
     known = [_Listed(**page) for page in listed["pages"]]
     chosen = _chosen(project, known, arguments)
-    pictures = _Pictures(folder)
+    pictures = Pictures(folder)
     with Progress(sys.stderr) as progress:
         progress.activity = f"setting {len(chosen):,} pages of the manual"
         pages = [_page(folder, page, pictures) for page in chosen]
@@ -107,7 +108,7 @@ def _named(project: Project, known: Sequence[_Listed], words: Iterable[str]) -> 
     return found
 
 
-class _Pictures:
+class Pictures:
     """The pictures that pages show, by the names under which they are set."""
 
     def __init__(self, folder: Path) -> None:
@@ -115,8 +116,14 @@ class _Pictures:
         self.files: dict[str, Path] = {}
 
     def name(self, page: str, address: str) -> str:
-        """Return the name for a picture, empty for one that does not lie among the pages."""
-        place = (self._folder / page).parent.joinpath(address).resolve()
+        """Return the name for a picture, empty for one that does not lie among the pages.
+
+        ``address`` is written as in HTML, with ``%20`` for a space.
+        """
+        wanted = unquote(address)
+        if "\0" in wanted:
+            return ""
+        place = (self._folder / page).parent.joinpath(wanted).resolve()
         if not place.is_relative_to(self._folder) or place.suffix.lower() not in _PICTURES:
             return ""
         if not place.is_file():
@@ -127,7 +134,7 @@ class _Pictures:
         return name
 
 
-def _page(folder: Path, page: _Listed, pictures: _Pictures) -> Page:
+def _page(folder: Path, page: _Listed, pictures: Pictures) -> Page:
     body = (folder / f"{page.name}.html").read_text(encoding="utf-8")
     pieces = pieces_of(parse_page(body), lambda address: pictures.name(page.name, address))
     return Page(page.name, page.title, page.control, pieces)

@@ -5,16 +5,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from clausebook.analysis.actions import actions_of
+from clausebook.analysis.audits import BREACHES, ends_on
 from clausebook.analysis.management_review.comparison import counted
 from clausebook.analysis.management_review.considered import Considered, Found
 from clausebook.analysis.period import Period
-from clausebook.analysis.reviews import days_of
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 
 __all__ = ["audits", "nonconformities"]
-
-_BREACHES = ("major", "minor")
 
 
 def nonconformities(corpus: Corpus, period: Period) -> Found:
@@ -34,17 +32,18 @@ def nonconformities(corpus: Corpus, period: Period) -> Found:
 
 def audits(corpus: Corpus, period: Period) -> Found:
     """Return the audits held in the period with their findings, and findings still open."""
-    held = [a for a in corpus.live("audit", "external-audit") if _ended(a) in period]
+    held = [a for a in corpus.live("audit", "external-audit") if ends_on(a) in period]
     findings = corpus.live("audit-finding")
     by_audit = [(_audit_day(corpus, one), one) for one in findings]
     items = [Considered(audit, _told(corpus, audit)) for audit in held]
     for day, finding in by_audit:
         is_open = finding.status != "closed" and (day or date.min) <= period.ends
-        if is_open and finding.text("grade") in (*_BREACHES, "observation"):
-            due = finding.part("response").date("due")
-            needs_attention = due is not None and due < period.ends
+        if is_open and finding.text("grade") in (*BREACHES, "observation"):
+            response = finding.part("response")
+            due = response.date("due")
+            needs_attention = due is not None and due < period.ends and not response.has("done_on")
             items.append(Considered(finding, f"{finding.text('grade')}, open", needs_attention))
-    breaches = [day for day, one in by_audit if one.text("grade") in _BREACHES]
+    breaches = [day for day, one in by_audit if one.text("grade") in BREACHES]
     figures = []
     if held or breaches:
         now, before = (_number(breaches, within) for within in (period, period.earlier))
@@ -90,11 +89,7 @@ def _findings(corpus: Corpus, audit: Record) -> tuple[Record, ...]:
 def _audit_day(corpus: Corpus, finding: Record) -> date | None:
     audit = corpus.get(finding.text("audit"))
     known = audit is not None and audit.is_valid and audit.kind.name in ("audit", "external-audit")
-    return finding.date("found_on") or (_ended(audit) if audit is not None and known else None)
-
-
-def _ended(audit: Record) -> date | None:
-    return max(days_of(audit), default=None)
+    return finding.date("found_on") or (ends_on(audit) if audit is not None and known else None)
 
 
 def _number(days: Iterable[date | None], period: Period) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from clausebook.analysis.indicators import PERCEIVED
 from clausebook.analysis.management_review.comparison import Figure, compared, counted
 from clausebook.analysis.management_review.considered import Considered, Found
 from clausebook.analysis.period import Period
@@ -11,10 +12,8 @@ from clausebook.analysis.survey_waves import change_between, earlier_wave
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 
-__all__ = ["PERCEIVED", "satisfaction_and_feedback"]
+__all__ = ["satisfaction_and_feedback"]
 
-PERCEIVED = frozenset({"perception", "loyalty"})
-"""Classes of indicators that tell how customers see it."""
 _HIGH = ("high", "critical")
 
 
@@ -93,14 +92,19 @@ def _feedback(corpus: Corpus, period: Period) -> Iterator[Considered]:
 
 
 def _complaints(corpus: Corpus, period: Period) -> Iterator[Considered]:
-    """Yield the complaints that are grave or not settled; the others are told by their number."""
+    """Yield the complaints that are grave or not settled; the others are told by their number.
+
+    What is not settled is told however old it is.
+    """
     for complaint in corpus.live("complaint"):
-        is_open = complaint.status != "closed"
-        is_grave = complaint.text("severity") in _HIGH
-        if complaint.date("received_on") in period and (is_open or is_grave):
+        received = complaint.date("received_on")
+        is_open = complaint.status != "closed" and (received or date.min) <= period.ends
+        is_grave = complaint.text("severity") in _HIGH and received in period
+        if is_open or is_grave:
             grade = complaint.text("severity") or "not graded"
             due = complaint.date("due")
-            needs_attention = is_open and due is not None and due < period.ends
+            is_late = due is not None and due < period.ends and not complaint.has("told_on")
+            needs_attention = is_open and is_late
             yield Considered(
                 complaint,
                 f"{grade}, {'open' if is_open else 'settled'}",

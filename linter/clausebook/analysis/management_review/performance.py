@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from clausebook.analysis.days import last_day
-from clausebook.analysis.indicators import Point, points_of
+from clausebook.analysis.indicators import PERCEIVED, Point, points_of
 from clausebook.analysis.management_review.comparison import Figure, compared, shared
 from clausebook.analysis.management_review.considered import Considered, Found
-from clausebook.analysis.management_review.customers import PERCEIVED
 from clausebook.analysis.period import Period
 from clausebook.analysis.targets import Target, is_met, target_of, target_on
 from clausebook.corpus import Corpus

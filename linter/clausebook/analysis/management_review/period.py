@@ -2,8 +2,7 @@
 
 from datetime import timedelta
 
-from clausebook.analysis.days import after, before
-from clausebook.analysis.period import Period
+from clausebook.analysis.period import Period, latest
 from clausebook.analysis.reviews import held_reviews
 from clausebook.corpus import Corpus
 
@@ -24,5 +23,4 @@ def period_to_review(corpus: Corpus) -> Period:
     last = max((day for day in ended if day is not None and day < today), default=None)
     if last is not None:
         return Period(last + _DAY, today)
-    begins = before(today, _FIRST)
-    return Period(after(begins, "1 day") or today if begins else today, today)
+    return latest(_FIRST, today)

@@ -16,7 +16,8 @@ __all__ = ["WITHHELD", "Withholding", "withheld_in"]
 
 WITHHELD = "(withheld)"
 """What stands in place of the id of a record that readers may not see; one word, as an id is."""
-_ID = re.compile(r"\b[A-Z]{3}-[0-9]{1,9}\b")
+_ID = re.compile(r"(?<![^\W_])[A-Z]{3}-[0-9]{1,9}(?![^\W_])")
+"""An id in a text; Markdown and names of files may set it between underscores."""
 _CLASSIFICATION = re.compile(r"\bclassification[\"']?\s*:\s*[\"']?([\w-]*)")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from clausebook.analysis.departures import Departure, departures
 from clausebook.diagnostic import Diagnostic
 from clausebook.record import WITHDRAWN, Record
 from clausebook.reports.audit_pack.material import Material
@@ -11,15 +12,17 @@ __all__ = ["exception_sheet", "finding_sheet"]
 
 _OPEN_KINDS = ("audit-finding", "nonconformity", "corrective-action")
 _SETTLED = WITHDRAWN | {"closed"}
+_DEPARTURE = ("Where", "What", "Why", "Decided by", "Until")
 _FINDING = ("Finding", "Rule", "Severity", "On whose word", "Clauses", "Place")
 
 
 def exception_sheet(material: Material) -> Sheet:
     """Return what is knowingly otherwise, each with its reason."""
     tables = (
-        ("Clauses that do not apply", ("Clause", "Reason", "Said in"), _left_out(material)),
-        ("Temporary documents", ("Document", "Until", "Status"), _temporary(material)),
-        ("Concessions", ("Record", "Concession"), _concessions(material)),
+        *(
+            (title, _DEPARTURE, [_departure(material, one) for one in several])
+            for title, several in departures(material.corpus)
+        ),
         (
             "Rules of the linter that are knowingly not followed",
             ("Where", "Rule", "What it says", "Why it is not followed", "By", "Until"),
@@ -107,34 +110,10 @@ def _open(record: Record) -> tuple[Cell, ...]:
     return _cells(named, record.kind.title, record.status, record.path)
 
 
-def _left_out(material: Material) -> Iterator[tuple[Cell, ...]]:
-    for scope in material.corpus.live("scope"):
-        for part in scope.parts("not_applicable"):
-            yield _cells(
-                part.text("clause"), part.text("justification"), f"{scope.id} {scope.title}"
-            )
-
-
-def _temporary(material: Material) -> Iterator[tuple[Cell, ...]]:
-    for record in material.corpus.all_records:
-        if record.is_temporary and record.last_day is not None:
-            yield _cells(f"{record.id} {record.title}", str(record.last_day), record.status)
-
-
-def _concessions(material: Material) -> Iterator[tuple[Cell, ...]]:
-    for record in material.corpus.all_records:
-        if record.kind.name != "nonconformity":
-            continue
-        if told := _told(record.values.get("concession")):
-            yield _cells(f"{record.id} {record.title}", told)
-
-
-def _told(value: object) -> str:
-    if isinstance(value, dict):
-        return "; ".join(f"{key.replace('_', ' ')}: {_told(below)}" for key, below in value.items())
-    if isinstance(value, list):
-        return ", ".join(map(_told, value))
-    return "" if value is None else str(value)
+def _departure(material: Material, one: Departure) -> tuple[Cell, ...]:
+    named = f"{one.record.id} {one.record.title}"
+    by, until = material.person(one.by), str(one.until or "no end")
+    return _cells(named, one.what, one.reason, by, until)
 
 
 def _suppressed(material: Material) -> Iterator[tuple[Cell, ...]]:

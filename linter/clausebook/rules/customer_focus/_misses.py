@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from clausebook.analysis.days import is_within
-from clausebook.analysis.indicators import points_of
-from clausebook.analysis.leadership import PERCEIVED
+from clausebook.analysis.indicators import PERCEIVED, points_of
 from clausebook.analysis.targets import Target, deserved, target_of, target_on
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Place, Record

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from clausebook.analysis.audits import last_external_audits
 from clausebook.analysis.days import after_days
 from clausebook.corpus import Corpus
-from clausebook.record import Record
 from clausebook.rules.rule import Finding
 
 __all__ = ["external_audits", "is_over", "trainings_not_held", "unrepeated_surveys"]
@@ -45,11 +45,7 @@ def trainings_not_held(corpus: Corpus, grace_days: int) -> Iterator[Finding]:
 
 
 def external_audits(corpus: Corpus, grace_days: int) -> Iterator[Finding]:
-    """Yield the audits from outside that were not answered, or are expected again and did not come.
-
-    Of the audits of one sort for one party, only the last tells when the next is expected.
-    """
-    last: dict[tuple[str, str], Record] = {}
+    """Yield the audits from outside that were not answered, or are expected again, in vain."""
     for audit in corpus.live("external-audit"):
         due = audit.date("answer_due")
         waiting = audit.status != "closed" and not audit.has("answered_on")
@@ -59,10 +55,7 @@ def external_audits(corpus: Corpus, grace_days: int) -> Iterator[Finding]:
                 f"the answer was due on {due}",
                 "answer, and write the day under 'answered_on'",
             )
-        sort = (audit.text("audit_type"), audit.text("ordered_by"))
-        if sort not in last or _last_day(audit) > _last_day(last[sort]):
-            last[sort] = audit
-    for audit in last.values():
+    for audit in last_external_audits(corpus):
         due = audit.date("next_due")
         if is_over(due, corpus.today, grace_days):
             yield Finding(
@@ -70,7 +63,3 @@ def external_audits(corpus: Corpus, grace_days: int) -> Iterator[Finding]:
                 f"the next audit was expected by {due}",
                 "ask when it comes, and record it, or write the day that was agreed",
             )
-
-
-def _last_day(audit: Record) -> str:
-    return max(audit.texts("held_on"), default="")

@@ -135,8 +135,7 @@ def _segments(limits: Limits) -> tuple[str, ...]:
 
 def _finding(first: Limits, second: Limits) -> Finding:
     one, other = first.requirement, second.requirement
-    apart = bool(_segments(first)) and bool(_segments(second))
-    if apart and not set(_segments(first)) & set(_segments(second)):
+    if first.is_for_others_than(second):
         hint = "decide between the segments and name the decision, as in 'trade_off: DEC-0001'"
     else:
         hint = "change one of the two, or let each hold for a product or a segment of its own"

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from clausebook.analysis.days import after, after_days
+from clausebook.analysis.equipment import checks_in_order, equipment_in_use, is_passed
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Place, Record
-from clausebook.rules.resources._equipment import checks_in_order, equipment_in_use, is_passed
 from clausebook.rules.rule import Finding, rule
 
 _SLACK = 31

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from clausebook.analysis.equipment import checks_in_order
 from clausebook.corpus import Corpus
 from clausebook.record import BEGUN, Part, Record
-from clausebook.rules.resources._equipment import checks_in_order
 from clausebook.rules.rule import Finding, rule
 
 _NOTICED_BEFORE = 31

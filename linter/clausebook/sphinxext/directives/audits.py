@@ -165,10 +165,9 @@ def _covered(translator: HTML5Translator, one: Covered) -> Iterator[str]:
     yield listing(f"{day(str(p.due))} {identifier(p.number)}" for p in coming)
 
 
-def _audits(translator: HTML5Translator, held: Iterable[PlannedAudit]) -> Iterator[str]:
-    for one in held:
-        for audit in one.audits:
-            yield f"{day(max(audit.texts('held_on')))} {_short(translator, audit)}"
+def _audits(translator: HTML5Translator, held: Iterable[Record]) -> Iterator[str]:
+    for audit in held:
+        yield f"{day(max(audit.texts('held_on')))} {_short(translator, audit)}"
 
 
 def _findings(translator: HTML5Translator, corpus: Corpus) -> str:

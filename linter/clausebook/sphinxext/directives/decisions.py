@@ -6,7 +6,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
-from clausebook.analysis.decisions import Decided, Step, decisions
+from clausebook.analysis.actions import Action
+from clausebook.analysis.decisions import Decided, decisions
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.sphinxext.block import Block
@@ -76,7 +77,7 @@ def _steps(corpus: Corpus, one: Decided) -> Iterator[str]:
         yield what + _state(corpus, step)
 
 
-def _state(corpus: Corpus, step: Step) -> str:
+def _state(corpus: Corpus, step: Action) -> str:
     if not step.is_open:
         return f"done on {day(step.done_on.isoformat())}" if step.done_on else "settled"
     due = f"due {day(step.due.isoformat())}" if step.due else "no day named"
