@@ -18,7 +18,6 @@ from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.feed import feed_link, note_feed
 from clausebook.sphinxext.html import day, escape, identifier, record_link, table
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.page.standing import record_with_status
 from clausebook.sphinxext.releases import Release, newest_release
 from clausebook.sphinxext.views.once import changes_of
 from clausebook.sphinxext.views.pieces import heading, named, with_words
@@ -101,7 +100,7 @@ def _withdrawn(translator: HTML5Translator, manual: Manual, release: Release) ->
         if record is None:
             yield identifier(document_id)
         elif is_withdrawn(record):
-            yield record_with_status(translator, record)
+            yield record_link(translator, record.id)
 
 
 def _months(block: Block, translator: HTML5Translator, manual: Manual) -> str:

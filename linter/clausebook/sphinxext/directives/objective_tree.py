@@ -11,7 +11,6 @@ from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.page.standing import record_with_status
 from clausebook.sphinxext.views.figures import number_cell
 from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.marks import Tone, mark, standing_mark
@@ -80,7 +79,7 @@ def _aims(translator: HTML5Translator, aims: Sequence[Aim]) -> str:
 def _aim(translator: HTML5Translator, one: Aim) -> str:
     due = one.objective.text("due")
     by = f'<span class="qms-hint">by {day(due)}</span>' if due else ""
-    head = f"{record_with_status(translator, one.objective)}{by}"
+    head = f"{record_link(translator, one.objective.id)}{by}"
     return _item("objective", head, _indicator(translator, one), name=one.objective.id)
 
 

@@ -12,9 +12,8 @@ from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
-from clausebook.sphinxext.html import day, escape
+from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.page.standing import record_with_status
 from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.marks import Tone, mark
 from clausebook.sphinxext.views.pieces import caption, counted, named, spoken, with_words
@@ -89,7 +88,7 @@ def _row(translator: HTML5Translator, one: Record, today: str) -> TableRow:
     kind = _TYPES.get(one.text("type"), "")
     decision = one.part("decision")
     cells = (
-        f'{record_with_status(translator, one)}<span class="qms-hint">{escape(kind)}</span>',
+        f'{record_link(translator, one.id)}<span class="qms-hint">{escape(kind)}</span>',
         escape(one.text("desired_effect")),
         escape(decision.text("reason")) + _dated(decision.text("on")),
         _outcome(one, today),

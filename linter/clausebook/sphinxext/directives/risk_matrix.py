@@ -24,7 +24,6 @@ from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import escape, record_link, table
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.page.standing import record_with_status
 from clausebook.sphinxext.views.figures import chart_name, figure
 from clausebook.sphinxext.views.pieces import (
     caption,
@@ -157,7 +156,7 @@ def _cells(translator: HTML5Translator, found: RiskMatrix) -> str:
 
 def _risk(translator: HTML5Translator, found: RiskMatrix, cell: Cell, risk_id: str) -> str:
     risk = manual_of(translator.builder).corpus.by_id[risk_id]
-    link = record_with_status(translator, risk)
+    link = record_link(translator, risk.id)
     taken = appetite(found.criteria, risk.text("category"))
     order = level_order(found.criteria)
     if found.rating is not Rating.RESIDUAL or taken is None:

@@ -20,9 +20,8 @@ from clausebook.charts.heat_map import HeatCell, HeatMap, draw_heat_map
 from clausebook.corpus import Corpus
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
-from clausebook.sphinxext.html import day, escape
+from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.page.standing import record_with_status
 from clausebook.sphinxext.views.bars import bar_figure
 from clausebook.sphinxext.views.figures import chart_name, figure, numbers
 from clausebook.sphinxext.views.left_out import left_out
@@ -143,7 +142,7 @@ def _row(translator: HTML5Translator, one: RegisteredRisk) -> TableRow:
         seen = f'{day(str(one.looked_at))}<span class="qms-hint">{ago} ago</span>'
     category = f'<span class="qms-hint">{escape(spoken(one.risk.text("category")))}</span>'
     cells = (
-        record_with_status(translator, one.risk) + category,
+        record_link(translator, one.risk.id) + category,
         escape(spoken(one.inherent)),
         escape(spoken(one.residual)) or "not rated anew",
         escape(taken),

@@ -15,9 +15,8 @@ from clausebook.analysis.segments import (
 from clausebook.record import Part, Record
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
-from clausebook.sphinxext.html import day, escape
+from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.page.standing import record_with_status
 from clausebook.sphinxext.prose import plain_html
 from clausebook.sphinxext.views.figures import number_cell
 from clausebook.sphinxext.views.marks import Tone, mark
@@ -67,7 +66,7 @@ class ServiceMatrixBlock(Block):
         titles = [one.title for one in found.segments]
         rows = (
             TableRow(
-                (record_with_status(translator, process), *map(_cell, cells)),
+                (record_link(translator, process.id), *map(_cell, cells)),
                 {"process": process.id},
             )
             for process, cells in zip(found.processes, found.cells, strict=True)
@@ -114,7 +113,7 @@ def _card(translator: HTML5Translator, one: Record) -> str:
     return (
         f'<section class="qms-card" data-segment="{escape(one.id)}" '
         f'aria-label="{escape(one.title)}">'
-        f'<p class="qms-card-title">{record_with_status(translator, one)}</p>'
+        f'<p class="qms-card-title">{record_link(translator, one.id)}</p>'
         f'<p class="qms-card-value">{_size(one)}</p>'
         f'<dl class="qms-facts simple">{told}</dl>{personas}</section>'
     )
@@ -156,7 +155,7 @@ def _others(translator: HTML5Translator, found: SegmentChoice) -> Iterator[Table
             reason = escape(one.text("not_served_reason"))
             size = f'<div class="qms-way">{_size(one)}</div>' if one.has("size") else ""
             cells = (
-                f"{record_with_status(translator, one)} {choice}{size}",
+                f"{record_link(translator, one.id)} {choice}{size}",
                 reason or mark("no reason given", Tone.CARE),
             )
             yield TableRow(cells, {"segment": one.id})
