@@ -20,7 +20,7 @@ from clausebook.sphinxext.html import day, escape, identifier, record_link, tabl
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.releases import Release, newest_release
 from clausebook.sphinxext.views.once import changes_of
-from clausebook.sphinxext.views.pieces import heading, named, with_words
+from clausebook.sphinxext.views.pieces import empty, heading, named, with_words
 
 __all__ = ["Changes", "setup"]
 
@@ -106,7 +106,7 @@ def _withdrawn(translator: HTML5Translator, manual: Manual, release: Release) ->
 def _months(block: Block, translator: HTML5Translator, manual: Manual) -> str:
     months = by_month(changes_of(manual), manual.corpus.today)
     if not months:
-        return f'<p class="qms-empty">{_NOTHING}</p>'
+        return empty(_NOTHING)
     return "".join(
         heading(block, f"{_name(month)}", f"changes-{month.first_day:%Y-%m}")
         + _table(translator, month.changes, f"Changes of {_name(month)}")

@@ -19,7 +19,7 @@ from clausebook.sphinxext.views.bars import bar_figure
 from clausebook.sphinxext.views.figures import chart_name
 from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.marks import Tone, mark
-from clausebook.sphinxext.views.pieces import counted, heading, named, spoken, with_words
+from clausebook.sphinxext.views.pieces import counted, empty, heading, named, spoken, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["ClosedLoopBlock", "setup"]
@@ -37,7 +37,7 @@ class ClosedLoopBlock(Block):
         found = closed_loop(manual_of(translator.builder).corpus, self["within"])
         lost = left_out(translator, "feedback", "complaint")
         if not found:
-            return f'<p class="qms-empty">{_EMPTY}</p>{lost}'
+            return empty(_EMPTY) + lost
         steps = bar_figure(
             _TITLE, _told(found), self["chart"], _bars(found), head=("Step", "Heard")
         )

@@ -26,7 +26,7 @@ from clausebook.sphinxext.views.bars import bar_figure
 from clausebook.sphinxext.views.figures import chart_name, figure, number_cell, numbers
 from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.marks import Tone, mark
-from clausebook.sphinxext.views.pieces import counted, heading, named, spoken, with_words
+from clausebook.sphinxext.views.pieces import counted, empty, heading, named, spoken, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["ComplaintsBlock", "setup"]
@@ -47,7 +47,7 @@ class ComplaintsBlock(Block):
         found = complaint_handling(corpus, self["within"])
         lost = left_out(translator, "complaint")
         if not found.complaints and not found.waiting:
-            return f'<p class="qms-empty">{_EMPTY}</p>{lost}'
+            return empty(_EMPTY) + lost
         name = self["chart"]
         return "".join(
             (
@@ -166,7 +166,7 @@ def _days(value: float | None) -> str:
 
 def _categories(found: ComplaintHandling, chart: str) -> str:
     if found.categories is None:
-        return '<p class="qms-empty">Nothing was received in this time.</p>'
+        return empty("Nothing was received in this time.")
     picture = ParetoPicture(
         _ABOUT,
         f"{_categories_told(found)} The table below the chart holds its numbers.",

@@ -15,7 +15,7 @@ from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.bars import bar_figure
 from clausebook.sphinxext.views.figures import chart_name, number_cell
 from clausebook.sphinxext.views.marks import Tone, mark
-from clausebook.sphinxext.views.pieces import counted, listing, named, with_words
+from clausebook.sphinxext.views.pieces import counted, empty, listing, named, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["ConcentrationBlock", "setup"]
@@ -31,7 +31,7 @@ class ConcentrationBlock(Block):
         """Return a bar for each customer, and the risks that speak of losing it."""
         found = customer_concentration(manual_of(translator.builder).corpus)
         if not found:
-            return f'<p class="qms-empty">{_EMPTY}</p>'
+            return empty(_EMPTY)
         bars = [
             Bar(one.customer.title, one.share, is_marked=one.customer.flag("key") is True)
             for one in found

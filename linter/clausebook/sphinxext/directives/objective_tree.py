@@ -14,7 +14,7 @@ from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.figures import number_cell
 from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.marks import Tone, mark, standing_mark
-from clausebook.sphinxext.views.pieces import counted, named, spoken, with_words
+from clausebook.sphinxext.views.pieces import counted, empty, named, spoken, with_words
 
 __all__ = ["ObjectiveTree", "setup"]
 
@@ -32,7 +32,7 @@ class ObjectiveTree(Block):
         found = objective_tree(manual_of(translator.builder).corpus)
         lost = left_out(translator, "policy", "objective", "kpi")
         if not found:
-            return f'<p class="qms-empty">{_EMPTY}</p>{lost}'
+            return empty(_EMPTY) + lost
         branches = "".join(_branch(translator, branch) for branch in found)
         return f'<p>{escape(_told(found))}</p><ul class="qms-tree">{branches}</ul>{lost}'
 

@@ -16,7 +16,7 @@ from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.marks import Tone, mark
-from clausebook.sphinxext.views.pieces import caption, counted, named, spoken, with_words
+from clausebook.sphinxext.views.pieces import caption, counted, empty, named, spoken, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["OpportunityDecisions", "setup"]
@@ -49,7 +49,7 @@ class OpportunityDecisions(Block):
             head = ("Opportunity", "What good it would do", "Why so decided", "What came of it")
             rows = [_row(translator, one, str(today)) for one in found]
             parts += [caption(title), row_table(title, head, rows)]
-        shown = "".join(parts) or f'<p class="qms-empty">{_EMPTY}</p>'
+        shown = "".join(parts) or empty(_EMPTY)
         return shown + left_out(translator, "opportunity")
 
 

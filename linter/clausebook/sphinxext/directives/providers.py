@@ -14,8 +14,9 @@ from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.figures import number_cell
-from clausebook.sphinxext.views.pieces import counted, heading, listing, named, with_words
-from clausebook.sphinxext.views.plain_table import empty, late, named_rows
+from clausebook.sphinxext.views.marks import late
+from clausebook.sphinxext.views.pieces import counted, empty, heading, listing, named, with_words
+from clausebook.sphinxext.views.rows import named_rows
 
 __all__ = ["ProvidersBlock", "setup"]
 
@@ -80,7 +81,7 @@ def _evaluation(translator: HTML5Translator, corpus: Corpus, providers: Sequence
         for provider in providers
     )
     names = ("Provider", "Provides", "Status", "Score", "Last evaluation", "Anew by")
-    return named_rows("Providers", names, rows, classes="qms-providers")
+    return named_rows("Providers", names, rows, classes="qms-wide qms-providers")
 
 
 def _status(provider: Record) -> str:

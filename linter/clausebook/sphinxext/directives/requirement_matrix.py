@@ -25,7 +25,7 @@ from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.prose import plain_html
 from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.marks import Tone, mark
-from clausebook.sphinxext.views.pieces import counted, listing, named, spoken, with_words
+from clausebook.sphinxext.views.pieces import counted, empty, listing, named, spoken, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["RequirementMatrix", "setup"]
@@ -44,7 +44,7 @@ class RequirementMatrix(Block):
         found = requirement_matrix(corpus, self["source"])
         lost = left_out(translator, "requirement")
         if not found:
-            return f'<p class="qms-empty">{_EMPTY}</p>{lost}'
+            return empty(_EMPTY) + lost
         rows = (_row(translator, one) for one in found)
         shown = row_table(_LABEL, _HEAD, rows, classes="qms-traces")
         sieve = "" if self["source"] else _sieve(corpus, found, self["group"])

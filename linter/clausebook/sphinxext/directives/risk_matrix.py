@@ -25,12 +25,7 @@ from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import escape, record_link, table
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.figures import chart_name, figure
-from clausebook.sphinxext.views.pieces import (
-    caption,
-    counted,
-    listing,
-    with_words,
-)
+from clausebook.sphinxext.views.pieces import caption, counted, empty, listing, with_words
 
 __all__ = ["RiskMatrixBlock", "setup"]
 
@@ -137,7 +132,7 @@ def _cells(translator: HTML5Translator, found: RiskMatrix) -> str:
     filled = [cell for row in found.cells for cell in row if cell.risks]
     filled.sort(key=lambda c: (-order.get(c.level, 0), -c.likelihood, -c.consequence))
     if not filled:
-        return '<p class="qms-empty">No risk has this rating.</p>'
+        return empty("No risk has this rating.")
     steps = {step.number: f"{step.number} {step.name}" for step in found.likelihood}
     columns = {step.number: f"{step.number} {step.name}" for step in found.consequence}
     rows = "".join(

@@ -20,7 +20,7 @@ from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.prose import plain_html
 from clausebook.sphinxext.views.figures import number_cell
 from clausebook.sphinxext.views.marks import Tone, mark
-from clausebook.sphinxext.views.pieces import counted, folded, heading, named, with_words
+from clausebook.sphinxext.views.pieces import counted, empty, folded, heading, named, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["SegmentCards", "ServiceMatrixBlock", "setup"]
@@ -42,7 +42,7 @@ class SegmentCards(Block):
         """Return the cards, and a table with the reasons for the others."""
         found = segment_choices(manual_of(translator.builder).corpus)
         if not any((found.served, found.later, found.not_served, found.open)):
-            return f'<p class="qms-empty">{_EMPTY}</p>'
+            return empty(_EMPTY)
         cards = "".join(_card(translator, one) for one in found.served)
         served = f'<div class="qms-cards">{cards}</div>' if cards else ""
         others = row_table(
@@ -62,7 +62,7 @@ class ServiceMatrixBlock(Block):
         """Return the matrix, and the segments that no process serves."""
         found = service_matrix(manual_of(translator.builder).corpus)
         if not found.segments:
-            return f'<p class="qms-empty">{_EMPTY}</p>'
+            return empty(_EMPTY)
         titles = [one.title for one in found.segments]
         rows = (
             TableRow(

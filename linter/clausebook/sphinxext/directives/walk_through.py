@@ -12,7 +12,7 @@ from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import clause_link, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.pieces import counted, folded, heading, listing, with_words
-from clausebook.sphinxext.views.plain_table import named_rows
+from clausebook.sphinxext.views.rows import named_rows
 
 __all__ = ["WalkThrough", "setup"]
 

@@ -17,7 +17,7 @@ from clausebook.sphinxext.html import escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.bars import bar_figure
 from clausebook.sphinxext.views.figures import chart_name
-from clausebook.sphinxext.views.pieces import counted, listing, spoken, with_words
+from clausebook.sphinxext.views.pieces import counted, empty, listing, spoken, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["WeakSignalsBlock", "setup"]
@@ -33,7 +33,7 @@ class WeakSignalsBlock(Block):
         within = self["within"]
         found = themes_heard(manual_of(translator.builder).corpus, within)
         if not found:
-            return f'<p class="qms-empty">{escape(_told(found, within))}</p>'
+            return empty(_told(found, within))
         bars = [_bar(one) for one in found]
         told = _told(found, within)
         chart = bar_figure(_TITLE, told, self["chart"], bars, head=("Theme", "Signs"))
