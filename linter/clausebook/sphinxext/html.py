@@ -24,6 +24,7 @@ __all__ = [
     "external_link",
     "identifier",
     "page_link",
+    "readable",
     "record_address",
     "record_link",
     "rule_link",
@@ -41,7 +42,12 @@ def escape(text: object) -> str:
 
     Characters that would be obeyed or turn the direction of writing are shown as escapes.
     """
-    return _OBEYED.sub(lambda found: visible(found.group()), _escape(str(text), quote=True))
+    return readable(_escape(str(text), quote=True))
+
+
+def readable(text: str) -> str:
+    """Return a text in which characters that would be obeyed are shown as escapes."""
+    return _OBEYED.sub(lambda found: visible(found.group()), text)
 
 
 def identifier(text: str) -> str:
