@@ -6,6 +6,7 @@ from datetime import date
 
 from clausebook.analysis.audit_cycle import audit_cycle
 from clausebook.analysis.days import after
+from clausebook.analysis.recurring import watches
 from clausebook.analysis.reviews import held_reviews
 from clausebook.analysis.rounds import ROUNDS
 from clausebook.corpus import Corpus
@@ -63,11 +64,8 @@ def _own_days(record: Record) -> Iterator[Due]:
 
 
 def _watched(corpus: Corpus) -> Iterator[Due]:
-    for obligation in corpus.live("obligation"):
-        checked = obligation.date("last_checked_on")
-        day = after(checked, obligation.text("check_interval")) if checked else None
-        watcher = obligation.text("watcher")
-        yield from _due(day, "look whether the law has changed", obligation, watcher)
+    for watch in watches(corpus):
+        yield from _due(watch.due, "look whether the law has changed", watch.record, watch.who)
     for requirement in corpus.live("requirement"):
         for part in requirement.parts("verified_by"):
             last = part.date("last_on")
