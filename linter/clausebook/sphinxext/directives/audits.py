@@ -18,7 +18,7 @@ from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
-from clausebook.sphinxext.html import clause_link, day, escape, identifier, record_link
+from clausebook.sphinxext.html import clause_link, day, escape, identifier, record_link, status_word
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.marks import late
 from clausebook.sphinxext.views.pieces import counted, empty, heading, listing, named, with_words
@@ -194,7 +194,7 @@ def _correction(state: CorrectionState) -> str:
     if state is CorrectionState.OVERDUE:
         return late().strip()
     tone = "settled" if state is CorrectionState.SETTLED else "pending"
-    return f'<span class="qms-status qms-{tone}">{escape(state)}</span>'
+    return status_word(state, tone)
 
 
 def _answer(finding: Record) -> str:

@@ -8,7 +8,6 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
-from clausebook.analysis.days import before
 from clausebook.analysis.themes_heard import WITHIN, HeardTheme, themes_heard
 from clausebook.charts.bars import Bar
 from clausebook.sphinxext.block import Block
@@ -50,11 +49,7 @@ class WeakSignalsDirective(QuestionDirective):
         return ("kind:feedback", "kind:complaint", "day")
 
     def answer(self, manual: Manual) -> list[nodes.Node]:
-        within: str = self.options.get("within", WITHIN)
-        if before(manual.corpus.today, within) is None:
-            raise self.error(
-                f"qms:weak-signals: '{within}' is no length of time: write for example '12 months'"
-            )
+        within = self.length_of_time(WITHIN)
         found = themes_heard(manual.corpus, within)
         block = WeakSignalsBlock("", within=within, chart=chart_name(self.env, "weak-signals"))
         lines = (f"{_name(one)}: {one.signs}" for one in found)

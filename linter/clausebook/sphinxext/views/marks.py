@@ -6,7 +6,7 @@ from enum import Enum
 from clausebook.analysis.benefits import Standing
 from clausebook.analysis.need_evidence import Footing
 from clausebook.analysis.risk_register import Verdict
-from clausebook.sphinxext.html import escape
+from clausebook.sphinxext.html import escape, status_word
 
 __all__ = ["Tone", "footing_mark", "late", "mark", "standing_mark", "verdict_mark"]
 
@@ -46,7 +46,7 @@ def mark(word: str, tone: Tone, meaning: str = "") -> str:
 
 def late(word: str = "overdue") -> str:
     """Return the mark of what was due and is not done, with a space before it."""
-    return f' <span class="qms-status qms-gone">{escape(word)}</span>'
+    return f" {status_word(word, 'gone')}"
 
 
 def standing_mark(standing: Standing) -> str:
