@@ -94,11 +94,17 @@ def _since_release(block: Block, translator: HTML5Translator, manual: Manual) ->
 
 
 def _withdrawn(translator: HTML5Translator, manual: Manual, release: Release) -> Iterator[str]:
-    """Yield the documents that were in force at a release and were withdrawn since."""
+    """Yield the documents that were in force at a release and were withdrawn since.
+
+    The release names all documents, those too that these readers must not know of. One that is
+    gone says no more who may read it, and so counts as any that does not say so.
+    """
+    knows_others = manual.readers.may_read("")
     for document_id in release.in_force:
         record = manual.corpus.get(document_id)
         if record is None:
-            yield identifier(document_id)
+            if knows_others and document_id not in manual.withholding.ids:
+                yield identifier(document_id)
         elif is_withdrawn(record):
             yield record_link(translator, record.id)
 
