@@ -77,6 +77,11 @@ def test_no_cell_is_a_formula(formula):
     assert f"'{formula}" in csv_text(table_of(formula))
 
 
+def test_no_cell_is_a_formula_where_semicolons_part_cells():
+    assert 'a;\'=HYPERLINK(""x"")' in csv_text(table_of('a;=HYPERLINK("x")'))
+    assert "5; -3; +2 %" in csv_text(table_of("5; -3; +2 %"))
+
+
 @pytest.mark.parametrize("number", ["-5", "+3.2", "-1,5 %", "12", "a=b", "RSK-0001"])
 def test_numbers_stay_numbers(number):
     written = csv_text(table_of(number)).removeprefix("\ufeff")
