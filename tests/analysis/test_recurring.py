@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from clausebook.analysis.calendar import calendar
 from clausebook.analysis.recurring import contacts, listening, watches
 from tests.corpora import TODAY, corpus
 
@@ -50,6 +51,13 @@ def test_what_does_not_apply_is_repealed_or_a_draft_is_not_watched():
         obligation(4, "status: draft"),
     )
     assert [one.record.id for one in found] == ["OBL-0003"]
+
+
+def test_the_calendar_of_all_that_is_due_watches_no_more_than_that():
+    checked = "last_checked_on: '2026-06-01'\ncheck_interval: 3 months\n"
+    texts = (obligation(1, checked), obligation(2, f"{checked}applies: false"))
+    known = corpus({"a.yaml": "\n---\n".join(texts)})
+    assert [(one.day, one.record.id) for one in calendar(known)] == [(date(2026, 9, 1), "OBL-0001")]
 
 
 def test_lost_customers_are_not_called():

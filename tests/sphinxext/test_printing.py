@@ -27,6 +27,7 @@ def test_bodies_and_the_list_of_pages_are_all_that_is_written(site):
     there = {p.relative_to(built.out).as_posix() for p in built.out.rglob("*") if p.is_file()}
     assert there == {
         ".buildinfo",
+        ".readers",
         "_images/bench.png",
         "docs/first.html",
         "docs/index.html",
@@ -46,7 +47,7 @@ def test_bodies_and_the_list_of_pages_are_all_that_is_written(site):
     policy = listed[-1]
     assert policy["ids"] == ["POL-0001"]
     assert policy["path"] == "policies/policy.yaml"
-    assert policy["title"] == "Quality <policy>"
+    assert policy["title"] == "Quality <policy> (draft)"
     assert policy["control"] == "POL-0001 · version 0.3 · Draft"
 
 

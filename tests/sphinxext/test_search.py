@@ -133,6 +133,13 @@ def test_text_cannot_end_the_script(site):
     assert '"A \\"quote' in text
 
 
+def test_no_title_turns_the_direction_of_writing(site):
+    turned = POLICY.replace("Quality policy", "Quality \u202e<policy>")
+    built = site({"policies/policy.yaml": turned}).build()
+    assert "\u202e" not in built.page(ENTRIES) + built.page("search.html")
+    assert "</span> Quality \\u202e&lt;policy&gt;</a>" in built.page("search.html")
+
+
 def test_nothing_of_another_search_is_left(site):
     built = site(FILES).build()
     assert not (built.out / "searchindex.js").exists()

@@ -74,6 +74,18 @@ def test_a_title_changes_with_the_day(site):
     assert "<title>Risks - " in after
 
 
+def test_a_mention_changes_with_the_day(site):
+    brief = RISKS.replace('"2026-02-15"', '"2026-07-15"\n    expires_on: "2026-08-31"', 1)
+    mention = "---\norphan: true\n---\n# Other\n\n{qms:record}`REG-0001`\n"
+    project = site({"policies/risks.yaml": brief, "docs/other.md": mention})
+    before, after = (
+        text_of(project.build(clausebook_as_of=day).page("docs/other.html"))
+        for day in ("2026-07-14", "2026-09-01")
+    )
+    assert "Risks (not yet in force)" in before
+    assert "Risks (expired)" in after
+
+
 def test_the_fingerprint_stands_short_and_whole_and_says_whether_it_holds(site):
     whole = fingerprint(load(read("policies/risks.yaml", dedented(RISKS)), library()))
     assert whole is not None

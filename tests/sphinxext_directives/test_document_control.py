@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from tests.control.documents_then import bound, procedure
+from tests.corpora import with_header
 from tests.sphinxext.conftest import Built, Site
 from tests.sphinxext_directives.conftest import site
 from tests.sphinxext_directives.reading import Page, rows
@@ -310,6 +311,20 @@ def test_what_is_newer_than_the_release_stands_first(repository):
     part = repository.build().page("docs/changes.html")[begins:].partition("No longer")[0]
     assert "1.1" in part
     assert "ROL-0001" not in part
+
+
+@pytest.mark.parametrize(("profile", "gone"), [("public", False), ("internal", True)])
+def test_a_release_names_no_document_that_its_readers_must_not_see(tmp_path, profile, gone):
+    ids = ("POL-0001", "SOP-0404")
+    listed = ", ".join(f'{{"id": "{one}", "version": "1.0", "status": "effective"}}' for one in ids)
+    closed = with_header("id: POL-0001\nkind: policy\nclassification: restricted\n")
+    own = site(tmp_path, {"changes.md": PAGES["changes.md"]}, {"policies/closed.yaml": closed})
+    release = f'{{"release": "2026.1", "on": "2026-02-28", "documents": [{listed}]}}'
+    own.write({"releases/2026.1.json": release})
+    page = own.build(clausebook_profile=profile).page("docs/changes.html")
+    assert "Since release 2026.1" in page
+    assert "POL-0001" not in page
+    assert ("SOP-0404" in page) == gone
 
 
 def test_the_master_list_tells_what_an_approval_is_worth(repository):

@@ -95,6 +95,16 @@ def test_all_pages_are_built_without_a_warning_and_well_nested(html):
         assert "<script>alert(1)" not in text
 
 
+def test_a_party_that_becomes_a_customer_moves_on_the_map(tmp_path):
+    party = with_header("id: IPA-0009\nkind: interested-party\nclass: regulator\n")
+    process = "id: PRC-0001\nkind: process\ninputs: [{what: Orders, from: IPA-0009}]\n"
+    own = site(tmp_path, {"map.md": PAGES["map.md"]}, {"policies/p.yaml": with_header(process)})
+    own.write({"policies/i.yaml": party})
+    assert arrows(own.build(), "map") == {("others-give", "PRC-0001")}
+    own.write({"policies/i.yaml": party.replace("regulator", "customer")})
+    assert arrows(own.build(), "map") == {("customers-give", "PRC-0001")}
+
+
 @reads_back("graph")
 def test_the_map_draws_what_the_core_hands_over_and_its_table_has_all(html):
     assert arrows(html, "map") >= {

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from clausebook.analysis.days import before
 from clausebook.control.readers import WITHHELD
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.manual import Manual, manual_of
@@ -31,6 +32,15 @@ class QuestionDirective(SphinxDirective):
         Raise ``self.error(message)`` for options and arguments that cannot be used.
         """
         raise NotImplementedError
+
+    def length_of_time(self, usual: str = "") -> str:
+        """Return the option ``within``, such as ``12 months``; raise an error for anything else."""
+        given: str = self.options.get("within", usual)
+        if given and before(manual_of(self.env).corpus.today, given) is None:
+            raise self.error(
+                f"{self.name}: '{given}' is no length of time: write for example '12 months'"
+            )
+        return given
 
     def run(self) -> list[nodes.Node]:
         """Note the questions, and return the answer with its words.

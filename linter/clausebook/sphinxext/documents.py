@@ -10,6 +10,7 @@ from clausebook.control.standing import with_standing
 from clausebook.record import LoadedDocument, Record
 from clausebook.sphinxext.anchors import record_anchor
 from clausebook.sphinxext.block import Block
+from clausebook.sphinxext.html import readable
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.page.breadcrumbs import Breadcrumbs
 from clausebook.sphinxext.page.contents import Contents
@@ -89,7 +90,7 @@ def page_title(manual: Manual, loaded: LoadedDocument) -> str:
     record = loaded.header
     if record is None or not record.title:
         return loaded.path
-    return with_standing(record.title, record, manual.corpus.today)
+    return with_standing(readable(record.title), record, manual.corpus.today)
 
 
 def opening_blocks(

@@ -147,16 +147,8 @@ class QmsDomain(Domain):
             if at is not None
         ]
 
-    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002 - Sphinx's signature
-        """Return the word that the search shows beside a hit: ``record`` alone says enough."""
-        return type.lname
-
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Yield all that can be found by search and from other manuals.
-
-        The shown name holds a title only where the anchor cannot be guessed from the name, for
-        there Sphinx's search guesses it from the shown one.
-        """
+        """Yield all that other manuals can refer to."""
         manual = manual_of(self.env)
         for record_id in manual.corpus.by_id:
             found = self.record(record_id)
@@ -166,9 +158,8 @@ class QmsDomain(Domain):
         for number in sorted(self.data["clauses"]):
             clause = manual.corpus.edition.clauses.get(number)
             if clause is not None:
-                page, anchor = self.data["clauses"][number], clause_anchor(number)
-                shown = number if anchor == f"clause-{number}" else f"{number} {clause.title}"
-                yield number, shown, "clause", page, anchor, 1
+                page, shown = self.data["clauses"][number], f"{number} {clause.title}"
+                yield number, shown, "clause", page, clause_anchor(number), 1
         for code in sorted(self.data["rules"]):
             rule = manual.catalogue.get(code)
             if rule is not None:

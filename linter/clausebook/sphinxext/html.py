@@ -24,9 +24,11 @@ __all__ = [
     "external_link",
     "identifier",
     "page_link",
+    "readable",
     "record_address",
     "record_link",
     "rule_link",
+    "status_word",
     "table",
     "tone_mark",
 ]
@@ -41,7 +43,12 @@ def escape(text: object) -> str:
 
     Characters that would be obeyed or turn the direction of writing are shown as escapes.
     """
-    return _OBEYED.sub(lambda found: visible(found.group()), _escape(str(text), quote=True))
+    return readable(_escape(str(text), quote=True))
+
+
+def readable(text: str) -> str:
+    """Return a text in which characters that would be obeyed are shown as escapes."""
+    return _OBEYED.sub(lambda found: visible(found.group()), text)
 
 
 def identifier(text: str) -> str:
@@ -81,8 +88,12 @@ def record_link(translator: HTML5Translator, record_id: str, *, with_title: bool
 
 def tone_mark(standing: Standing) -> str:
     """Return where a record stands as a small mark: a word with a colour that goes with it."""
-    word = escape(standing.word.lower())
-    return f'<span class="qms-status qms-{standing.tone}">{word}</span>'
+    return status_word(standing.word.lower(), standing.tone)
+
+
+def status_word(word: str, tone: str) -> str:
+    """Return a status as a small mark; ``tone`` is pending, gone, due, open or settled."""
+    return f'<span class="qms-status qms-{tone}">{escape(word)}</span>'
 
 
 def record_address(translator: HTML5Translator, record_id: str) -> str:

@@ -7,11 +7,11 @@ from typing import Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from clausebook.control.standing import standing_of
 from clausebook.edition import clause_key
 from clausebook.record import LoadedDocument, Record
 from clausebook.sphinxext.manual import Manual, docname_of, manual_of
 from clausebook.sphinxext.page.header import clauses_of
-from clausebook.sphinxext.page.standing import standing_of
 
 __all__ = ["PrintBuilder"]
 

@@ -37,6 +37,7 @@ from sphinx.environment import BuildEnvironment
 import clausebook
 from clausebook.control.effect.in_progress import WorkInProgress, told
 from clausebook.control.facts import facts_of
+from clausebook.control.standing import barred
 from clausebook.indicator_library import indicator_library
 from clausebook.record import LoadedDocument, Record, day_of
 from clausebook.sphinxext.manual import Manual, manual_of
@@ -309,8 +310,11 @@ def _with_neighbours(manual: Manual, record: Record) -> list[Any]:
 def _label(manual: Manual, record: Record | None) -> list[Any]:
     if record is None:
         return []
-    live = record.is_live(manual.corpus.today)
-    return [record.id, record.kind.name, record.title, record.status, record.path, live]
+    today = manual.corpus.today
+    standing = barred(record, today)
+    word = standing.word if standing is not None else ""
+    is_live = record.is_live(today)
+    return [record.id, record.kind.name, record.title, record.status, record.path, is_live, word]
 
 
 def _hash(parts: Iterable[Any]) -> str:

@@ -12,7 +12,7 @@ from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link, table
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.views.pieces import counted, named, with_words
+from clausebook.sphinxext.views.pieces import counted, empty, named, with_words
 
 __all__ = ["OwedAcknowledgements", "setup"]
 
@@ -28,7 +28,7 @@ class OwedAcknowledgements(Block):
         """Return a table, or a sentence that nothing is owed."""
         owed, told = _owed(manual_of(translator.builder))
         if not owed:
-            return f'<p class="qms-empty">{escape(told)}</p>'
+            return empty(told)
         head = "".join(f'<th scope="col">{name}</th>' for name in _COLUMNS)
         body = "".join(
             _row(translator, role, document, of_both)

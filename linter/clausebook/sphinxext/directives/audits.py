@@ -18,10 +18,11 @@ from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
-from clausebook.sphinxext.html import clause_link, day, escape, identifier, record_link
+from clausebook.sphinxext.html import clause_link, day, escape, identifier, record_link, status_word
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.views.pieces import counted, heading, listing, named, with_words
-from clausebook.sphinxext.views.plain_table import empty, late, named_rows
+from clausebook.sphinxext.views.marks import late
+from clausebook.sphinxext.views.pieces import counted, empty, heading, listing, named, with_words
+from clausebook.sphinxext.views.rows import named_rows
 
 __all__ = ["AuditsBlock", "setup"]
 
@@ -101,7 +102,7 @@ def _programme(translator: HTML5Translator, cycle: AuditCycle, corpus: Corpus) -
         for one in cycle.audits
     )
     names = ("Audit", "Held", "Processes", "Clauses", "Why then", "Found")
-    return named_rows("Audits of the cycle", names, rows, classes="qms-audits")
+    return named_rows("Audits of the cycle", names, rows, classes="qms-wide qms-audits")
 
 
 def _state(translator: HTML5Translator, one: PlannedAudit, corpus: Corpus) -> str:
@@ -185,14 +186,14 @@ def _findings(translator: HTML5Translator, corpus: Corpus) -> str:
         for state, finding in found
     )
     names = ("Finding", "Grade", "State", "Answer", "Led to")
-    return named_rows("Findings of audits", names, rows, classes="qms-audits")
+    return named_rows("Findings of audits", names, rows, classes="qms-wide qms-audits")
 
 
 def _correction(state: CorrectionState) -> str:
     if state is CorrectionState.OVERDUE:
         return late().strip()
     tone = "settled" if state is CorrectionState.SETTLED else "pending"
-    return f'<span class="qms-status qms-{tone}">{escape(state)}</span>'
+    return status_word(state, tone)
 
 
 def _answer(finding: Record) -> str:

@@ -6,13 +6,14 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
-from clausebook.analysis.benefits import BenefitRow, Measured, Standing, Trend, benefits
+from clausebook.analysis.benefits import BenefitRow, Measured, Trend, benefits
 from clausebook.analysis.indicators import Point
 from clausebook.analysis.rounding import rounded
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link, table
 from clausebook.sphinxext.manual import Manual, manual_of
+from clausebook.sphinxext.views.marks import standing_mark
 from clausebook.sphinxext.views.pieces import caption, counted, listing, with_words
 
 __all__ = ["BenefitScorecard", "setup"]
@@ -26,14 +27,6 @@ _DIRECTIONS = {
     "lower_is_better": "lower is better",
     "nearest_to_target": "nearest to target is best",
 }
-_COLOUR = {
-    Standing.MET: "live",
-    Standing.NEAR: "draft",
-    Standing.MISSED: "missing",
-    Standing.NO_TARGET: "not-determined",
-    Standing.NO_VALUE: "not-determined",
-}
-"""The state of evidence whose colour goes with the word."""
 
 
 class BenefitScorecard(Block):
@@ -97,10 +90,9 @@ def _dated(one: Measured, point: Point | None) -> str:
 
 
 def _target(one: Measured) -> str:
-    name = _COLOUR[one.standing]
-    mark = f'<span class="qms-state qms-state-{name}">{escape(one.standing)}</span>'
     value = f"{escape(_aim(one))} " if one.target is not None else ""
-    return f'{value}{mark}<span class="qms-hint">{escape(_direction(one))}</span>'
+    hint = f'<span class="qms-hint">{escape(_direction(one))}</span>'
+    return f"{value}{standing_mark(one.standing)}{hint}"
 
 
 def _unseen(translator: HTML5Translator, rows: list[BenefitRow]) -> str:

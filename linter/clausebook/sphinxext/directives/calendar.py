@@ -14,8 +14,8 @@ from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.views.pieces import counted, folded, heading, named, with_words
-from clausebook.sphinxext.views.plain_table import empty, named_rows
+from clausebook.sphinxext.views.pieces import counted, empty, folded, heading, named, with_words
+from clausebook.sphinxext.views.rows import named_rows
 
 __all__ = ["CalendarBlock", "setup"]
 
@@ -126,7 +126,7 @@ def _table(translator: HTML5Translator, title: str, found: Iterable[Due]) -> str
         )
         for due in found
     )
-    return named_rows(f"Due: {title}", _NAMES, rows, classes="qms-calendar")
+    return named_rows(f"Due: {title}", _NAMES, rows, classes="qms-wide qms-calendar")
 
 
 def _owner(corpus: Corpus, owner: str) -> str:

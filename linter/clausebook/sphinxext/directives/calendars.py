@@ -16,7 +16,7 @@ from clausebook.sphinxext.html import escape
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.calendar import calendar, calendar_told, calendar_words
 from clausebook.sphinxext.views.left_out import left_out
-from clausebook.sphinxext.views.pieces import with_words
+from clausebook.sphinxext.views.pieces import empty, with_words
 
 __all__ = ["CalendarBlock", "setup"]
 
@@ -70,7 +70,7 @@ class CalendarBlock(Block):
         found = sort.find(corpus)
         lost = left_out(translator, sort.kind)
         if not found:
-            return f'<p class="qms-empty">{escape(sort.empty)}</p>{lost}'
+            return empty(sort.empty) + lost
         shown = calendar(translator, found, corpus.today, sort.label, sort.head)
         return f"<p>{escape(calendar_told(found, corpus.today, *sort.noun))}</p>{shown}{lost}"
 

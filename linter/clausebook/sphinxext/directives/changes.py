@@ -18,10 +18,9 @@ from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.feed import feed_link, note_feed
 from clausebook.sphinxext.html import day, escape, identifier, record_link, table
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.page.standing import record_with_status
 from clausebook.sphinxext.releases import Release, newest_release
 from clausebook.sphinxext.views.once import changes_of
-from clausebook.sphinxext.views.pieces import heading, named, with_words
+from clausebook.sphinxext.views.pieces import empty, heading, named, with_words
 
 __all__ = ["Changes", "setup"]
 
@@ -95,19 +94,25 @@ def _since_release(block: Block, translator: HTML5Translator, manual: Manual) ->
 
 
 def _withdrawn(translator: HTML5Translator, manual: Manual, release: Release) -> Iterator[str]:
-    """Yield the documents that were in force at a release and were withdrawn since."""
+    """Yield the documents that were in force at a release and were withdrawn since.
+
+    The release names all documents, those too that these readers must not know of. One that is
+    gone says no more who may read it, and so counts as any that does not say so.
+    """
+    knows_others = manual.readers.may_read("")
     for document_id in release.in_force:
         record = manual.corpus.get(document_id)
         if record is None:
-            yield identifier(document_id)
+            if knows_others and document_id not in manual.withholding.ids:
+                yield identifier(document_id)
         elif is_withdrawn(record):
-            yield record_with_status(translator, record)
+            yield record_link(translator, record.id)
 
 
 def _months(block: Block, translator: HTML5Translator, manual: Manual) -> str:
     months = by_month(changes_of(manual), manual.corpus.today)
     if not months:
-        return f'<p class="qms-empty">{_NOTHING}</p>'
+        return empty(_NOTHING)
     return "".join(
         heading(block, f"{_name(month)}", f"changes-{month.first_day:%Y-%m}")
         + _table(translator, month.changes, f"Changes of {_name(month)}")

@@ -12,7 +12,7 @@ from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import escape, external_link, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.views.pieces import with_words
+from clausebook.sphinxext.views.pieces import empty, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["ChannelsBlock", "setup"]
@@ -29,7 +29,7 @@ class ChannelsBlock(Block):
         """Return a row for each thing that can be told, with way, hours and answer."""
         rows = (_row(translator, row) for row in _ways(manual_of(translator.builder).corpus))
         head = ("For", "Way", "What it takes", "Answered by")
-        return row_table(_TITLE, head, rows) or f'<p class="qms-empty">{_EMPTY}</p>'
+        return row_table(_TITLE, head, rows) or empty(_EMPTY)
 
 
 class ChannelsDirective(QuestionDirective):

@@ -14,7 +14,7 @@ from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.marks import Tone, mark
-from clausebook.sphinxext.views.pieces import counted, listing, with_words
+from clausebook.sphinxext.views.pieces import counted, empty, listing, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["ClaimsBlock", "setup"]
@@ -30,7 +30,7 @@ class ClaimsBlock(Block):
         """Return how many answer no need, and the table."""
         found = list(_claims(manual_of(translator.builder).corpus))
         if not found:
-            return f'<p class="qms-empty">{_EMPTY}</p>'
+            return empty(_EMPTY)
         head = ("Claim", "Need", "Requirement", "Kept?", "Shown by")
         rows = (_row(translator, product, claim) for product, claim in found)
         return f"<p>{escape(_told(found))}</p>" + row_table(_TITLE, head, rows)

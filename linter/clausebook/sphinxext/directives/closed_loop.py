@@ -9,7 +9,6 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.closed_loop import Voice, closed_loop, loop_steps
-from clausebook.analysis.days import before
 from clausebook.charts.bars import Bar
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
@@ -19,7 +18,7 @@ from clausebook.sphinxext.views.bars import bar_figure
 from clausebook.sphinxext.views.figures import chart_name
 from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.marks import Tone, mark
-from clausebook.sphinxext.views.pieces import counted, heading, named, spoken, with_words
+from clausebook.sphinxext.views.pieces import counted, empty, heading, named, spoken, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["ClosedLoopBlock", "setup"]
@@ -37,7 +36,7 @@ class ClosedLoopBlock(Block):
         found = closed_loop(manual_of(translator.builder).corpus, self["within"])
         lost = left_out(translator, "feedback", "complaint")
         if not found:
-            return f'<p class="qms-empty">{_EMPTY}</p>{lost}'
+            return empty(_EMPTY) + lost
         steps = bar_figure(
             _TITLE, _told(found), self["chart"], _bars(found), head=("Step", "Heard")
         )
@@ -59,12 +58,7 @@ class ClosedLoopDirective(QuestionDirective):
         return ("kind:feedback", "kind:complaint", "day")
 
     def answer(self, manual: Manual) -> list[nodes.Node]:
-        within: str = self.options.get("within", "")
-        if within and before(manual.corpus.today, within) is None:
-            raise self.error(
-                f"qms:you-said-we-did: '{within}' is no length of time: write for example "
-                "'12 months'"
-            )
+        within = self.length_of_time()
         found = closed_loop(manual.corpus, within)
         block = ClosedLoopBlock("", within=within, chart=chart_name(self.env, "heard"))
         return [with_words(block, _told(found) if found else _EMPTY, *map(_line, found))]

@@ -14,10 +14,11 @@ from clausebook.analysis.competence_matrix import (
 )
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
-from clausebook.sphinxext.html import day, escape, record_link
+from clausebook.sphinxext.html import day, escape, record_link, status_word
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.views.pieces import counted, folded, listing, named, with_words
-from clausebook.sphinxext.views.plain_table import empty, late, named_rows
+from clausebook.sphinxext.views.marks import late
+from clausebook.sphinxext.views.pieces import counted, empty, folded, listing, named, with_words
+from clausebook.sphinxext.views.rows import named_rows
 
 __all__ = ["CompetenceMatrix", "setup"]
 
@@ -96,5 +97,5 @@ def _person(translator: HTML5Translator, one: Competent) -> str:
         return link + late(one.state) + (ends if one.state is CompetenceState.ENDED else "")
     until = f" until{ends}" if ends else ""
     soon = one.state is CompetenceState.ENDS_SOON
-    mark = f' <span class="qms-status qms-pending">{escape(one.state)}</span>' if soon else ""
+    mark = f" {status_word(one.state, 'pending')}" if soon else ""
     return f"{link}{until}{mark}"

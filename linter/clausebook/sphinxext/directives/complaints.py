@@ -15,18 +15,17 @@ from clausebook.analysis.complaint_handling import (
     complaint_handling,
     time_classes,
 )
-from clausebook.analysis.days import before
 from clausebook.charts.bars import Bar
-from clausebook.charts.pareto import ParetoBar, ParetoPicture, draw_pareto, per_cent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.bars import bar_figure
-from clausebook.sphinxext.views.figures import chart_name, figure, number_cell, numbers
+from clausebook.sphinxext.views.figures import chart_name, number_cell
 from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.marks import Tone, mark
-from clausebook.sphinxext.views.pieces import counted, heading, named, spoken, with_words
+from clausebook.sphinxext.views.pareto_chart import pareto_figure
+from clausebook.sphinxext.views.pieces import counted, empty, heading, named, spoken, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["ComplaintsBlock", "setup"]
@@ -47,7 +46,7 @@ class ComplaintsBlock(Block):
         found = complaint_handling(corpus, self["within"])
         lost = left_out(translator, "complaint")
         if not found.complaints and not found.waiting:
-            return f'<p class="qms-empty">{_EMPTY}</p>{lost}'
+            return empty(_EMPTY) + lost
         name = self["chart"]
         return "".join(
             (
@@ -72,11 +71,7 @@ class ComplaintsDirective(QuestionDirective):
         return ("kind:complaint", "day")
 
     def answer(self, manual: Manual) -> list[nodes.Node]:
-        within: str = self.options.get("within", "")
-        if within and before(manual.corpus.today, within) is None:
-            raise self.error(
-                f"qms:complaints: '{within}' is no length of time: write for example '12 months'"
-            )
+        within = self.length_of_time()
         found = complaint_handling(manual.corpus, within)
         chart = chart_name(self.env, "complaints")
         block = ComplaintsBlock("", within=within, chart=chart)
@@ -166,38 +161,10 @@ def _days(value: float | None) -> str:
 
 def _categories(found: ComplaintHandling, chart: str) -> str:
     if found.categories is None:
-        return '<p class="qms-empty">Nothing was received in this time.</p>'
-    picture = ParetoPicture(
-        _ABOUT,
-        f"{_categories_told(found)} The table below the chart holds its numbers.",
-        [
-            ParetoBar(
-                spoken(row.category),
-                row.weight,
-                row.percentage,
-                row.cumulative_percentage,
-                row.is_vital,
-            )
-            for row in found.categories.rows
-        ],
-        _THRESHOLD,
-    )
-    drawn = figure(
-        _ABOUT,
-        _categories_told(found),
-        chart,
-        lambda chart_id, width: draw_pareto(picture, chart_id, width),
-    )
-    rows = (
-        (
-            escape(bar.category),
-            number_cell(bar.weight),
-            f"{per_cent(bar.percentage)} %",
-            f"{per_cent(bar.cumulative_percentage)} %",
-        )
-        for bar in picture.bars
-    )
-    return drawn + numbers(_ABOUT, ("Category", "Complaints", "Share", "With all above"), rows)
+        return empty("Nothing was received in this time.")
+    told = _categories_told(found)
+    rows = found.categories.rows
+    return pareto_figure(_ABOUT, told, chart, rows, _THRESHOLD, counted="Complaints", named=spoken)
 
 
 def _categories_told(found: ComplaintHandling) -> str:

@@ -15,12 +15,13 @@ from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.bars import bar_figure
 from clausebook.sphinxext.views.figures import chart_name, number_cell
 from clausebook.sphinxext.views.marks import Tone, mark
-from clausebook.sphinxext.views.pieces import counted, listing, named, with_words
+from clausebook.sphinxext.views.pieces import empty, listing, named, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["ConcentrationBlock", "setup"]
 
 _TITLE = "Share of the revenue"
+_FEW = 3
 _EMPTY = "No customer has a share of the revenue on record."
 
 
@@ -31,7 +32,7 @@ class ConcentrationBlock(Block):
         """Return a bar for each customer, and the risks that speak of losing it."""
         found = customer_concentration(manual_of(translator.builder).corpus)
         if not found:
-            return f'<p class="qms-empty">{_EMPTY}</p>'
+            return empty(_EMPTY)
         bars = [
             Bar(one.customer.title, one.share, is_marked=one.customer.flag("key") is True)
             for one in found
@@ -62,12 +63,12 @@ def setup(app: Sphinx) -> None:
 
 
 def _told(found: Sequence[ConcentratedShare]) -> str:
-    last = found[min(len(found), 3) - 1]
-    customers = counted(min(len(found), 3), "customer")
-    return (
-        f"The largest {customers} bring {number_cell(last.with_all_above)} % of the revenue; "
-        "those whose loss would hurt badly are in bold."
-    )
+    few = found[:_FEW]
+    customers = f"{len(few)} largest customers bring" if few[1:] else "largest customer brings"
+    share = f"The {customers} {number_cell(few[-1].with_all_above)} % of the revenue"
+    if not any(one.customer.flag("key") for one in found):
+        return f"{share}."
+    return f"{share}; those whose loss would hurt badly are in bold."
 
 
 def _row(translator: HTML5Translator, one: ConcentratedShare) -> TableRow:

@@ -14,8 +14,9 @@ from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.views.pieces import counted, listing, named, with_words
-from clausebook.sphinxext.views.plain_table import empty, late, named_rows
+from clausebook.sphinxext.views.marks import late
+from clausebook.sphinxext.views.pieces import counted, empty, listing, named, with_words
+from clausebook.sphinxext.views.rows import named_rows
 
 __all__ = ["DecisionLog", "setup"]
 
@@ -33,7 +34,7 @@ class DecisionLog(Block):
         if not found:
             return empty(_NOTHING)
         rows = (_row(translator, corpus, one) for one in found)
-        shown = named_rows("Decisions", _NAMES, rows, classes="qms-decisions")
+        shown = named_rows("Decisions", _NAMES, rows, classes="qms-wide qms-decisions")
         return f"<p>{escape(_told(corpus, found))}</p>{shown}"
 
 

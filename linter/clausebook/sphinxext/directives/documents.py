@@ -17,7 +17,14 @@ from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, page_link, record_link, table
 from clausebook.sphinxext.manual import Manual, docname_of, manual_of
 from clausebook.sphinxext.page.standing import status_mark
-from clausebook.sphinxext.views.pieces import binding_mark, caption, counted, named, with_words
+from clausebook.sphinxext.views.pieces import (
+    binding_mark,
+    caption,
+    counted,
+    empty,
+    named,
+    with_words,
+)
 
 __all__ = ["MasterList", "setup"]
 
@@ -42,7 +49,7 @@ class MasterList(Block):
             "" if _is_filtered(self.attributes) else _unread(translator, manual),
         )
         shown = "".join(parts)
-        return shown or f'<p class="qms-empty">{escape(_NOTHING)}</p>'
+        return shown or empty(_NOTHING)
 
 
 class DocumentsDirective(QuestionDirective):

@@ -14,8 +14,9 @@ from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, identifier, record_link, rule_link
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.views.pieces import counted, heading, named, with_words
-from clausebook.sphinxext.views.plain_table import empty, late, named_rows
+from clausebook.sphinxext.views.marks import late
+from clausebook.sphinxext.views.pieces import counted, empty, heading, named, with_words
+from clausebook.sphinxext.views.rows import named_rows
 
 __all__ = ["ExceptionsBlock", "setup"]
 

@@ -13,8 +13,7 @@ from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.prose import plain_html
-from clausebook.sphinxext.views.pieces import counted, folded, with_words
-from clausebook.sphinxext.views.plain_table import empty
+from clausebook.sphinxext.views.pieces import counted, empty, folded, with_words
 
 __all__ = ["GlossaryBlock", "setup"]
 

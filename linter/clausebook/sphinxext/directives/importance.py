@@ -14,7 +14,7 @@ from clausebook.sphinxext.html import escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.figures import chart_name, figure, number_cell, numbers
 from clausebook.sphinxext.views.needs import NeedsDirective, rating_plane, segment_link
-from clausebook.sphinxext.views.pieces import named, with_words
+from clausebook.sphinxext.views.pieces import empty, named, with_words
 
 __all__ = ["ImportanceBlock", "setup"]
 
@@ -36,7 +36,7 @@ class ImportanceBlock(Block):
         corpus = manual_of(translator.builder).corpus
         found = importance_matrix(corpus, self["segment"])
         if found is None:
-            return '<p class="qms-empty">No need has been rated by customers yet.</p>'
+            return empty("No need has been rated by customers yet.")
         plane = _plane(corpus, found)
         chart = figure(
             _TITLE,

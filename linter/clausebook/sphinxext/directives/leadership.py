@@ -15,8 +15,8 @@ from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import clause_link, day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.figures import chart_name, figure
-from clausebook.sphinxext.views.pieces import counted, folded, named, with_words
-from clausebook.sphinxext.views.plain_table import empty, named_rows
+from clausebook.sphinxext.views.pieces import counted, empty, folded, named, with_words
+from clausebook.sphinxext.views.rows import named_rows
 
 __all__ = ["LeadershipBlock", "setup"]
 
@@ -89,7 +89,9 @@ def _matrix(translator: HTML5Translator, year: LeadershipYear) -> str:
         )
         for letter, words in LETTERS.items()
     )
-    return named_rows("Leadership by letter and quarter", names, rows, classes="qms-leadership")
+    return named_rows(
+        "Leadership by letter and quarter", names, rows, classes="qms-wide qms-leadership"
+    )
 
 
 def _cell(translator: HTML5Translator, year: LeadershipYear, letter: str, quarter: Period) -> str:
@@ -113,7 +115,7 @@ def _acts(translator: HTML5Translator, year: LeadershipYear) -> str:
         for act in year.acts
     )
     names = ("Day", "What was decided or done", "What it means for customers", "5.1.2", "Record")
-    shown = named_rows("Acts of top management", names, rows, classes="qms-acts")
+    shown = named_rows("Acts of top management", names, rows, classes="qms-wide qms-acts")
     return folded(counted(len(year.acts), "act"), shown)
 
 

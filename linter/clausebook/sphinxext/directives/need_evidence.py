@@ -15,7 +15,7 @@ from clausebook.sphinxext.html import day, escape, record_link, table
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.marks import footing_mark
 from clausebook.sphinxext.views.needs import NeedsDirective
-from clausebook.sphinxext.views.pieces import counted, listing, named, spoken, with_words
+from clausebook.sphinxext.views.pieces import counted, empty, listing, named, spoken, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["MethodCoverageBlock", "NeedsByTypeBlock", "setup"]
@@ -38,7 +38,7 @@ class NeedsByTypeBlock(Block):
         """Return how they are known, and the table."""
         found = known_needs(manual_of(translator.builder).corpus, self["segment"])
         if not found:
-            return f'<p class="qms-empty">{_EMPTY}</p>'
+            return empty(_EMPTY)
         head = "".join(f'<th scope="col">{name}</th>' for name in ("Type", *_HORIZONS.values()))
         body = "".join(_type_row(translator, found, name) for name in _TYPES)
         shown = table(head, body, label=_BY_TYPE, classes="qms-wide qms-horizons")
@@ -54,7 +54,7 @@ class MethodCoverageBlock(Block):
         found = known_needs(corpus, self["segment"])
         coverage = method_coverage(corpus, found)
         if not coverage.methods:
-            return '<p class="qms-empty">No need says how it was found out.</p>'
+            return empty("No need says how it was found out.")
         titles = [_segment(corpus, name) for name in coverage.segments]
         rows = (
             TableRow((escape(spoken(method)), *map(_number, counts)), {"method": method})

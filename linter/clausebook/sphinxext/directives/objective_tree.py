@@ -11,11 +11,10 @@ from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.page.standing import record_with_status
 from clausebook.sphinxext.views.figures import number_cell
 from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.marks import Tone, mark, standing_mark
-from clausebook.sphinxext.views.pieces import counted, named, spoken, with_words
+from clausebook.sphinxext.views.pieces import counted, empty, named, spoken, with_words
 
 __all__ = ["ObjectiveTree", "setup"]
 
@@ -33,7 +32,7 @@ class ObjectiveTree(Block):
         found = objective_tree(manual_of(translator.builder).corpus)
         lost = left_out(translator, "policy", "objective", "kpi")
         if not found:
-            return f'<p class="qms-empty">{_EMPTY}</p>{lost}'
+            return empty(_EMPTY) + lost
         branches = "".join(_branch(translator, branch) for branch in found)
         return f'<p>{escape(_told(found))}</p><ul class="qms-tree">{branches}</ul>{lost}'
 
@@ -80,7 +79,7 @@ def _aims(translator: HTML5Translator, aims: Sequence[Aim]) -> str:
 def _aim(translator: HTML5Translator, one: Aim) -> str:
     due = one.objective.text("due")
     by = f'<span class="qms-hint">by {day(due)}</span>' if due else ""
-    head = f"{record_with_status(translator, one.objective)}{by}"
+    head = f"{record_link(translator, one.objective.id)}{by}"
     return _item("objective", head, _indicator(translator, one), name=one.objective.id)
 
 

@@ -12,12 +12,11 @@ from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
-from clausebook.sphinxext.html import day, escape
+from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.page.standing import record_with_status
 from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.marks import Tone, mark
-from clausebook.sphinxext.views.pieces import caption, counted, named, spoken, with_words
+from clausebook.sphinxext.views.pieces import caption, counted, empty, named, spoken, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["OpportunityDecisions", "setup"]
@@ -50,7 +49,7 @@ class OpportunityDecisions(Block):
             head = ("Opportunity", "What good it would do", "Why so decided", "What came of it")
             rows = [_row(translator, one, str(today)) for one in found]
             parts += [caption(title), row_table(title, head, rows)]
-        shown = "".join(parts) or f'<p class="qms-empty">{_EMPTY}</p>'
+        shown = "".join(parts) or empty(_EMPTY)
         return shown + left_out(translator, "opportunity")
 
 
@@ -89,7 +88,7 @@ def _row(translator: HTML5Translator, one: Record, today: str) -> TableRow:
     kind = _TYPES.get(one.text("type"), "")
     decision = one.part("decision")
     cells = (
-        f'{record_with_status(translator, one)}<span class="qms-hint">{escape(kind)}</span>',
+        f'{record_link(translator, one.id)}<span class="qms-hint">{escape(kind)}</span>',
         escape(one.text("desired_effect")),
         escape(decision.text("reason")) + _dated(decision.text("on")),
         _outcome(one, today),

@@ -15,7 +15,7 @@ from clausebook.analysis.paper_copies import (
 from clausebook.record import Record
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
-from clausebook.sphinxext.html import day, escape, record_link, table
+from clausebook.sphinxext.html import day, escape, record_link, status_word, table
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.page.standing import status_mark
 from clausebook.sphinxext.views.pieces import named, with_words
@@ -109,7 +109,7 @@ def _copy_row(translator: HTML5Translator, one: PaperCopy) -> str:
 
 
 def _state(one: PaperCopy) -> str:
-    mark = f'<span class="qms-status qms-{_TONES[one.state]}">{escape(one.state)}</span>'
+    mark = status_word(one.state, _TONES[one.state])
     if one.state is CopyState.TAKEN_BACK:
         return f"{mark} on {day(one.copy.text('taken_back_on'))}"
     if one.state is CopyState.KEPT:

@@ -8,21 +8,19 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.analysis.pareto_analyses import ParetoAnalysis, pareto_analyses
-from clausebook.charts.pareto import ParetoBar, ParetoPicture, draw_pareto, per_cent
-from clausebook.record import Record
+from clausebook.charts.pareto import per_cent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
-from clausebook.sphinxext.html import escape, record_link
+from clausebook.sphinxext.html import record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.figures import (
     chart_name,
-    figure,
     number_cell,
-    numbers,
     parse_reading,
     reading,
     reading_words,
 )
+from clausebook.sphinxext.views.pareto_chart import pareto_figure
 from clausebook.sphinxext.views.pieces import counted, named, with_words
 
 __all__ = ["ParetoBlock", "setup"]
@@ -35,27 +33,15 @@ class ParetoBlock(Block):
         """Return the chart, what was read in it, and its numbers."""
         kpi = manual_of(translator.builder).corpus.by_id[self["record"]]
         found = pareto_analyses(kpi)[-1]
-        shown = _picture(kpi, found)
-        chart = figure(
-            shown.title,
+        source = f'<p class="qms-chart-source">{record_link(translator, kpi.id)}</p>'
+        return source + pareto_figure(
+            kpi.text("numerator") or kpi.title,
             _told(found),
             self["chart"],
-            lambda chart_id, width: draw_pareto(shown, chart_id, width),
+            found.rows,
+            found.threshold,
+            between=reading(translator, self, kpi),
         )
-        rows = (
-            (
-                escape(row.category),
-                number_cell(row.weight),
-                f"{per_cent(row.percentage)} %",
-                f"{per_cent(row.cumulative_percentage)} %",
-                "yes" if row.is_vital else "",
-            )
-            for row in found.rows
-        )
-        head = ("Category", "Count", "Share", "With all above", "Vital few")
-        source = f'<p class="qms-chart-source">{record_link(translator, kpi.id)}</p>'
-        table = numbers(shown.title, head, rows)
-        return f"{source}{chart}{reading(translator, self, kpi)}{table}"
 
 
 class ParetoDirective(QuestionDirective):
@@ -84,28 +70,6 @@ class ParetoDirective(QuestionDirective):
 def setup(app: Sphinx) -> None:
     """Register the directive."""
     app.add_directive_to_domain("qms", "pareto", ParetoDirective)
-
-
-def _picture(kpi: Record, found: ParetoAnalysis) -> ParetoPicture:
-    return ParetoPicture(
-        _title(kpi),
-        f"{_told(found)} The table below the chart holds its numbers.",
-        [
-            ParetoBar(
-                row.category,
-                row.weight,
-                row.percentage,
-                row.cumulative_percentage,
-                row.is_vital,
-            )
-            for row in found.rows
-        ],
-        found.threshold,
-    )
-
-
-def _title(kpi: Record) -> str:
-    return kpi.text("numerator") or kpi.title
 
 
 def _told(found: ParetoAnalysis) -> str:

@@ -50,7 +50,8 @@ class ProcessMapDirective(QuestionDirective):
     """Shows all processes between customers and customers: ``{qms:process-map}``."""
 
     def questions(self) -> Sequence[str]:
-        return ("kind:process",)
+        # Whether a party is a customer stands in its own record.
+        return ("kind:process", "kind:customer", "kind:interested-party")
 
     def answer(self, manual: Manual) -> list[nodes.Node]:
         found = process_map(manual.corpus)

@@ -11,11 +11,12 @@ from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
-from clausebook.sphinxext.html import day, escape, record_link
+from clausebook.sphinxext.html import day, escape, record_link, status_word
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.figures import number_cell
-from clausebook.sphinxext.views.pieces import counted, heading, listing, named, with_words
-from clausebook.sphinxext.views.plain_table import empty, late, named_rows
+from clausebook.sphinxext.views.marks import late
+from clausebook.sphinxext.views.pieces import counted, empty, heading, listing, named, with_words
+from clausebook.sphinxext.views.rows import named_rows
 
 __all__ = ["ProvidersBlock", "setup"]
 
@@ -80,13 +81,13 @@ def _evaluation(translator: HTML5Translator, corpus: Corpus, providers: Sequence
         for provider in providers
     )
     names = ("Provider", "Provides", "Status", "Score", "Last evaluation", "Anew by")
-    return named_rows("Providers", names, rows, classes="qms-providers")
+    return named_rows("Providers", names, rows, classes="qms-wide qms-providers")
 
 
 def _status(provider: Record) -> str:
     status = provider.text("provider_status")
     tone = _TONES.get(status, "open")
-    return f'<span class="qms-status qms-{tone}">{escape(status)}</span>' if status else ""
+    return status_word(status, tone) if status else ""
 
 
 def _score(provider: Record) -> str:
@@ -141,7 +142,7 @@ def _flow(translator: HTML5Translator, corpus: Corpus) -> str:
 
 def _state(state: FlowState) -> str:
     tone = "settled" if state is FlowState.GIVEN else "gone"
-    return f'<span class="qms-status qms-{tone}">{escape(state)}</span>'
+    return status_word(state, tone)
 
 
 def _entry(one: Flowed) -> Sequence[str]:

@@ -20,13 +20,12 @@ from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
-from clausebook.sphinxext.html import day, escape
+from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.page.standing import record_with_status
 from clausebook.sphinxext.prose import plain_html
 from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.marks import Tone, mark
-from clausebook.sphinxext.views.pieces import counted, listing, named, spoken, with_words
+from clausebook.sphinxext.views.pieces import counted, empty, listing, named, spoken, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["RequirementMatrix", "setup"]
@@ -45,7 +44,7 @@ class RequirementMatrix(Block):
         found = requirement_matrix(corpus, self["source"])
         lost = left_out(translator, "requirement")
         if not found:
-            return f'<p class="qms-empty">{_EMPTY}</p>{lost}'
+            return empty(_EMPTY) + lost
         rows = (_row(translator, one) for one in found)
         shown = row_table(_LABEL, _HEAD, rows, classes="qms-traces")
         sieve = "" if self["source"] else _sieve(corpus, found, self["group"])
@@ -101,7 +100,7 @@ def _sieve(corpus: Corpus, found: Sequence[RequirementTrace], group: str) -> str
 
 def _row(translator: HTML5Translator, one: RequirementTrace) -> TableRow:
     cells = (
-        record_with_status(translator, one.requirement) + _criterion(one.requirement),
+        record_link(translator, one.requirement.id) + _criterion(one.requirement),
         f'<span class="qms-hint">{escape(spoken(one.source))}</span>'
         + (_links(translator, one.origins) or _gap(one, Gap.ORIGIN) or _said_in(one)),
         _links(translator, one.fulfilled_by) or _gap(one, Gap.FULFILMENT),
@@ -120,7 +119,7 @@ def _row(translator: HTML5Translator, one: RequirementTrace) -> TableRow:
 
 
 def _links(translator: HTML5Translator, records: Sequence[Record]) -> str:
-    return listing(record_with_status(translator, one) for one in records)
+    return listing(record_link(translator, one.id) for one in records)
 
 
 def _criterion(requirement: Record) -> str:

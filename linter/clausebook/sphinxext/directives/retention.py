@@ -13,7 +13,7 @@ from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, page_link, record_link, table
 from clausebook.sphinxext.manual import Manual, docname_of, manual_of
 from clausebook.sphinxext.page.fields import choice
-from clausebook.sphinxext.views.pieces import caption, counted, folded, listing, with_words
+from clausebook.sphinxext.views.pieces import caption, counted, empty, folded, listing, with_words
 
 __all__ = ["RetentionMatrix", "setup"]
 
@@ -32,7 +32,7 @@ class RetentionMatrix(Block):
         elsewhere = [_place_row(translator, one) for one in corpus.live("record-location")]
         shown = _table(_HERE, here, "Kept in this manual")
         shown += _table(_ELSEWHERE, elsewhere, "Kept elsewhere")
-        return shown or f'<p class="qms-empty">{_NOTHING}</p>'
+        return shown or empty(_NOTHING)
 
 
 class RetentionDirective(QuestionDirective):

@@ -25,8 +25,9 @@ from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import clause_link, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.figures import number_cell
-from clausebook.sphinxext.views.pieces import counted, folded, heading, named, with_words
-from clausebook.sphinxext.views.plain_table import empty, late, named_rows
+from clausebook.sphinxext.views.marks import late
+from clausebook.sphinxext.views.pieces import counted, empty, folded, heading, named, with_words
+from clausebook.sphinxext.views.rows import named_rows
 
 __all__ = ["ReviewPackBlock", "setup"]
 
@@ -128,7 +129,9 @@ def _overview(translator: HTML5Translator, pack: ReviewPack) -> str:
         for one in pack.inputs
     )
     names = ("What is considered", "Trend", "Records", "Clause")
-    return named_rows("Inputs of the management review", names, rows, classes="qms-review-inputs")
+    return named_rows(
+        "Inputs of the management review", names, rows, classes="qms-wide qms-review-inputs"
+    )
 
 
 def _jump(one: ReviewInput) -> str:
@@ -158,7 +161,7 @@ def _figures(translator: HTML5Translator, one: ReviewInput) -> str:
         for figure in one.found.figures
     ]
     names = ("Figure", "This period", "Before", "Trend")
-    shown = named_rows(f"{one.title}, figures", names, rows, classes="qms-figures")
+    shown = named_rows(f"{one.title}, figures", names, rows, classes="qms-wide qms-figures")
     return folded(counted(len(rows), "figure"), shown) if len(rows) > _FEW else shown
 
 

@@ -24,14 +24,8 @@ from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import escape, record_link, table
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.page.standing import record_with_status
 from clausebook.sphinxext.views.figures import chart_name, figure
-from clausebook.sphinxext.views.pieces import (
-    caption,
-    counted,
-    listing,
-    with_words,
-)
+from clausebook.sphinxext.views.pieces import caption, counted, empty, listing, with_words
 
 __all__ = ["RiskMatrixBlock", "setup"]
 
@@ -138,7 +132,7 @@ def _cells(translator: HTML5Translator, found: RiskMatrix) -> str:
     filled = [cell for row in found.cells for cell in row if cell.risks]
     filled.sort(key=lambda c: (-order.get(c.level, 0), -c.likelihood, -c.consequence))
     if not filled:
-        return '<p class="qms-empty">No risk has this rating.</p>'
+        return empty("No risk has this rating.")
     steps = {step.number: f"{step.number} {step.name}" for step in found.likelihood}
     columns = {step.number: f"{step.number} {step.name}" for step in found.consequence}
     rows = "".join(
@@ -157,7 +151,7 @@ def _cells(translator: HTML5Translator, found: RiskMatrix) -> str:
 
 def _risk(translator: HTML5Translator, found: RiskMatrix, cell: Cell, risk_id: str) -> str:
     risk = manual_of(translator.builder).corpus.by_id[risk_id]
-    link = record_with_status(translator, risk)
+    link = record_link(translator, risk.id)
     taken = appetite(found.criteria, risk.text("category"))
     order = level_order(found.criteria)
     if found.rating is not Rating.RESIDUAL or taken is None:

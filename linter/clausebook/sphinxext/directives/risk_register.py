@@ -20,14 +20,13 @@ from clausebook.charts.heat_map import HeatCell, HeatMap, draw_heat_map
 from clausebook.corpus import Corpus
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
-from clausebook.sphinxext.html import day, escape
+from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.page.standing import record_with_status
 from clausebook.sphinxext.views.bars import bar_figure
 from clausebook.sphinxext.views.figures import chart_name, figure, numbers
 from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.marks import verdict_mark
-from clausebook.sphinxext.views.pieces import counted, named, spoken, with_words
+from clausebook.sphinxext.views.pieces import counted, empty, named, spoken, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["RiskMovementBlock", "RiskRegisterBlock", "RiskSourcesBlock", "setup"]
@@ -46,7 +45,7 @@ class RiskRegisterBlock(Block):
         found = risk_register(manual_of(translator.builder).corpus)
         lost = left_out(translator, "risk")
         if not found:
-            return f'<p class="qms-empty">{_EMPTY}</p>{lost}'
+            return empty(_EMPTY) + lost
         head = ("Risk", "Before", "Now", "Appetite", "Verdict", "Last looked at")
         rows = (_row(translator, one) for one in found)
         return f"<p>{escape(_told(found))}</p>" + row_table(_REGISTER, head, rows) + lost
@@ -61,7 +60,7 @@ class RiskMovementBlock(Block):
         found = risk_register(corpus)
         told = _movement_told(corpus, found)
         if not movements(found):
-            return f'<p class="qms-empty">{escape(told)}</p>'
+            return empty(told)
         shown = _movement_map(corpus, found, told)
         chart = figure(
             _MOVEMENT,
@@ -84,7 +83,7 @@ class RiskSourcesBlock(Block):
         corpus = manual_of(translator.builder).corpus
         found = risk_register(corpus)
         if not found:
-            return f'<p class="qms-empty">{_EMPTY}</p>'
+            return empty(_EMPTY)
         bars = [Bar(spoken(name), number) for name, number in sources(corpus, found).items()]
         told = _sources_told(corpus, found)
         return bar_figure(_SOURCES, told, self["chart"], bars, head=("Source", "Risks"))
@@ -143,7 +142,7 @@ def _row(translator: HTML5Translator, one: RegisteredRisk) -> TableRow:
         seen = f'{day(str(one.looked_at))}<span class="qms-hint">{ago} ago</span>'
     category = f'<span class="qms-hint">{escape(spoken(one.risk.text("category")))}</span>'
     cells = (
-        record_with_status(translator, one.risk) + category,
+        record_link(translator, one.risk.id) + category,
         escape(spoken(one.inherent)),
         escape(spoken(one.residual)) or "not rated anew",
         escape(taken),

@@ -14,7 +14,6 @@ from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, identifier, record_link, table
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.page.standing import record_with_status
 from clausebook.sphinxext.views.once import responsibilities_of
 from clausebook.sphinxext.views.pieces import (
     caption,
@@ -149,7 +148,7 @@ def _competence(view: Responsibilities, index: int) -> str:
 
 
 def _records(translator: HTML5Translator, records: tuple[Record, ...]) -> str:
-    shown = listing(record_with_status(translator, record) for record in records)
+    shown = listing(record_link(translator, record.id) for record in records)
     if len(records) <= _MANY:
         return shown
     return folded(counted(len(records), "record"), shown)

@@ -29,7 +29,7 @@ from clausebook.sphinxext.views.figures import (
     reading,
     reading_words,
 )
-from clausebook.sphinxext.views.pieces import caption, counted, folded, named, with_words
+from clausebook.sphinxext.views.pieces import caption, counted, empty, folded, named, with_words
 
 __all__ = ["SatisfactionBlock", "setup"]
 
@@ -56,7 +56,7 @@ class SatisfactionBlock(Block):
         """Return a chart for each sort of score, with its numbers and what was read in them."""
         results = _results(manual_of(translator.builder).corpus, self["records"])
         if not results:
-            return '<p class="qms-empty">No survey states a score of satisfaction yet.</p>'
+            return empty("No survey states a score of satisfaction yet.")
         return "".join(self._panel(translator, panel) for panel in _panels(results))
 
     def _panel(self, translator: HTML5Translator, panel: _Panel) -> str:

@@ -9,7 +9,7 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
-from clausebook.analysis.benefits import Measured, Standing, Trend, measured
+from clausebook.analysis.benefits import Measured, Trend, measured
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.analysis.indicators import Point, is_share, points_of
 from clausebook.analysis.targets import target_on, zones_of
@@ -28,13 +28,12 @@ from clausebook.sphinxext.views.figures import (
     reading,
     reading_words,
 )
+from clausebook.sphinxext.views.marks import standing_mark
 from clausebook.sphinxext.views.pieces import folded, named, with_words
 
 __all__ = ["ScorecardBlock", "setup"]
 
 _HEAD = ("Period", "Counted", "Of", "Value", "Target", "What was seen, and why")
-_COLOUR = {Standing.MET: "live", Standing.NEAR: "draft", Standing.MISSED: "missing"}
-"""The state of evidence whose colour goes with the word."""
 
 
 class ScorecardBlock(Block):
@@ -113,8 +112,7 @@ def setup(app: Sphinx) -> None:
 
 def _value(one: Measured) -> str:
     """Return the latest value with unit and period, and what it is worth."""
-    colour = _COLOUR.get(one.standing, "not-determined")
-    mark = f'<span class="qms-state qms-state-{colour}">{escape(one.standing)}</span>'
+    mark = standing_mark(one.standing)
     if one.latest is None:
         return mark
     value = f"<strong>{number_cell(one.latest.value)}</strong>"

@@ -15,13 +15,12 @@ from clausebook.analysis.segments import (
 from clausebook.record import Part, Record
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
-from clausebook.sphinxext.html import day, escape
+from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.page.standing import record_with_status
 from clausebook.sphinxext.prose import plain_html
 from clausebook.sphinxext.views.figures import number_cell
 from clausebook.sphinxext.views.marks import Tone, mark
-from clausebook.sphinxext.views.pieces import counted, folded, heading, named, with_words
+from clausebook.sphinxext.views.pieces import counted, empty, folded, heading, named, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["SegmentCards", "ServiceMatrixBlock", "setup"]
@@ -43,7 +42,7 @@ class SegmentCards(Block):
         """Return the cards, and a table with the reasons for the others."""
         found = segment_choices(manual_of(translator.builder).corpus)
         if not any((found.served, found.later, found.not_served, found.open)):
-            return f'<p class="qms-empty">{_EMPTY}</p>'
+            return empty(_EMPTY)
         cards = "".join(_card(translator, one) for one in found.served)
         served = f'<div class="qms-cards">{cards}</div>' if cards else ""
         others = row_table(
@@ -63,11 +62,11 @@ class ServiceMatrixBlock(Block):
         """Return the matrix, and the segments that no process serves."""
         found = service_matrix(manual_of(translator.builder).corpus)
         if not found.segments:
-            return f'<p class="qms-empty">{_EMPTY}</p>'
+            return empty(_EMPTY)
         titles = [one.title for one in found.segments]
         rows = (
             TableRow(
-                (record_with_status(translator, process), *map(_cell, cells)),
+                (record_link(translator, process.id), *map(_cell, cells)),
                 {"process": process.id},
             )
             for process, cells in zip(found.processes, found.cells, strict=True)
@@ -114,7 +113,7 @@ def _card(translator: HTML5Translator, one: Record) -> str:
     return (
         f'<section class="qms-card" data-segment="{escape(one.id)}" '
         f'aria-label="{escape(one.title)}">'
-        f'<p class="qms-card-title">{record_with_status(translator, one)}</p>'
+        f'<p class="qms-card-title">{record_link(translator, one.id)}</p>'
         f'<p class="qms-card-value">{_size(one)}</p>'
         f'<dl class="qms-facts simple">{told}</dl>{personas}</section>'
     )
@@ -156,7 +155,7 @@ def _others(translator: HTML5Translator, found: SegmentChoice) -> Iterator[Table
             reason = escape(one.text("not_served_reason"))
             size = f'<div class="qms-way">{_size(one)}</div>' if one.has("size") else ""
             cells = (
-                f"{record_with_status(translator, one)} {choice}{size}",
+                f"{record_link(translator, one.id)} {choice}{size}",
                 reason or mark("no reason given", Tone.CARE),
             )
             yield TableRow(cells, {"segment": one.id})

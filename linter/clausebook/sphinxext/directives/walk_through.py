@@ -9,11 +9,10 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.analysis.walk_through import Familiar, walk_through
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
-from clausebook.sphinxext.html import clause_link, escape
+from clausebook.sphinxext.html import clause_link, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.page.standing import record_with_status
 from clausebook.sphinxext.views.pieces import counted, folded, heading, listing, with_words
-from clausebook.sphinxext.views.plain_table import named_rows
+from clausebook.sphinxext.views.rows import named_rows
 
 __all__ = ["WalkThrough", "setup"]
 
@@ -61,7 +60,7 @@ def _where(translator: HTML5Translator, one: Familiar) -> str:
         return ""
     if not one.places:
         return '<span class="qms-gap-word">nothing on record</span>'
-    links = listing(record_with_status(translator, place) for place in one.places)
+    links = listing(record_link(translator, place.id) for place in one.places)
     inside = counted(one.number, "record")
     if len(one.places) > _FEW:
         return folded(counted(len(one.places), "document"), links)

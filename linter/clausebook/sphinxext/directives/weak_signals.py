@@ -8,7 +8,6 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
-from clausebook.analysis.days import before
 from clausebook.analysis.themes_heard import WITHIN, HeardTheme, themes_heard
 from clausebook.charts.bars import Bar
 from clausebook.sphinxext.block import Block
@@ -17,7 +16,7 @@ from clausebook.sphinxext.html import escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.bars import bar_figure
 from clausebook.sphinxext.views.figures import chart_name
-from clausebook.sphinxext.views.pieces import counted, listing, spoken, with_words
+from clausebook.sphinxext.views.pieces import counted, empty, listing, spoken, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["WeakSignalsBlock", "setup"]
@@ -33,7 +32,7 @@ class WeakSignalsBlock(Block):
         within = self["within"]
         found = themes_heard(manual_of(translator.builder).corpus, within)
         if not found:
-            return f'<p class="qms-empty">{escape(_told(found, within))}</p>'
+            return empty(_told(found, within))
         bars = [_bar(one) for one in found]
         told = _told(found, within)
         chart = bar_figure(_TITLE, told, self["chart"], bars, head=("Theme", "Signs"))
@@ -50,11 +49,7 @@ class WeakSignalsDirective(QuestionDirective):
         return ("kind:feedback", "kind:complaint", "day")
 
     def answer(self, manual: Manual) -> list[nodes.Node]:
-        within: str = self.options.get("within", WITHIN)
-        if before(manual.corpus.today, within) is None:
-            raise self.error(
-                f"qms:weak-signals: '{within}' is no length of time: write for example '12 months'"
-            )
+        within = self.length_of_time(WITHIN)
         found = themes_heard(manual.corpus, within)
         block = WeakSignalsBlock("", within=within, chart=chart_name(self.env, "weak-signals"))
         lines = (f"{_name(one)}: {one.signs}" for one in found)

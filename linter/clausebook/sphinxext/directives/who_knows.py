@@ -12,8 +12,9 @@ from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.views.pieces import counted, folded, listing, named, with_words
-from clausebook.sphinxext.views.plain_table import empty, late, named_rows
+from clausebook.sphinxext.views.marks import late
+from clausebook.sphinxext.views.pieces import counted, empty, folded, listing, named, with_words
+from clausebook.sphinxext.views.rows import named_rows
 
 __all__ = ["WhoKnows", "setup"]
 

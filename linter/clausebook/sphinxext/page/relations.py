@@ -7,7 +7,6 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.record import Record
 from clausebook.sphinxext.html import escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.page.standing import record_with_status
 
 __all__ = ["relations", "relations_html"]
 
@@ -61,7 +60,7 @@ def _target(translator: HTML5Translator, record_id: str) -> str:
     record = manual_of(translator.builder).corpus.get(record_id)
     if record is None:
         return record_link(translator, record_id)
-    return record_with_status(translator, record)
+    return record_link(translator, record.id)
 
 
 def _verb(name: str) -> str:

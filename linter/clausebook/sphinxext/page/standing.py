@@ -6,12 +6,12 @@ from datetime import date
 from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.control.binding import is_void
-from clausebook.control.standing import VOID, Standing, standing_of
+from clausebook.control.standing import VOID, standing_of
 from clausebook.record import BEGUN, Record
-from clausebook.sphinxext.html import escape, record_link
+from clausebook.sphinxext.html import escape, record_link, status_word
 from clausebook.sphinxext.manual import manual_of
 
-__all__ = ["Standing", "banner", "record_with_status", "standing_of", "status_mark", "tone_of"]
+__all__ = ["banner", "status_mark", "tone_of"]
 
 _TONES = {
     "draft": "pending",
@@ -62,10 +62,4 @@ def status_mark(status: str) -> str:
     """Return a status as a small mark: a word with a colour that goes with it."""
     if not status:
         return ""
-    tone = _TONES.get(status, "settled")
-    return f'<span class="qms-status qms-{tone}">{escape(status)}</span>'
-
-
-def record_with_status(translator: HTML5Translator, record: Record) -> str:
-    """Return a link to a record, which bears its status where a reader must know that."""
-    return record_link(translator, record.id)
+    return status_word(status, _TONES.get(status, "settled"))

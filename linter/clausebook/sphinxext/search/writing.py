@@ -15,6 +15,7 @@ from sphinx.locale import _
 from sphinx.util.osutil import relative_uri
 
 from clausebook.sphinxext.domain import domain_of
+from clausebook.sphinxext.html import escape, readable
 from clausebook.sphinxext.manual import manual_of
 from clausebook.sphinxext.search.entries import Entry, entries
 from clausebook.sphinxext.search.indexing import Index, index_of
@@ -56,12 +57,12 @@ def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 
 def _documents(app: Sphinx) -> Iterator[tuple[str, str, str]]:
-    """Yield id, title and page of each document, for those who read without scripts."""
+    """Yield id and title as HTML, and the page, of each document, for readers without scripts."""
     for loaded in manual_of(app).loaded.values():
         header = loaded.header
         place = domain_of(app.env).record(header.id) if header is not None else None
         if header is not None and place is not None and not header.in_register:
-            yield header.id, header.title, place.docname
+            yield escape(header.id), escape(header.title), place.docname
 
 
 def _write(place: Path, data: bytes) -> None:
@@ -103,15 +104,15 @@ def _row(entry: Entry, names: dict[str, int]) -> list[Any]:
 
     return [
         entry.address,
-        entry.name,
-        entry.title,
-        entry.page,
+        readable(entry.name),
+        readable(entry.title),
+        readable(entry.page),
         number(entry.kind),
         number(entry.status),
         number(entry.tone),
         [number(clause) for clause in entry.clauses],
-        number(entry.owner),
-        _shortened(entry.words),
+        number(readable(entry.owner)),
+        readable(_shortened(entry.words)),
     ]
 
 

@@ -11,8 +11,9 @@
     constructor(wrapper) {
       this.name = wrapper.dataset.table;
       this.wrapper = wrapper;
-      this.heads = [...wrapper.querySelectorAll("thead th")];
-      this.body = wrapper.querySelector("tbody");
+      const table = wrapper.querySelector("table"); // its cells may hold tables too
+      this.heads = [...table.tHead.rows[0].cells];
+      this.body = table.tBodies[0];
       this.groups = grouped([...this.body.rows]);
       this.rows = this.groups.flatMap((group) => group.rows);
       this.texts = new Map(this.rows.map((row) => [row, plain(row.textContent)]));
@@ -181,7 +182,7 @@
   function start() {
     const given = new URLSearchParams(window.location.search);
     const tables = [...document.querySelectorAll("[data-table]")]
-      .filter((wrapper) => wrapper.querySelector("thead"))
+      .filter((wrapper) => wrapper.querySelector("table").tHead)
       .map((wrapper) => new SortedTable(wrapper));
     const meant = tables.filter((table) => table.restore(given));
     for (const { wrapper } of meant) {

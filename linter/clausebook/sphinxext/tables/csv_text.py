@@ -39,9 +39,11 @@ def _rows(table: Table, *, is_grouped: bool) -> Iterator[list[str]]:
 
 
 def _harmless(cells: Sequence[str]) -> list[str]:
-    return [f"'{cell}" if _is_formula(cell) else cell for cell in cells]
+    """Return cells without formulas, also for those whose spreadsheet parts cells by semicolons."""
+    return [";".join(map(_defused, cell.split(";"))) for cell in cells]
 
 
-def _is_formula(cell: str) -> bool:
-    first = unicodedata.normalize("NFKC", cell.lstrip(" ")[:1])
-    return first.startswith(_OBEYED) and not _NUMBER.fullmatch(cell)
+def _defused(part: str) -> str:
+    first = unicodedata.normalize("NFKC", part.lstrip(" ")[:1])
+    is_formula = first.startswith(_OBEYED) and not _NUMBER.fullmatch(part.strip())
+    return f"'{part}" if is_formula else part

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -25,7 +26,8 @@ _WRAPPER = re.compile(
     r'<div class="table-wrapper qms-scroll"(?P<role>[^>]* aria-label="(?P<label>[^"]*)")>'
     r'(?=<table class="docutils qms-table (?!qms-values)(?P<classes>[^"]*)")'
 )
-_END = "</table></div>"
+_TABLE = re.compile(r"<table\b|</table>")
+_END = "</div>"
 
 
 def publish_tables(
@@ -63,25 +65,35 @@ def _parts(body: str, stem: str, files: dict[str, str]) -> Iterator[str]:
     """Yield a page in parts, with its tables labelled and followed by a link; fill the files."""
     done = 0
     for found in _WRAPPER.finditer(body):
-        begin, end = found.end(), body.find(_END, found.end())
-        if end < 0:
+        begin, end = found.end(), _end_of_table(body, found.end())
+        if end is None or found.start() < done:
             continue
         is_wide = _WIDE in found["classes"].split()
-        table = read_table(body[begin : end + len(_END)], labelled=is_wide)
+        table = read_table(body[begin:end], labelled=is_wide)
         yield body[done : found.start()]
         done = end + len(_END)
         if sum(not row.is_title for row in table.rows) < _FEWEST:
-            yield f"{found.group()}{table.html}</div>"
+            yield f"{found.group()}{table.html}{_END}"
             continue
         name = _name(stem, found["label"], files)
         files[name] = csv_text(table)
         key = escape(name.removeprefix(f"{stem}.table-").removesuffix(".csv"))
         yield (
             f'<div class="table-wrapper qms-scroll" data-table="{key}"{found["role"]}>'
-            f'{table.html}</div><p class="qms-table-file"><a href="{escape(name)}" download '
+            f'{table.html}{_END}<p class="qms-table-file"><a href="{quote(name)}" download '
             f'type="text/csv" aria-label="Table as CSV: {found["label"]}">Table as CSV</a></p>'
         )
     yield body[done:]
+
+
+def _end_of_table(body: str, begin: int) -> int | None:
+    """Return where the table that begins there ends, whatever tables stand in its cells."""
+    depth = 0
+    for found in _TABLE.finditer(body, begin):
+        depth += -1 if found.group() == "</table>" else 1
+        if depth == 0:
+            return found.end()
+    return None
 
 
 def _name(stem: str, label: str, taken: dict[str, str]) -> str:

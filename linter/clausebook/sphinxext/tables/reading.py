@@ -22,7 +22,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table without nested ones; ``html`` is as it was, or with its column on each cell."""
+    """A table; ``html`` is as it was, or with its column on each cell.
+
+    Tables in its cells are text of these cells.
+    """
 
     head: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -61,22 +64,25 @@ class _Reader(HTMLParser):
         self._cell: _Open | None = None
         self._in_head = False
         self._unread = 0
+        self._depth = 0
         self._ended = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self._ended:
             return
         written = self.get_starttag_text() or ""
-        if tag in _CELLS:
+        self._depth += tag == "table"
+        is_own = self._depth <= 1
+        if is_own and tag in _CELLS:
             across = "colspan" in dict(attrs)
             if self._labelled and tag == "td" and len(self._row) < len(self.head):
                 label = escape(self.head[len(self._row)], quote=True)
                 written = f'<td data-label="{label}"{written.removeprefix("<td")}'
             self._cell = _Open(across)
             self._row.append(self._cell)
-        elif tag == "tr":
+        elif is_own and tag == "tr":
             self._row = []
-        self._in_head = self._in_head or tag == "thead"
+        self._in_head = self._in_head or (is_own and tag == "thead")
         self._unread += tag in _UNREAD
         self._part(tag)
         self.html.append(written)
@@ -92,13 +98,19 @@ class _Reader(HTMLParser):
         self.html.append(f"</{tag}>")
         self._part(tag)
         self._unread -= tag in _UNREAD
+        self._depth -= tag == "table"
+        if self._depth <= 1:
+            self._end(tag)
+        self._ended = tag == "table" and self._depth == 0
+
+    def _end(self, tag: str) -> None:
+        """End a part of the table that is read."""
         if tag in _CELLS:
             self._cell = None
         elif tag == "tr":
             self._end_row()
         elif tag == "thead":
             self._in_head = False
-        self._ended = tag == "table"
 
     def handle_data(self, data: str) -> None:
         self._read(data, data)
@@ -120,8 +132,9 @@ class _Reader(HTMLParser):
             self._cell.text.append(text)
 
     def _part(self, tag: str) -> None:
-        if tag in _APART and self._cell is not None:
-            self._cell.text.append("\n")
+        if self._cell is not None:
+            is_apart = tag in _APART or (tag == "tr" and self._depth > 1)
+            self._cell.text.append("\n" if is_apart else " " if tag in _CELLS else "")
 
     def _end_row(self) -> None:
         cells = tuple(_told(cell.text) for cell in self._row)

@@ -9,9 +9,10 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.charts.svg import NARROW, WIDE
 from clausebook.record import Record
 from clausebook.sphinxext.block import Block, nested_html
-from clausebook.sphinxext.html import day, escape, table
+from clausebook.sphinxext.html import day, escape
 from clausebook.sphinxext.prose import Prose, ProseParser, is_plain, plain_html
 from clausebook.sphinxext.views.pieces import folded
+from clausebook.sphinxext.views.rows import named_rows
 
 __all__ = [
     "Row",
@@ -59,15 +60,8 @@ def numbers(
 
     Nothing without rows.
     """
-    names = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
-    body = "".join(
-        f'<tr><th scope="row">{first}</th>{"".join(map(_cell, others))}</tr>'
-        for first, *others in rows
-    )
-    if not body:
-        return ""
-    shown = table(names, body, label=f"{label}, numbers", classes=f"qms-numbers {classes}")
-    return folded(summary, shown)
+    shown = named_rows(f"{label}, numbers", head, rows, classes=f"qms-numbers {classes}")
+    return folded(summary, shown) if shown else ""
 
 
 def number_cell(value: float | None) -> str:
@@ -113,7 +107,3 @@ def _prose(translator: HTML5Translator, block: Block, record: Record, name: str)
         if isinstance(child, Prose) and tuple(child["pointer"]) == (record.id, name):
             return "".join(nested_html(translator, node) for node in child.children)
     return plain_html(record.text(name))
-
-
-def _cell(shown: str) -> str:
-    return f"<td>{shown}</td>"

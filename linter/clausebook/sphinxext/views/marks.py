@@ -6,9 +6,9 @@ from enum import Enum
 from clausebook.analysis.benefits import Standing
 from clausebook.analysis.need_evidence import Footing
 from clausebook.analysis.risk_register import Verdict
-from clausebook.sphinxext.html import escape
+from clausebook.sphinxext.html import escape, status_word
 
-__all__ = ["Tone", "footing_mark", "mark", "standing_mark", "verdict_mark"]
+__all__ = ["Tone", "footing_mark", "late", "mark", "standing_mark", "verdict_mark"]
 
 
 class Tone(Enum):
@@ -42,6 +42,11 @@ def mark(word: str, tone: Tone, meaning: str = "") -> str:
     """Return a word as a mark; ``meaning`` is said on pointing."""
     hint = f' title="{escape(meaning)}"' if meaning else ""
     return f'<span class="qms-state qms-state-{tone.value}"{hint}>{escape(word)}</span>'
+
+
+def late(word: str = "overdue") -> str:
+    """Return the mark of what was due and is not done, with a space before it."""
+    return f" {status_word(word, 'gone')}"
 
 
 def standing_mark(standing: Standing) -> str:

@@ -14,6 +14,7 @@ __all__ = [
     "binding_mark",
     "caption",
     "counted",
+    "empty",
     "folded",
     "heading",
     "listing",
@@ -57,6 +58,11 @@ def heading(block: nodes.Element, shown: str, anchor: str = "", *, below: int = 
 def caption(text: str) -> str:
     """Return a line that says what the table below it shows."""
     return f'<p class="qms-caption">{escape(text)}</p>' if text else ""
+
+
+def empty(told: str) -> str:
+    """Return the sentence that stands where there is nothing to show."""
+    return f'<p class="qms-empty">{escape(told)}</p>'
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -15,7 +15,6 @@ from clausebook.sphinxext.html import (
     rule_link,
 )
 from clausebook.sphinxext.manual import manual_of
-from clausebook.sphinxext.page.standing import record_with_status
 from clausebook.sphinxext.views.once import Gaps, gaps_of, is_on_thread, thread_of
 from clausebook.sphinxext.views.pieces import counted, folded, listing
 
@@ -103,7 +102,7 @@ def _whole(translator: HTML5Translator, stage: ThreadStage) -> str:
 
 def _step(translator: HTML5Translator, step: Step) -> str:
     marks = _finding_marks(translator, step.record)
-    return f"{record_with_status(translator, step.record)}{_way(step)}{marks}"
+    return f"{record_link(translator, step.record.id)}{_way(step)}{marks}"
 
 
 def _way(step: Step) -> str:

@@ -1,0 +1,53 @@
+"""A Pareto chart with the table behind it."""
+
+from collections.abc import Callable, Iterable
+
+from clausebook.charts.pareto import ParetoBar, ParetoPicture, draw_pareto, per_cent
+from clausebook.sphinxext.html import escape
+from clausebook.sphinxext.views.figures import figure, number_cell, numbers
+from clausebook.statistics.pareto import ParetoRow
+
+__all__ = ["pareto_figure"]
+
+
+def pareto_figure(
+    title: str,
+    told: str,
+    chart: str,
+    rows: Iterable[ParetoRow],
+    threshold: float,
+    *,
+    counted: str = "Count",
+    named: Callable[[str], str] = str,
+    between: str = "",
+) -> str:
+    """Return the chart of these rows and its numbers; ``between`` is HTML that stands before them.
+
+    ``chart`` is the id of the SVG, ``threshold`` the percentage of the few, ``counted`` what is
+    counted, ``named`` says a category as people do.
+    """
+    bars = [
+        ParetoBar(
+            named(row.category),
+            row.weight,
+            row.percentage,
+            row.cumulative_percentage,
+            row.is_vital,
+        )
+        for row in rows
+    ]
+    description = f"{told} The table below the chart holds its numbers."
+    shown = ParetoPicture(title, description, bars, threshold)
+    drawn = figure(title, told, chart, lambda name, width: draw_pareto(shown, name, width))
+    head = ("Category", counted, "Share", "With all above", "Vital few")
+    return drawn + between + numbers(title, head, map(_row, bars))
+
+
+def _row(bar: ParetoBar) -> tuple[str, ...]:
+    return (
+        escape(bar.category),
+        number_cell(bar.weight),
+        f"{per_cent(bar.percentage)} %",
+        f"{per_cent(bar.cumulative_percentage)} %",
+        "yes" if bar.is_vital else "",
+    )
