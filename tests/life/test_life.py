@@ -112,8 +112,8 @@ class Qms:
         article = re.search(r"<article.*?</article>", html, re.DOTALL)
         assert article
         told = article[0]
-        if not history:
-            told = re.sub(r"<details.*</details>", " ", told, flags=re.DOTALL)
+        while not history and "<details" in told:  # from the innermost outward
+            told = re.sub(r"<details(?:(?!<details).)*?</details>", " ", told, flags=re.DOTALL)
         return " ".join(re.sub(r"<[^>]+>", " ", told).split())
 
     def page_on(self, day: str) -> str:

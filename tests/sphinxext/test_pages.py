@@ -170,7 +170,7 @@ def test_a_superseded_document_names_its_successor(site):
     old = POLICY.replace("draft", "superseded")
     built = site({"policies/old.yaml": old, "policies/new.yaml": successor}).build()
     assert re.search(
-        r'Superseded.*Replaced by <a[^>]*href="new.html"', built.page("policies/old.html")
+        r'Superseded.*To be replaced by <a[^>]*href="new.html"', built.page("policies/old.html")
     )
 
 

@@ -9,7 +9,7 @@ from tests.analysis.test_risk_register import CRITERIA, risk
 from tests.analysis.test_voices import HANDLED, LOOP
 from tests.corpora import with_header
 from tests.sphinxext_directives.conftest import site
-from tests.sphinxext_directives.reading import Page, rows
+from tests.sphinxext_directives.reading import Page, reads_back, rows
 
 HOSTILE = '<script>alert(1)</script> "x" שלום 🔥'
 NAMES = (
@@ -289,6 +289,7 @@ def test_a_complaint_that_breaks_its_schema_is_told_rather_than_lost(tmp_path):
         assert "Not looked at, for they break their schema: CMP-0001 ." in said(built, name)
 
 
+@reads_back("bars")
 def test_the_way_from_hearing_to_telling_is_drawn_from_the_records(html):
     text = page(html, "you-said-we-did")
     bars = [
