@@ -190,6 +190,8 @@ def test_exceptions_have_a_reason_an_owner_and_an_end(built):
         "ROL-0002 Leader",
         "2026-06-01 ended",
     ]
+    ended = [cells for cells in tables(built, "exceptions") if cells[-1].endswith(" ended")]
+    assert f"{len(ended)} of them ended already.</p>" in built.page("docs/exceptions.html")
 
 
 def test_words_lead_back_to_where_they_are_used(built):
