@@ -26,6 +26,7 @@ DIRECTIVES = (
 PAGES = {f"{name}.md": f"# Page\n\n## Part\n\n```{{qms:{name}}}\n```\n" for name in DIRECTIVES} | {
     "half.md": "# Half\n\n```{qms:review-pack}\n:from: 2026-01-01\n:until: 2026-03-31\n```\n",
     "due.rst": "Due\n===\n\n.. qms:calendar:: provider, risk\n",
+    "twice.rst": "Due\n===\n\n.. qms:calendar:: provider\n\n.. qms:calendar:: risk\n",
     "wrong.rst": (
         "Wrong\n=====\n\n.. qms:calendar:: riks\n\n.. qms:review-pack::\n   :from: soon\n\n"
         ".. qms:review-pack::\n   :from: 2026-06-01\n   :until: 2026-05-31\n"
@@ -98,7 +99,7 @@ def test_wrong_options_are_told_and_nothing_else(built):
     assert "WARNING" not in built.warnings
 
 
-@pytest.mark.parametrize("name", DIRECTIVES)
+@pytest.mark.parametrize("name", [*DIRECTIVES, "twice"])
 def test_pages_are_whole_and_hold_text_as_text(built, name):
     text = built.page(f"docs/{name}.html")
     page = Page(text)
@@ -189,6 +190,8 @@ def test_exceptions_have_a_reason_an_owner_and_an_end(built):
         "ROL-0002 Leader",
         "2026-06-01 ended",
     ]
+    ended = [cells for cells in tables(built, "exceptions") if cells[-1].endswith(" ended")]
+    assert f"{len(ended)} of them ended already.</p>" in built.page("docs/exceptions.html")
 
 
 def test_words_lead_back_to_where_they_are_used(built):

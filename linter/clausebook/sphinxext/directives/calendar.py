@@ -41,7 +41,10 @@ _NAMES = ("Day", "Record", "What is due", "Who sees to it")
 
 
 class CalendarBlock(Block):
-    """What is due of the kinds of records ``kinds``, of all where it is empty."""
+    """What is due of the kinds of records ``kinds``, of all where it is empty.
+
+    ``name`` begins the anchors of the months, for a page may hold several.
+    """
 
     def html(self, translator: HTML5Translator) -> str:
         """Return what is overdue, then the months of a year, then what comes later, folded."""
@@ -67,7 +70,7 @@ class CalendarBlock(Block):
     def _part(self, translator: HTML5Translator, title: str, found: Sequence[Due]) -> str:
         if not found:
             return ""
-        anchor = f"due-{title.lower().replace(' ', '-')}"
+        anchor = f"{self['name']}-{title.lower().replace(' ', '-')}"
         return heading(self, escape(title), anchor) + _table(translator, title, found)
 
 
@@ -89,7 +92,9 @@ class CalendarDirective(QuestionDirective):
         found = calendar(manual.corpus, kinds)
         told = _told(manual.corpus, found) if found else _NOTHING
         lines = (f"{due.day} {due.what}: {named(due.record)}" for due in found)
-        return [with_words(CalendarBlock("", kinds=kinds), told, *lines)]
+        serial = self.env.new_serialno("qms-calendar")
+        block = CalendarBlock("", kinds=kinds, name=f"due-{serial}" if serial else "due")
+        return [with_words(block, told, *lines)]
 
 
 def setup(app: Sphinx) -> None:

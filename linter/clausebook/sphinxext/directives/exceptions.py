@@ -114,11 +114,15 @@ def _told(manual: Manual) -> str:
     ]
     if not ends:
         return _NOTHING
-    following = min((end for end in ends if end is not None), default=None)
+    known, today = [end for end in ends if end is not None], manual.corpus.today
+    ended = sum(end < today for end in known)
+    following = min((end for end in known if end >= today), default=None)
     held = counted(len(manual.report.held), "finding")
-    baseline = f" {held} more in the baseline." if manual.report.held else ""
-    first = f" The first of them ends on {following}." if following is not None else ""
-    return f"{counted(len(ends), 'exception')}.{first}{baseline}"
+    parts = [f"{counted(len(ends), 'exception')}."]
+    parts += [f"{ended} of them ended already."] if ended else []
+    parts += [f"The next one ends on {following}."] if following is not None else []
+    parts += [f"{held} more in the baseline."] if manual.report.held else []
+    return " ".join(parts)
 
 
 def _lines(manual: Manual) -> Iterator[str]:

@@ -127,9 +127,9 @@ def _told(found: Sequence[PolicyBranch]) -> str:
         counts[aim.standing] = counts.get(aim.standing, 0) + 1
     told = ", ".join(f"{number} {name}" for name, number in sorted(counts.items()))
     gaps = sum(_is_gap(one) for branch in found for one in branch.commitments)
-    open_ones = counted(gaps, "commitment") + " without an objective"
+    open_ones = f" {counted(gaps, 'commitment')} without an objective." if gaps else ""
     state = f": {told}" if told else ""
-    return f"{counted(len(aims), 'objective')}{state}. {open_ones if gaps else ''}".strip()
+    return f"{counted(len(aims), 'objective')}{state}.{open_ones}"
 
 
 def _words(found: Sequence[PolicyBranch]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The directive ``qms:opportunity-decisions``: what was done with opportunities, and why."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -47,7 +48,7 @@ class OpportunityDecisions(Block):
         for choice, found in _by_choice(manual_of(translator.builder).corpus):
             title = f"{_TITLES[choice]}: {counted(len(found), 'opportunity', 'opportunities')}"
             head = ("Opportunity", "What good it would do", "Why so decided", "What came of it")
-            rows = [_row(translator, one, str(today)) for one in found]
+            rows = [_row(translator, one, today) for one in found]
             parts += [caption(title), row_table(title, head, rows)]
         shown = "".join(parts) or empty(_EMPTY)
         return shown + left_out(translator, "opportunity")
@@ -84,7 +85,7 @@ def _by_choice(corpus: Corpus) -> Iterator[tuple[str, list[Record]]]:
             yield choice, found
 
 
-def _row(translator: HTML5Translator, one: Record, today: str) -> TableRow:
+def _row(translator: HTML5Translator, one: Record, today: date) -> TableRow:
     kind = _TYPES.get(one.text("type"), "")
     decision = one.part("decision")
     cells = (
@@ -100,13 +101,11 @@ def _dated(text: str) -> str:
     return f'<span class="qms-hint">{day(text)}</span>' if text else ""
 
 
-def _outcome(one: Record, today: str) -> str:
+def _outcome(one: Record, today: date) -> str:
     """Return how far the actions have come, and whether they worked."""
     actions = list(actions_of(one))
     done = sum(not action.is_open for action in actions)
-    late = sum(
-        action.is_open and action.due is not None and str(action.due) < today for action in actions
-    )
+    late = sum(action.is_overdue(today) for action in actions)
     parts = [f"{done} of {counted(len(actions), 'action')} done"] if actions else []
     if late:
         parts.append(mark(f"{late} overdue", Tone.BAD))

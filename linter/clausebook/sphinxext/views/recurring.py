@@ -11,10 +11,10 @@ from clausebook.sphinxext.views.marks import Tone, mark
 from clausebook.sphinxext.views.pieces import counted, named
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
-__all__ = ["calendar", "calendar_told", "calendar_words"]
+__all__ = ["recurring_table", "recurring_told", "recurring_words"]
 
 
-def calendar(
+def recurring_table(
     translator: HTML5Translator,
     found: Sequence[Recurring],
     today: date,
@@ -29,7 +29,7 @@ def calendar(
     return row_table(label, names, rows, classes="qms-calendar")
 
 
-def calendar_told(found: Sequence[Recurring], today: date, noun: str, many: str = "") -> str:
+def recurring_told(found: Sequence[Recurring], today: date, noun: str, many: str = "") -> str:
     """Return in words how many there are, and how many are overdue."""
     late = [one for one in found if one.is_overdue(today)]
     total = counted(len(found), noun, many)
@@ -39,7 +39,7 @@ def calendar_told(found: Sequence[Recurring], today: date, noun: str, many: str 
     return f"{total}, {len(late)} overdue on {today}: {names}."
 
 
-def calendar_words(found: Iterable[Recurring], today: date) -> Iterator[str]:
+def recurring_words(found: Iterable[Recurring], today: date) -> Iterator[str]:
     """Yield a line for each, for the search."""
     for one in found:
         yield " · ".join(filter(None, (named(one.record), one.what, _state(one, today))))

@@ -14,11 +14,11 @@ from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import escape
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.views.calendar import calendar, calendar_told, calendar_words
 from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.pieces import empty, with_words
+from clausebook.sphinxext.views.recurring import recurring_table, recurring_told, recurring_words
 
-__all__ = ["CalendarBlock", "setup"]
+__all__ = ["RecurringBlock", "setup"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ _SORTS = {
 }
 
 
-class CalendarBlock(Block):
+class RecurringBlock(Block):
     """The calendar of one sort."""
 
     def html(self, translator: HTML5Translator) -> str:
@@ -71,11 +71,11 @@ class CalendarBlock(Block):
         lost = left_out(translator, sort.kind)
         if not found:
             return empty(sort.empty) + lost
-        shown = calendar(translator, found, corpus.today, sort.label, sort.head)
-        return f"<p>{escape(calendar_told(found, corpus.today, *sort.noun))}</p>{shown}{lost}"
+        shown = recurring_table(translator, found, corpus.today, sort.label, sort.head)
+        return f"<p>{escape(recurring_told(found, corpus.today, *sort.noun))}</p>{shown}{lost}"
 
 
-class CalendarDirective(QuestionDirective):
+class RecurringDirective(QuestionDirective):
     """The base of the three; a subclass names its sort."""
 
     sort: ClassVar[str]
@@ -86,23 +86,25 @@ class CalendarDirective(QuestionDirective):
     def answer(self, manual: Manual) -> list[nodes.Node]:
         sort, today = _SORTS[self.sort], manual.corpus.today
         found = sort.find(manual.corpus)
-        told = calendar_told(found, today, *sort.noun) if found else sort.empty
-        return [with_words(CalendarBlock("", sort=self.sort), told, *calendar_words(found, today))]
+        told = recurring_told(found, today, *sort.noun) if found else sort.empty
+        return [
+            with_words(RecurringBlock("", sort=self.sort), told, *recurring_words(found, today))
+        ]
 
 
-class WatchDirective(CalendarDirective):
+class WatchDirective(RecurringDirective):
     """Shows who looks at which obligation, when last and when next: ``{qms:watch-calendar}``."""
 
     sort = "watch"
 
 
-class ContactsDirective(CalendarDirective):
+class ContactsDirective(RecurringDirective):
     """Shows which customers are to be contacted: ``{qms:contact-calendar}``."""
 
     sort = "contacts"
 
 
-class ListeningDirective(CalendarDirective):
+class ListeningDirective(RecurringDirective):
     """Shows how and when each segment is heard: ``{qms:listening-plan}``."""
 
     sort = "listening"
