@@ -51,23 +51,27 @@ class Part:
         Raises UnknownFieldError when the schema has no such field.
         """
         found = self.values.get(name)
-        if found is None and name not in self.field.properties:
+        return found if found is not None else self._absent(name)
+
+    def _absent(self, name: str) -> Any:
+        """Return what stands for a value that is not written here."""
+        if name not in self.field.properties:
             raise UnknownFieldError(f"'{name}' is not a field of '{self.field.name}'")
-        return found
+        return None
 
     def has(self, name: str) -> bool:
         """Whether something other than emptiness stands there; 0 and false count as something."""
-        if self.values.get(name):
-            return True
-        found = self.value(name)
+        found = self.values.get(name)
+        if found is None:
+            found = self._absent(name)
         return bool(found) or (found is not None and not isinstance(found, _MAY_BE_EMPTY))
 
     def text(self, name: str) -> str:
         """Return the text, empty where it is absent."""
         found = self.values.get(name)
-        if isinstance(found, str):
-            return found
-        return text_of(self.value(name))
+        if found is None:
+            found = self._absent(name)
+        return found if isinstance(found, str) else ""
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Return the texts of a list; a single text counts as a list of one."""
@@ -80,7 +84,7 @@ class Part:
         """Return the number, None where it is absent."""
         found = self.values.get(name)
         if found is None:
-            found = self.value(name)
+            found = self._absent(name)
         return found if is_number(found) else None
 
     def whole(self, name: str) -> int | None:
@@ -96,7 +100,9 @@ class Part:
     def date(self, name: str) -> date | None:
         """Return the day, None where it is absent or no day of the calendar."""
         found = self.values.get(name)
-        return day_of(found if found is not None else self.value(name))
+        if found is None:
+            found = self._absent(name)
+        return day_of(found) if found is not None else None
 
     def part(self, name: str) -> "Part":
         """Return the group of keys under a name, an empty one where it is absent."""

@@ -52,18 +52,23 @@ class Record(Part):
 
     ``inherited`` is what its register says for it; ``is_valid`` tells whether it follows the schema
     of its kind. Rules are given valid records only, so that one slip gives one finding.
-    ``approval_holds`` is false where somebody found that the approval of its document was given
-    after the day, or for other content.
+    ``status`` is its own or its register's. ``approval_holds`` is false where somebody found that
+    the approval of its document was given after the day, or for other content.
     """
 
     kind: Kind
     inherited: Mapping[str, Any]
     is_valid: bool = True
     approval_holds: bool = True
+    status: str = field(init=False)
     _groups: dict[str, Part] = field(init=False, repr=False, compare=False, default_factory=dict)
     _lists: dict[str, tuple[Part, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
+
+    def __post_init__(self) -> None:
+        found = self.values.get("status") or self.inherited.get("status")
+        object.__setattr__(self, "status", found if isinstance(found, str) else "")
 
     @property
     def id(self) -> str:
@@ -76,12 +81,6 @@ class Record(Part):
         return self.text("title") or self.record_id
 
     @property
-    def status(self) -> str:
-        """The status, its own or its register's."""
-        found = self.values.get("status") or self.inherited.get("status")
-        return found if isinstance(found, str) else ""
-
-    @property
     def is_approved(self) -> bool:
         """Whether it was approved and not withdrawn since, whatever its dates."""
         return self.status in APPROVED
@@ -91,14 +90,8 @@ class Record(Part):
         """Whether it stands in a register rather than being a document of its own."""
         return bool(self.pointer)
 
-    def value(self, name: str) -> Any:
-        """Return the record's own value, else the one of its register, else None.
-
-        Raises UnknownFieldError when the schema has no such field.
-        """
-        own = self.values.get(name)
-        if own is not None:
-            return own
+    def _absent(self, name: str) -> Any:
+        """Return the value of its register, which stands for one that the record does not have."""
         if name not in self.field.properties:
             raise UnknownFieldError(f"'{name}' is not a field of kind '{self.kind.name}'")
         return self.inherited.get(name)
