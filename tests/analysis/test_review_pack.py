@@ -5,6 +5,7 @@ from math import inf
 
 import pytest
 
+from clausebook.analysis.decisions import waiting
 from clausebook.analysis.management_review import (
     Figure,
     Period,
@@ -92,6 +93,15 @@ def test_actions_of_the_last_review_are_counted_and_late_ones_named():
     (item,) = named(review_pack(made(REVIEW), HALF), "earlier_actions").found.items
     assert item.told == "1 of 3 decisions settled; overdue: Bench"
     assert item.needs_attention
+
+
+def test_what_a_later_review_took_up_waits_there_alone():
+    later = (
+        "id: MRV-0002\nkind: management-review\nperiod: {from: 2026-01-01, until: 2026-06-01}\nheld_on: ['2026-06-20']\ndecisions:\n"
+        "  - {type: improvement, what: bench., owner: ROL-0001, due: '2026-12-31'}"
+    )
+    found = [(one.record.id, one.what) for one in waiting(made(REVIEW, later))]
+    assert found == [("MRV-0001", "Hire"), ("MRV-0002", "bench.")]
 
 
 def test_every_input_of_the_schema_is_there_and_says_that_it_has_nothing():

@@ -119,6 +119,19 @@ def test_every_link_leads_to_a_file_of_the_pack(pack):
             assert not anchor or anchor in pages[path].anchors
 
 
+@pytest.mark.parametrize("end", ["", ".zip"])
+def test_a_document_may_be_called_as_it_likes(root, run, end):
+    name = "#1?\n\\ü<b>.yaml"
+    (root / POLICY).rename(root / "policies" / name)
+    assert run("audit-pack", "--as-of", DAY, "--output", f"pack{end}").code == 0
+    assert run("verify", f"pack{end}").code == 0
+    if not end:
+        there = root / "pack/sources/policies/#1?%0A%5Cü<b>.yaml"
+        assert there.read_bytes() == (root / "policies" / name).read_bytes()
+        page = (root / "pack/clauses.html").read_text(encoding="utf-8")
+        assert 'href="sources/policies/%231%3F%250A%255C%C3%BC%3Cb%3E.yaml"' in page
+
+
 def test_hostile_text_stays_text(root, run):
     change(root, POLICY, "text: We build", "text: <script>alert(1)</script> We build")
     change(root, POLICY, "title: Quality policy", 'title: "<img src=x onerror=alert(1)> \\u202e"')

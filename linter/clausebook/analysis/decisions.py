@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from clausebook.analysis.actions import Action, action_of, actions_of
-from clausebook.analysis.reviews import days_of
+from clausebook.analysis.review_decisions import taken_up
+from clausebook.analysis.reviews import days_of, held_reviews
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 
-__all__ = ["Decided", "decided_in", "decisions"]
+__all__ = ["Decided", "decided_in", "decisions", "waiting"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,20 @@ def decided_in(review: Record) -> Iterator[Decided]:
             part.texts("carried_out_in"),
             asks,
         )
+
+
+def waiting(corpus: Corpus) -> tuple[Decided, ...]:
+    """Return what earlier reviews decided and is still to be done, the oldest first.
+
+    What a later review took up again stands there alone.
+    """
+    held = held_reviews(corpus)
+    return tuple(
+        decided
+        for number, review in enumerate(held, start=1)
+        for part, decided in zip(review.parts("decisions"), decided_in(review), strict=True)
+        if decided.is_open and not taken_up(review, part, held[number:])
+    )
 
 
 def _own(record: Record) -> Decided:

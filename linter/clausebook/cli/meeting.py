@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from clausebook.analysis.decisions import Decided, decided_in
+from clausebook.analysis.decisions import waiting
 from clausebook.analysis.management_review import Period, period_to_review, review_pack
 from clausebook.analysis.reviews import held_reviews
 from clausebook.cli.judging import load, settle
@@ -35,7 +35,7 @@ def prepare(arguments: argparse.Namespace) -> int:
     period = _period(arguments, corpus)
     if arguments.what == "agenda":
         pack = review_pack(corpus, period)
-        text = agenda_markdown(corpus, pack, _waiting(corpus), sorted(set(arguments.held_on)))
+        text = agenda_markdown(corpus, pack, waiting(corpus), sorted(set(arguments.held_on)))
         return _put(text, arguments.output or _STDOUT, "the agenda")
     minutes = _minutes(arguments, corpus, written, period)
     place = arguments.output or (_folder(project, corpus) / f"{minutes.id}.yaml").as_posix()
@@ -63,16 +63,6 @@ def _period(arguments: argparse.Namespace, corpus: Corpus) -> Period:
     return Period(begins, ends)
 
 
-def _waiting(corpus: Corpus) -> list[Decided]:
-    """Return the decisions of earlier reviews with something still to do, the oldest first."""
-    return [
-        decided
-        for review in held_reviews(corpus)
-        for decided in decided_in(review)
-        if decided.is_open
-    ]
-
-
 def _minutes(
     arguments: argparse.Namespace, corpus: Corpus, written: Corpus, period: Period
 ) -> Minutes:
@@ -84,7 +74,7 @@ def _minutes(
         review_pack(corpus, period),
         tuple(sorted(set(arguments.held_on))),
         _last(corpus),
-        tuple(_waiting(corpus)),
+        waiting(corpus),
         corpus.today,
     )
 

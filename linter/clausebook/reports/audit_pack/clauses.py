@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from clausebook.analysis.coverage import ClauseCoverage, Evidence
 from clausebook.analysis.evidence import EvidenceState
 from clausebook.reports.audit_pack.documents import approval_told, binding_told
-from clausebook.reports.audit_pack.material import Material
+from clausebook.reports.audit_pack.material import Material, place_of_source
 from clausebook.reports.audit_pack.sheets import Cell, Part, Sheet, Table, anchor_of
 
 __all__ = ["clause_sheet", "state_told"]
@@ -79,8 +79,8 @@ def _row(material: Material, evidence: Evidence) -> tuple[Cell, ...]:
     source = material.sources.get(record.path)
     named = f"{record.id} {record.title}" if record.title != record.id else record.id
     return (
-        Cell(named, f"sources/{record.path}" if source else ""),
-        Cell(f"{header.id} {header.title}", f"documents#{anchor_of(header.id)}"),
+        Cell(named, place_of_source(record.path) if source else ""),
+        Cell(f"{header.id} {header.title}", "documents", anchor_of(header.id)),
         Cell(record.text("version") or header.text("version")),
         Cell(record.status or header.status),
         Cell(str(evidence.state)),

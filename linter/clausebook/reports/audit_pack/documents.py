@@ -8,7 +8,7 @@ from clausebook.control.release.released import digest
 from clausebook.control.versions.document_versions import DocumentVersion
 from clausebook.control.versions.revisions import revisions
 from clausebook.record import BEGUN, LoadedDocument, Record
-from clausebook.reports.audit_pack.material import Material
+from clausebook.reports.audit_pack.material import Material, place_of_source
 from clausebook.reports.audit_pack.sheets import Cell, Part, Sheet, Table, anchor_of
 
 __all__ = ["approval_told", "binding_told", "document_sheet"]
@@ -89,7 +89,7 @@ def _facts(material: Material, document: LoadedDocument, header: Record) -> Iter
     if (own := facts_of(document).fingerprint) is not None:
         yield f"Fingerprint of the content: {own}"
     if source is not None:
-        yield f"Source: sources/{document.path}"
+        yield f"Source: {place_of_source(document.path)}"
         yield f"SHA-256 of it with line ends as LF: {digest(source.content)}"
         yield f"Commit: {source.commit}" if source.commit else "It is not committed as it is."
 

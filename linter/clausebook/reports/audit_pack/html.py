@@ -78,8 +78,7 @@ def _table(table: Table, label: str) -> str:
 def _cell(cell: Cell) -> str:
     if not cell.to:
         return _shown(cell.text)
-    sheet, mark, anchor = cell.to.partition("#")
-    address = f"{sheet}.html#{quote(anchor)}" if mark else quote(cell.to)
+    address = f"{cell.to}.html#{quote(cell.place)}" if cell.place else quote(cell.to)
     return f'<a href="{escape(address)}">{_shown(cell.text)}</a>'
 
 

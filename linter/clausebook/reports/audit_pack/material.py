@@ -12,7 +12,7 @@ from clausebook.corpus import Corpus
 from clausebook.engine import Report
 from clausebook.record import LoadedDocument, Record
 
-__all__ = ["Material", "Source"]
+__all__ = ["Material", "Source", "place_of_source"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,20 @@ class Material:
     def clauses(self) -> Iterator[str]:
         """Yield the numbers of the clauses."""
         return (row.clause.number for row in self.rows)
+
+
+def place_of_source(path: str) -> str:
+    """Return where a document lies in the pack.
+
+    Every character that not every system can show or unpack is written as its bytes, as in %0A.
+    """
+    return f"sources/{''.join(map(_plain, path))}"
+
+
+def _plain(character: str) -> str:
+    if character.isprintable() and character != "\\":
+        return character
+    return "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "surrogateescape"))
 
 
 def _id(document: LoadedDocument) -> str:

@@ -7,7 +7,7 @@ from clausebook import __version__
 from clausebook.reports.audit_pack.clauses import clause_sheet
 from clausebook.reports.audit_pack.documents import document_sheet
 from clausebook.reports.audit_pack.html import sheet_html, style_sheet
-from clausebook.reports.audit_pack.material import Material
+from clausebook.reports.audit_pack.material import Material, place_of_source
 from clausebook.reports.audit_pack.open_points import exception_sheet, finding_sheet
 from clausebook.reports.audit_pack.redlines import redline_sheet
 from clausebook.reports.audit_pack.sheets import Cell, Part, Sheet, Table
@@ -42,19 +42,15 @@ def pack_files(material: Material) -> Mapping[str, bytes]:
         texts["release.json"] = manifest_json(material.release)
     found = {path: text.encode("utf-8", "backslashreplace") for path, text in texts.items()}
     for path, source in material.sources.items():
-        found[f"sources/{path}"] = source.content
+        found[place_of_source(path)] = source.content
     ordered = {path: found[path] for path in sorted(found)}
     return {**ordered, SUMS: _sums(ordered)}
 
 
 def _sums(files: Mapping[str, bytes]) -> bytes:
-    """Return what ``sha256sum -c`` reads; a path with a line end would be a line too many."""
-    lines = (
-        f"{hashlib.sha256(content).hexdigest()}  {path}\n"
-        for path, content in files.items()
-        if "\n" not in path and "\\" not in path
-    )
-    return "".join(lines).encode("utf-8", "surrogateescape")
+    """Return what ``sha256sum -c`` reads."""
+    lines = (f"{hashlib.sha256(data).hexdigest()}  {path}\n" for path, data in files.items())
+    return "".join(lines).encode("utf-8")
 
 
 def _name(material: Material) -> str:

@@ -10,11 +10,12 @@ __all__ = ["Cell", "Part", "Redlined", "Sheet", "Table", "anchor_of"]
 class Cell(NamedTuple):
     """A text, and the address in the pack to which it leads, empty where nowhere.
 
-    An address is that of a file, or of a place in a sheet as in ``documents#REG-0014``.
+    ``to`` is that of a file, ``place`` an anchor in it where ``to`` is the name of a sheet.
     """
 
     text: str
     to: str = ""
+    place: str = ""
 
 
 class Table(NamedTuple):

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from clausebook.analysis.review_decisions import is_open, taken_up
 from clausebook.analysis.reviews import days_of, held_reviews
 from clausebook.corpus import Corpus
 from clausebook.record import Part
-from clausebook.rules.management_review._decisions import is_open, taken_up
 from clausebook.rules.rule import Finding, rule
 
 
