@@ -218,7 +218,7 @@ def test_a_zip_file_of_others_is_left_alone(root, run):
 def test_verify_tells_whether_a_pack_was_changed(root, run, name):
     assert run("audit-pack", "--as-of", DAY, "--output", name).code == 0
     done = run("verify", name)
-    assert (done.code, done.out) == (0, f"{name}: every file is as it was written\n")
+    assert (done.code, done.out) == (0, f"{name}: every file agrees with SHA256SUMS\n")
     if name == "pack":
         (root / "pack/index.txt").write_text("other", encoding="utf-8")
         (root / "pack/pack.css").unlink()

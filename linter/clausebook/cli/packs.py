@@ -73,7 +73,7 @@ def verify_pack(arguments: argparse.Namespace) -> int:
     place = Path(arguments.manifest)
     found = _altered_files(place)
     told = [f"{visible(path)}: {what}\n" for path, what in found]
-    count = in_numbers(len(found), "difference") if found else "every file is as it was written"
+    count = in_numbers(len(found), "difference") if found else "every file agrees with SHA256SUMS"
     data = {
         "clausebook": __version__,
         "pack": arguments.manifest,

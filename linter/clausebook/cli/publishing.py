@@ -90,7 +90,9 @@ def build_manual(
         nocolor()
     with _folders(project, state, output, doctrees) as folders:
         is_another = folders.is_copy or (output / _MARK_OF_A_COPY).is_file()
-        if arguments.clean or is_another or _is_for_others(output, readers):
+        if not arguments.clean:
+            _refuse_others(output, readers)
+        if arguments.clean or is_another:
             _remove(output, doctrees)
         settings = {**state.settings(), **_settings(project, folders)}
         if readers:
@@ -125,10 +127,18 @@ def folder_for(readers: str, folder: str) -> str:
     return f"{folder}-{readers}" if readers not in ("", INTERNAL) else folder
 
 
-def _is_for_others(output: Path, readers: str) -> bool:
-    """Whether a manual for other readers lies there than those that were asked for."""
+def _refuse_others(output: Path, readers: str) -> None:
+    """Refuse to mix or replace: what is published for some readers may be served from there.
+
+    Raises UsageError where a manual for other readers lies there than those that were asked for.
+    """
     mark = output / _MARK_OF_READERS
-    return bool(readers) and mark.is_file() and mark.read_text("utf-8").strip() != readers
+    made_for = mark.read_text("utf-8").strip() if mark.is_file() else ""
+    if readers and made_for and made_for != readers:
+        raise UsageError(
+            f"{output}: holds the manual for readers '{made_for}'; name another folder, or replace "
+            f"it by that for '{readers}' with --clean"
+        )
 
 
 @contextmanager

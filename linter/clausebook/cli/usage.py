@@ -39,13 +39,19 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(message.removeprefix("argument "))
 
 
+_MOST_NAMED = 40
+"""So many words are listed where none is like the one given; of more, nobody reads the list."""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return the advice to append to a message about an unknown word."""
     from difflib import get_close_matches
 
     words = sorted(known)
     close = get_close_matches(word, words, n=1, cutoff=0.6)
-    return f"; did you mean '{close[0]}'?" if close else f"; known: {', '.join(words)}"
+    if close:
+        return f"; did you mean '{close[0]}'?"
+    return f"; known: {', '.join(words)}" if len(words) <= _MOST_NAMED else ""
 
 
 def one_of(word: str, known: Iterable[str], what: str) -> str:

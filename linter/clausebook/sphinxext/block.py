@@ -1,17 +1,22 @@
 """The light node: a part of a page that writes its own HTML."""
 
+import re
+
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 __all__ = ["Block", "nested_html", "replace_blocks", "write_html"]
 
+_NOTHING = re.compile(r'<p class="qms-empty">[^<]*</p>')
+
 
 class Block(nodes.General, nodes.Element):
     """One node for what would be hundreds; a subclass says how it is written.
 
     It keeps ids and plain data only, for it is pickled with its page: what it shows is read from
-    ``manual_of(translator.builder)`` when the page is written.
+    ``manual_of(translator.builder)`` when the page is written. Where it ``says_of_nothing``
+    something, that stands in place of each sentence that there is nothing.
     """
 
     def html(self, translator: HTML5Translator) -> str:
@@ -45,7 +50,10 @@ def nested_html(translator: HTML5Translator, node: nodes.Node) -> str:
 
 def write_html(translator: HTML5Translator, block: Block) -> None:
     """Write a block and pass over what is inside it, for it has written that itself."""
-    translator.body.append(block.html(translator))
+    html = block.html(translator)
+    if block.get("says_of_nothing"):
+        html = _NOTHING.sub(f'<p class="qms-empty">{block["says_of_nothing"]}</p>', html)
+    translator.body.append(html)
     raise nodes.SkipNode
 
 

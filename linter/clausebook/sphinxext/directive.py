@@ -13,7 +13,7 @@ from clausebook.sphinxext.questions import note_question
 
 __all__ = ["QuestionDirective"]
 
-_NOT_FOR_THEM = "What stands here is not for the readers of this manual."
+NOT_FOR_THEM = "What stands here is not for the readers of this manual."
 
 
 class QuestionDirective(SphinxDirective):
@@ -45,15 +45,21 @@ class QuestionDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Note the questions, and return the answer with its words.
 
-        What is asked about a record that is not for these readers has no answer for them.
+        What is asked about a record that is not for these readers has no answer for them; and where
+        some records are not, that none is shown does not mean that there is none.
         """
         if any(WITHHELD in str(given) for given in (*self.arguments, *self.options.values())):
-            return [nodes.paragraph("", _NOT_FOR_THEM, classes=["qms-empty"])]
+            return [nodes.paragraph("", NOT_FOR_THEM, classes=["qms-empty"])]
         for question in self.questions():
             note_question(self.env, question)
-        found = self.answer(manual_of(self.env))
+        manual = manual_of(self.env)
+        found = self.answer(manual)
+        hides = manual.withholding.hides_records
+        if hides and len(found) == 1 and isinstance(found[0], nodes.paragraph):
+            return [nodes.paragraph("", NOT_FOR_THEM, classes=["qms-empty"])]
         for node in found:
             if isinstance(node, Block):
                 node.carry_words()
+                node["says_of_nothing"] = NOT_FOR_THEM if hides else ""
                 self.set_source_info(node)
         return found

@@ -38,6 +38,11 @@ class Withholding:
         """Whether these readers see all that there is."""
         return self.readers.personal_data and not self.paths and not self.ids
 
+    @property
+    def hides_records(self) -> bool:
+        """Whether these readers miss something: what they are not shown may still be there."""
+        return bool(self.paths or self.ids)
+
     @cached_property
     def digest(self) -> str:
         """A digest that differs where something else is withheld."""

@@ -117,7 +117,8 @@ def _told(corpus: Corpus, found: Sequence[Due]) -> str:
     coming = next((due for due in found if not due.is_overdue(corpus.today)), None)
     following = f" The next day is {coming.day}." if coming is not None else ""
     late = f"{overdue} overdue" if overdue else "nothing is overdue"
-    return f"{counted(len(found), 'day')} on which something is due, {late}.{following}"
+    days = counted(len({due.day for due in found}), "day")
+    return f"{counted(len(found), 'thing')} due on {days}, {late}.{following}"
 
 
 def _table(translator: HTML5Translator, title: str, found: Iterable[Due]) -> str:

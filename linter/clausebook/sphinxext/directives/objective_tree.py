@@ -7,6 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.objective_tree import Aim, Commitment, PolicyBranch, objective_tree
+from clausebook.record import Record
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
@@ -79,8 +80,17 @@ def _aims(translator: HTML5Translator, aims: Sequence[Aim]) -> str:
 def _aim(translator: HTML5Translator, one: Aim) -> str:
     due = one.objective.text("due")
     by = f'<span class="qms-hint">by {day(due)}</span>' if due else ""
-    head = f"{record_link(translator, one.objective.id)}{by}"
+    head = f"{record_link(translator, one.objective.id)}{_stated(one.objective)}{by}"
     return _item("objective", head, _indicator(translator, one), name=one.objective.id)
+
+
+def _stated(objective: Record) -> str:
+    """Return how far the objective has come by its own record, which is not the latest value."""
+    said = objective.part("status_of_achievement")
+    value, rating = said.number("value"), said.text("rating")
+    reached = "" if value is None else f" at {number_cell(value)}"
+    told = f"{escape(rating)}{reached} {day(said.text('on'))}".strip()
+    return f' <span class="qms-hint">stated: {told}</span>' if rating or reached else ""
 
 
 def _indicator(translator: HTML5Translator, one: Aim) -> str:
@@ -128,8 +138,8 @@ def _told(found: Sequence[PolicyBranch]) -> str:
     told = ", ".join(f"{number} {name}" for name, number in sorted(counts.items()))
     gaps = sum(_is_gap(one) for branch in found for one in branch.commitments)
     open_ones = f" {counted(gaps, 'commitment')} without an objective." if gaps else ""
-    state = f": {told}" if told else ""
-    return f"{counted(len(aims), 'objective')}{state}.{open_ones}"
+    state = f" By the latest value alone: {told}." if told else ""
+    return f"{counted(len(aims), 'objective')}.{state}{open_ones}"
 
 
 def _words(found: Sequence[PolicyBranch]) -> Iterator[str]:
