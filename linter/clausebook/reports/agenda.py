@@ -13,8 +13,8 @@ __all__ = ["agenda_markdown"]
 
 _NOTHING = "No record of this period bears on it: say what was considered instead, or why nothing."
 _CHANCE = (
-    "*Better* and *worse* are said only where the difference is larger than chance easily makes it; "
-    "scores of providers are compared as they are."
+    "*Better* and *worse* are said only where the difference is larger than chance easily makes "
+    "it; scores of providers are compared as they are."
 )
 _OUTPUTS = (
     ("9.3.3 a", "What is to be improved?"),
