@@ -43,8 +43,8 @@ _NOTHING = "No record of this period bears on it. Say in the review what was con
 _MEANING = (
     "Better and worse are said only of what differs from the period before by more than chance "
     "easily makes it, and of scores of providers as they are; the rest is stable. A period that "
-    "lies in both counts where it ends. What it means, a missed target above all, is for the review "
-    "to conclude."
+    "lies in both counts where it ends. What it means, a missed target above all, is for the "
+    "review to conclude."
 )
 
 
