@@ -68,11 +68,11 @@ class Corpus:
 
     def with_documents(self, documents: Iterable[LoadedDocument]) -> "Corpus":
         """Return the same project on the same day with other documents."""
-        return self._with(documents, self.edition)
+        return self._with(documents, self.edition, self.files, self._past)
 
     def under(self, edition: Edition) -> "Corpus":
         """Return the same project on the same day under another edition."""
-        return self._with(self.loaded, edition)
+        return self._with(self.loaded, edition, self.files, self._past)
 
     def shortened(
         self,
@@ -81,19 +81,23 @@ class Corpus:
         past: Past | Callable[[], Past | None] | None,
     ) -> "Corpus":
         """Return the same project on the same day with less in it, and less known of its past."""
-        found = self._with(documents, self.edition)
-        found.files, found._past = files, past  # noqa: SLF001 - our own
-        return found
+        return self._with(documents, self.edition, files, past)
 
-    def _with(self, documents: Iterable[LoadedDocument], edition: Edition) -> "Corpus":
+    def _with(
+        self,
+        documents: Iterable[LoadedDocument],
+        edition: Edition,
+        files: frozenset[str],
+        past: Past | Callable[[], Past | None] | None,
+    ) -> "Corpus":
         return Corpus(
             documents,
             self.library,
             edition,
             self.today,
             home=self.home,
-            files=self.files,
-            past=self._past,
+            files=files,
+            past=past,
             digests=self.digests,
             approval_proof=self.approval_proof,
         )

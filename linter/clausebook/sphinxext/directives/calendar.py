@@ -14,25 +14,19 @@ from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.views.pieces import counted, empty, folded, heading, named, with_words
+from clausebook.sphinxext.views.pieces import (
+    counted,
+    empty,
+    folded,
+    heading,
+    month_of,
+    named,
+    with_words,
+)
 from clausebook.sphinxext.views.rows import named_rows
 
 __all__ = ["CalendarBlock", "setup"]
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _AHEAD = "12 months"
 _OPEN = 3
 """Months that are shown without a click."""
@@ -56,7 +50,10 @@ class CalendarBlock(Block):
         overdue = [due for due in found if due.is_overdue(corpus.today)]
         coming = [due for due in found if corpus.today <= due.day <= horizon]
         later = [due for due in found if due.day > horizon]
-        months = [(month, list(of_month)) for month, of_month in groupby(coming, key=_month)]
+        months = [
+            (month, list(of_month))
+            for month, of_month in groupby(coming, key=lambda due: month_of(due.day))
+        ]
         return "".join(
             (
                 f"<p>{escape(_told(corpus, found))}</p>",
@@ -106,10 +103,6 @@ def _folded(translator: HTML5Translator, title: str, found: Sequence[Due]) -> st
     if not found:
         return ""
     return folded(f"{escape(title)}: {len(found)}", _table(translator, title, found))
-
-
-def _month(due: Due) -> str:
-    return f"{_MONTHS[due.day.month - 1]} {due.day.year}"
 
 
 def _told(corpus: Corpus, found: Sequence[Due]) -> str:

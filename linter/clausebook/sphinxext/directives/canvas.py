@@ -1,6 +1,7 @@
 """The directive ``qms:canvas``: what competing offers give of what customers weigh."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -42,7 +43,7 @@ class CanvasBlock(Block):
             canvas.title,
             _told(view),
             self["chart"],
-            lambda chart_id, width: draw_canvas(shown, chart_id, width),
+            partial(draw_canvas, shown),
         )
         source = f'<p class="qms-chart-source">{record_link(translator, canvas.id)}</p>'
         table = numbers(canvas.title, ("Factor", *map(_name, view.curves), "Move"), _rows(view))

@@ -8,7 +8,6 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.control.versions.published_changes import (
-    Month,
     PublishedChange,
     by_month,
     changes_since,
@@ -20,26 +19,12 @@ from clausebook.sphinxext.html import day, escape, identifier, record_link, tabl
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.releases import Release, newest_release
 from clausebook.sphinxext.views.once import changes_of
-from clausebook.sphinxext.views.pieces import empty, heading, named, with_words
+from clausebook.sphinxext.views.pieces import empty, heading, month_of, named, with_words
 
 __all__ = ["Changes", "setup"]
 
 _COLUMNS = ("Document and reason", "Version", "Since", "Approved by")
 _NOTHING = "No document was approved or withdrawn in the last twelve months."
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _UNCHANGED = "Nothing has changed since."
 
 
@@ -114,15 +99,10 @@ def _months(block: Block, translator: HTML5Translator, manual: Manual) -> str:
     if not months:
         return empty(_NOTHING)
     return "".join(
-        heading(block, f"{_name(month)}", f"changes-{month.first_day:%Y-%m}")
-        + _table(translator, month.changes, f"Changes of {_name(month)}")
+        heading(block, f"{month_of(month.first_day)}", f"changes-{month.first_day:%Y-%m}")
+        + _table(translator, month.changes, f"Changes of {month_of(month.first_day)}")
         for month in months
     )
-
-
-def _name(month: Month) -> str:
-    """Return the month in words, whatever language the machine speaks."""
-    return f"{_MONTHS[month.first_day.month - 1]} {month.first_day.year}"
 
 
 def _table(translator: HTML5Translator, changes: Sequence[PublishedChange], label: str) -> str:

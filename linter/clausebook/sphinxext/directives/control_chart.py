@@ -1,6 +1,7 @@
 """The directive ``qms:control-chart``: the series of an indicator with limits and signals."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -40,7 +41,7 @@ class ControlChartBlock(Block):
             kpi.title,
             series_told(kpi, series),
             self["chart"],
-            lambda chart_id, width: draw_control_chart(shown, chart_id, width),
+            partial(draw_control_chart, shown),
         )
         source = f'<p class="qms-chart-source">{record_link(translator, kpi.id)}</p>'
         table = numbers(kpi.title, _HEAD, (_row(translator, one) for one in series.points))

@@ -1,6 +1,7 @@
 """The directive ``qms:importance``: needs in the matrix of importance and satisfaction."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -42,7 +43,7 @@ class ImportanceBlock(Block):
             _TITLE,
             _told(found),
             self["chart"],
-            lambda chart_id, width: draw_plane(plane, chart_id, width),
+            partial(draw_plane, plane),
         )
         rows = (
             (

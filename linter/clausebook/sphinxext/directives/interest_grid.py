@@ -1,6 +1,7 @@
 """The directive ``qms:interest-grid``: interested parties by influence and interest."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -35,7 +36,7 @@ class InterestGridBlock(Block):
             _TITLE,
             _told(found),
             self["chart"],
-            lambda chart_id, width: draw_plane(shown, chart_id, width),
+            partial(draw_plane, shown),
         )
         rows = (
             (

@@ -1,6 +1,7 @@
 """The directive ``qms:journey``: how much it hurts which customers in which stage."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -34,7 +35,7 @@ class JourneyBlock(Block):
             _TITLE,
             _told(found),
             self["chart"],
-            lambda chart_id, width: draw_heat_map(shown, chart_id, width),
+            partial(draw_heat_map, shown),
         )
         return chart + numbers(_TITLE, _HEAD, _rows(translator, found))
 

@@ -1,6 +1,7 @@
 """The directive ``qms:leadership``: what top management did for customers, and when nothing."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -41,7 +42,7 @@ class LeadershipBlock(Block):
             picture.title,
             picture.description,
             self["chart"],
-            lambda chart_id, width: draw_timeline(picture, chart_id, width),
+            partial(draw_timeline, picture),
         )
         return chart + _matrix(translator, year) + _acts(translator, year)
 

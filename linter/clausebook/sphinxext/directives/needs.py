@@ -1,6 +1,7 @@
 """The directives ``qms:opportunities`` and ``qms:kano``: needs on a plane of two ratings."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -48,7 +49,7 @@ class OpportunitiesBlock(Block):
             plane.title,
             _opportunity_told(found),
             self["chart"],
-            lambda chart_id, width: draw_plane(plane, chart_id, width),
+            partial(draw_plane, plane),
         )
         rows = (
             (
@@ -76,7 +77,7 @@ class KanoBlock(Block):
             plane.title,
             _kano_told(found),
             self["chart"],
-            lambda chart_id, width: draw_plane(plane, chart_id, width),
+            partial(draw_plane, plane),
         )
         rows = (
             (

@@ -1,6 +1,7 @@
 """The directive ``qms:process-map``: the processes, and what flows between them and customers."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -41,7 +42,7 @@ class ProcessMapBlock(Block):
             _TITLE,
             _told(found),
             self["chart"],
-            lambda chart_id, width: draw_graph(shown, chart_id, width),
+            partial(draw_graph, shown),
         )
         return chart + handover_table(translator, _TITLE, found.handovers)
 

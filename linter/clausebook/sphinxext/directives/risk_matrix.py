@@ -1,6 +1,7 @@
 """The directive ``qms:risk-matrix``: a heat map of risks with the table behind it."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -41,7 +42,7 @@ class RiskMatrixBlock(Block):
             _title(found),
             f"{_title(found)} by {found.criteria.title}. {_counts(found)}",
             self["chart"],
-            lambda chart_id, width: draw_heat_map(shown, chart_id, width),
+            partial(draw_heat_map, shown),
         )
         return f"{chart}{_levels(found)}{_cells(translator, found)}{_left_out(translator, found)}"
 

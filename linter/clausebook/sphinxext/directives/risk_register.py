@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -66,7 +67,7 @@ class RiskMovementBlock(Block):
             _MOVEMENT,
             told,
             self["chart"],
-            lambda chart_id, width: draw_heat_map(shown, chart_id, width),
+            partial(draw_heat_map, shown),
         )
         rows = (
             (escape(spoken(before)), escape(spoken(after)), str(number))

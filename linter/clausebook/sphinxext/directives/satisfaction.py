@@ -1,6 +1,7 @@
 """The directive ``qms:satisfaction``: what surveys say, with the margin of each."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from docutils import nodes
@@ -65,7 +66,7 @@ class SatisfactionBlock(Block):
             panel.title,
             _told(panel),
             f"{self['chart']}-{panel.name}",
-            lambda chart_id, width: draw_intervals(shown, chart_id, width),
+            partial(draw_intervals, shown),
         )
         table = numbers(panel.title, _HEAD, (_row(translator, one) for one in panel.results))
         read = "".join(

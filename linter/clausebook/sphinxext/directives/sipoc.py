@@ -1,6 +1,7 @@
 """The directive ``qms:sipoc``: from whom a process receives what, and to whom it gives what."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -38,7 +39,7 @@ class SipocBlock(Block):
             shown.title,
             _told(process, given),
             self["chart"],
-            lambda chart_id, width: draw_sipoc(shown, chart_id, width),
+            partial(draw_sipoc, shown),
         )
         whole = chart + handover_table(translator, shown.title, given)
         if not self["folded"]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from docutils import nodes
@@ -39,7 +40,7 @@ class TimelineBlock(Block):
             shown.title,
             _told(kind, found),
             self["chart"],
-            lambda chart_id, width: draw_timeline(shown, chart_id, width),
+            partial(draw_timeline, shown),
         )
         by = kind.fields.properties[self["by"]].title if self["by"] else ""
         head = (kind.fields.properties[self["day"]].title, kind.title, *((by,) if by else ()))

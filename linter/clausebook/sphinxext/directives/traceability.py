@@ -1,6 +1,7 @@
 """The directive ``qms:traceability``: from whom a record comes and what it leads to, drawn."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 from docutils import nodes
@@ -42,7 +43,7 @@ class TraceabilityBlock(Block):
             shown.title,
             _told(found),
             self["chart"],
-            lambda chart_id, width: draw_graph(shown, chart_id, width),
+            partial(draw_graph, shown),
         )
         gaps = "".join(
             f"<p>{escape(stage.label)}: "

@@ -1,5 +1,7 @@
 """The chart of an indicator, where the indicator itself is told."""
 
+from functools import partial
+
 from clausebook.analysis.judged_series import judged_series
 from clausebook.charts.control_chart import draw_control_chart
 from clausebook.record import Record
@@ -25,5 +27,5 @@ def illustration(record: Record) -> str:
         record.title,
         series_told(record, series),
         f"qms-chart-of-{record_anchor(record.id)}",
-        lambda chart_id, width: draw_control_chart(shown, chart_id, width),
+        partial(draw_control_chart, shown),
     )

@@ -1,6 +1,7 @@
 """Bars with the table behind them."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from clausebook.charts.bars import Bar, BarPicture, draw_bars
 from clausebook.sphinxext.html import escape
@@ -22,7 +23,7 @@ def bar_figure(
     """Return the chart of these bars and its numbers; ``chart`` is the id of the SVG."""
     description = f"{told} The table below the chart holds its numbers."
     shown = BarPicture(title, description, bars, unit, limit)
-    drawn = figure(title, told, chart, lambda name, width: draw_bars(shown, name, width))
+    drawn = figure(title, told, chart, partial(draw_bars, shown))
     rows = [[escape(bar.name), number_cell(bar.value), escape(bar.note)] for bar in bars]
     if not any(bar.note for bar in bars):
         return drawn + numbers(title, head, [row[:2] for row in rows])

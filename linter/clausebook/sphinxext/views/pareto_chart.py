@@ -1,6 +1,7 @@
 """A Pareto chart with the table behind it."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from clausebook.charts.pareto import ParetoBar, ParetoPicture, draw_pareto, per_cent
 from clausebook.sphinxext.html import escape
@@ -38,7 +39,7 @@ def pareto_figure(
     ]
     description = f"{told} The table below the chart holds its numbers."
     shown = ParetoPicture(title, description, bars, threshold)
-    drawn = figure(title, told, chart, lambda name, width: draw_pareto(shown, name, width))
+    drawn = figure(title, told, chart, partial(draw_pareto, shown))
     head = ("Category", counted, "Share", "With all above", "Vital few")
     return drawn + between + numbers(title, head, map(_row, bars))
 

@@ -1,6 +1,7 @@
 """Pieces of HTML and words that several directives use."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from docutils import nodes
 
@@ -18,6 +19,7 @@ __all__ = [
     "folded",
     "heading",
     "listing",
+    "month_of",
     "named",
     "spoken",
     "state_mark",
@@ -25,6 +27,20 @@ __all__ = [
 ]
 
 _DEEPEST = 6
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def with_words(block: Block, *paragraphs: str) -> Block:
@@ -63,6 +79,11 @@ def caption(text: str) -> str:
 def empty(told: str) -> str:
     """Return the sentence that stands where there is nothing to show."""
     return f'<p class="qms-empty">{escape(told)}</p>'
+
+
+def month_of(day: date) -> str:
+    """Return the month of a day in words, whatever language the machine speaks: March 2026."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
 def counted(number: int, one: str, many: str = "") -> str:
