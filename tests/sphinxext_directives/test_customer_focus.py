@@ -150,6 +150,7 @@ commitment: meet
 kpi: KPI-0001
 target: 95
 direction: higher_is_better
+status_of_achievement: {{value: 94.5, rating: amber, on: "2026-06-06"}}
 ---
 id: KPI-0001
 kind: kpi
@@ -312,6 +313,8 @@ def test_a_commitment_without_an_objective_is_told_and_a_value_held_against_its_
     told = said(html, "objective-tree")
     assert "no objective carries it out" in told
     assert "93 % target missed 2026-05 , target 95 %" in told
+    assert "stated amber at 94.5 on 2026-06-06" in told
+    assert "1 objective. By the latest value alone: 1 target missed." in told
 
 
 def test_ways_to_reach_us_are_those_that_lead_in_and_lead_to_no_script(html):

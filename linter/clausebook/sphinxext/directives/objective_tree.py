@@ -88,9 +88,10 @@ def _stated(objective: Record) -> str:
     """Return how far the objective has come by its own record, which is not the latest value."""
     said = objective.part("status_of_achievement")
     value, rating = said.number("value"), said.text("rating")
-    reached = "" if value is None else f" at {number_cell(value)}"
-    told = f"{escape(rating)}{reached} {day(said.text('on'))}".strip()
-    return f' <span class="qms-hint">stated: {told}</span>' if rating or reached else ""
+    reached = "" if value is None else f"at {number_cell(value)}"
+    on = f"on {day(said.text('on'))}" if said.has("on") else ""
+    told = " ".join(filter(None, (escape(rating), reached, on)))
+    return f' <span class="qms-hint">stated {told}</span>' if rating or reached else ""
 
 
 def _indicator(translator: HTML5Translator, one: Aim) -> str:
