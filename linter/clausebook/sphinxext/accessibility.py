@@ -6,6 +6,8 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from clausebook.language import _
+
 __all__ = ["complete_page"]
 
 _TABLE = re.compile(r'(<div class="table-wrapper[a-z -]* container")>')
@@ -22,9 +24,10 @@ def complete_page(
     _doctree: nodes.document | None,
 ) -> None:
     """Let the keyboard reach what scrolls sideways, and give captions a level as headings."""
+    label = _("Table")
     for part in ("body", _NAVIGATION):
         shown = context.get(part)
         if isinstance(shown, str):
-            shown = _TABLE.sub(r'\1 role="group" aria-label="Table" tabindex="0">', shown)
+            shown = _TABLE.sub(rf'\1 role="group" aria-label="{label}" tabindex="0">', shown)
             shown = shown.replace(_CODE, f'{_CODE[:-1]} tabindex="0">')
             context[part] = shown.replace(_CAPTION, f'{_CAPTION[:-1]} aria-level="2">')

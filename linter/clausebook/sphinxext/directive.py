@@ -7,13 +7,14 @@ from sphinx.util.docutils import SphinxDirective
 
 from clausebook.analysis.days import before
 from clausebook.control.readers import WITHHELD
+from clausebook.language import N_, _
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.questions import note_question
 
 __all__ = ["QuestionDirective"]
 
-NOT_FOR_THEM = "What stands here is not for the readers of this manual."
+NOT_FOR_THEM = N_("What stands here is not for the readers of this manual.")
 
 
 class QuestionDirective(SphinxDirective):
@@ -49,17 +50,17 @@ class QuestionDirective(SphinxDirective):
         some records are not, that none is shown does not mean that there is none.
         """
         if any(WITHHELD in str(given) for given in (*self.arguments, *self.options.values())):
-            return [nodes.paragraph("", NOT_FOR_THEM, classes=["qms-empty"])]
+            return [nodes.paragraph("", _(NOT_FOR_THEM), classes=["qms-empty"])]
         for question in self.questions():
             note_question(self.env, question)
         manual = manual_of(self.env)
         found = self.answer(manual)
         hides = manual.withholding.hides_records
         if hides and len(found) == 1 and isinstance(found[0], nodes.paragraph):
-            return [nodes.paragraph("", NOT_FOR_THEM, classes=["qms-empty"])]
+            return [nodes.paragraph("", _(NOT_FOR_THEM), classes=["qms-empty"])]
         for node in found:
             if isinstance(node, Block):
                 node.carry_words()
-                node["says_of_nothing"] = NOT_FOR_THEM if hides else ""
+                node["says_of_nothing"] = _(NOT_FOR_THEM) if hides else ""
                 self.set_source_info(node)
         return found

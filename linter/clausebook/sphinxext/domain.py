@@ -13,6 +13,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
 from clausebook.control.readers import WITHHELD
+from clausebook.language import _
 from clausebook.sphinxext.anchors import clause_anchor, record_anchor, rule_anchor
 from clausebook.sphinxext.manual import docname_of, manual_of
 from clausebook.sphinxext.roles import ClauseRole, RecordRole, RuleRole
@@ -79,7 +80,7 @@ class QmsDomain(Domain):
             number = number.rpartition(" ")[0]
         if not number:
             return None
-        title = clauses[number].title if number in clauses else ""
+        title = _(clauses[number].title) if number in clauses else ""
         return Target(self.data["clauses"][number], clause_anchor(number), title)
 
     def rule(self, word: str) -> Target | None:
@@ -158,7 +159,7 @@ class QmsDomain(Domain):
         for number in sorted(self.data["clauses"]):
             clause = manual.corpus.edition.clauses.get(number)
             if clause is not None:
-                page, shown = self.data["clauses"][number], f"{number} {clause.title}"
+                page, shown = self.data["clauses"][number], f"{number} {_(clause.title)}"
                 yield number, shown, "clause", page, clause_anchor(number), 1
         for code in sorted(self.data["rules"]):
             rule = manual.catalogue.get(code)

@@ -15,6 +15,13 @@ from clausebook.sphinxext.documents import YamlParser
 from clausebook.sphinxext.domain import QmsDomain
 from clausebook.sphinxext.feed import announce_feed, write_feeds
 from clausebook.sphinxext.formulas import write_formula, write_formula_block
+from clausebook.sphinxext.languages import (
+    announce_words,
+    speak_as_configured,
+    speak_english_again,
+    translate_templates,
+    write_words,
+)
 from clausebook.sphinxext.output import (
     note_files,
     pages_of_unreadable_files,
@@ -39,6 +46,7 @@ __all__ = ["setup"]
 
 _AFTER_THE_THEME = 900
 _AFTER_THE_HEADER = 600
+_FIRST, _LAST = 0, 1000
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -66,6 +74,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_js_file("clausebook.js")
     app.add_js_file("clausebook-tables.js", loading_method="defer")
     app.connect("config-inited", apply_settings)
+    _connect_language(app)
     app.add_env_collector(PassageCollector)
     app.connect("builder-inited", refuse_raw_text)
     app.connect("builder-inited", replace_search)
@@ -97,3 +106,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
+
+
+def _connect_language(app: Sphinx) -> None:
+    """Let the manual speak its language from the first page to the last, and nothing else."""
+    app.connect("builder-inited", translate_templates)
+    app.connect("env-get-outdated", speak_as_configured, priority=_FIRST)
+    app.connect("html-page-context", announce_words, priority=_AFTER_THE_THEME)
+    app.connect("build-finished", write_words)
+    app.connect("build-finished", speak_english_again, priority=_LAST)

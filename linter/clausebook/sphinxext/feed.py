@@ -12,6 +12,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.control.versions.published_changes import PublishedChange, by_month
+from clausebook.language import _
 from clausebook.record import Record
 from clausebook.reports.display import visible
 from clausebook.sphinxext.domain import domain_of
@@ -65,7 +66,7 @@ def feed_link(translator: HTML5Translator) -> str:
     address = relative_uri(builder.get_target_uri(page), _place(page))
     return (
         f'<a class="reference internal" type="{_TYPE}" href="{escape(address)}">'
-        "Follow the changes by feed (Atom)</a>"
+        f"{_('Follow the changes by feed (Atom)')}</a>"
     )
 
 
@@ -108,7 +109,7 @@ def _place(page: str) -> str:
 
 
 def _title(app: Sphinx) -> str:
-    return f"{_name(app)}: what changed"
+    return _("{name}: what changed", name=_name(app))
 
 
 def _name(app: Sphinx) -> str:
@@ -135,7 +136,8 @@ def _entries(app: Sphinx, page: str, changes: Iterable[PublishedChange]) -> Iter
     for change in changes:
         document = change.document
         ended = ("withdrawn",) if change.is_withdrawal else ()
-        what = ", ".join((f"version {change.version}", *ended))
+        version = _("version {version}", version=change.version)
+        what = _("{version}, withdrawn", version=version) if ended else version
         yield _ENTRY.format(
             id=_id(_name(app), document.id, change.version, *ended),
             title=_text(f"{document.id} {document.title}, {what}"),
@@ -151,8 +153,8 @@ def _summary(change: PublishedChange) -> str:
     if change.is_withdrawal:
         open_ones = (one for one in change.replaced_by if _is_open(one))
         named = ", ".join(f"{one.id} {one.title}" for one in open_ones)
-        return f"Withdrawn, replaced by {named}" if named else "Withdrawn"
-    return change.revision.reason or ("New" if change.is_first else "Changed")
+        return _("Withdrawn, replaced by {documents}", documents=named) if named else _("Withdrawn")
+    return change.revision.reason or (_("New") if change.is_first else _("Changed"))
 
 
 def _may_travel(change: PublishedChange) -> bool:

@@ -12,6 +12,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.control.readers import WITHHELD
 from clausebook.control.standing import Standing, barred
+from clausebook.language import _
 from clausebook.reports.display import visible
 from clausebook.sphinxext.domain import Target, domain_of
 from clausebook.sphinxext.manual import manual_of
@@ -69,17 +70,17 @@ def record_link(translator: HTML5Translator, record_id: str, *, with_title: bool
     """
     builder = translator.builder
     if record_id == WITHHELD:
-        return f'<span class="qms-withheld">{escape(WITHHELD)}</span>'
+        return f'<span class="qms-withheld">{escape(_(WITHHELD))}</span>'
     record = manual_of(builder).corpus.get(record_id)
     if record is None:
         return (
             f'<span class="qms-gap">{identifier(record_id)} '
-            '<span class="qms-gap-word">missing</span></span>'
+            f'<span class="qms-gap-word">{_("missing")}</span></span>'
         )
     has_title = with_title and record.title != record.id
     shown = identifier(record_id) + (f" {escape(record.title)}" if has_title else "")
     standing = barred(record, manual_of(builder).corpus.today)
-    word = standing.word.lower() if standing is not None else ""
+    word = standing.mark if standing is not None else ""
     look = f"record qms-is-{standing.tone}" if standing is not None else "record"
     hint = "" if with_title else ", ".join(filter(None, (record.title, word)))
     link = _link(translator, domain_of(builder.env).record(record_id), shown, look, hint)
@@ -88,7 +89,7 @@ def record_link(translator: HTML5Translator, record_id: str, *, with_title: bool
 
 def tone_mark(standing: Standing) -> str:
     """Return where a record stands as a small mark: a word with a colour that goes with it."""
-    return status_word(standing.word.lower(), standing.tone)
+    return status_word(standing.mark, standing.tone)
 
 
 def status_word(word: str, tone: str) -> str:
@@ -106,7 +107,7 @@ def clause_link(translator: HTML5Translator, number: str, *, with_title: bool = 
     """Return a link to a clause of the edition by its number, with the title where asked for."""
     builder = translator.builder
     clause = manual_of(builder).corpus.edition.clauses.get(number)
-    title = clause.title if clause is not None else ""
+    title = _(clause.title) if clause is not None else ""
     shown = identifier(number) + (f" {escape(title)}" if with_title and title else "")
     hint = "" if with_title else title
     return _link(translator, domain_of(builder.env).clause(number), shown, "clause", hint)

@@ -8,6 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 
+from clausebook.language import _
 from clausebook.sphinxext.html import escape
 from clausebook.sphinxext.manual import docname_of, manual_of
 from clausebook.sphinxext.settings import is_beyond_reading
@@ -23,7 +24,7 @@ __all__ = [
 
 _FRONT_DOOR = """\
 <!doctype html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
@@ -46,7 +47,7 @@ def pages_of_unreadable_files(app: Sphinx) -> Iterator[tuple[str, dict[str, Any]
             f"<p><strong>{escape(fault.message)}</strong>. {escape(fault.hint)}.</p>"
             for fault in document.faults
         )
-        title = f"{path} cannot be read"
+        title = _("{path} cannot be read", path=path)
         body = (
             f'<section><h1>{escape(title)}</h1><div class="qms-findings">{faults}</div></section>'
         )
@@ -59,7 +60,9 @@ def write_front_door(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name != "html" or root == "index":
         return
     address = escape(app.builder.get_relative_uri("index", root))
-    text = _FRONT_DOOR.format(address=address, title=escape(app.config.project))
+    text = _FRONT_DOOR.format(
+        language=escape(app.config.language), address=address, title=escape(app.config.project)
+    )
     place = Path(app.outdir) / "index.html"
     if "index" not in app.env.found_docs and _differs(place, text):
         place.write_text(text, encoding="utf-8", newline="\n")

@@ -39,6 +39,7 @@ from clausebook.control.effect.in_progress import WorkInProgress, told
 from clausebook.control.facts import facts_of
 from clausebook.control.standing import barred
 from clausebook.indicator_library import indicator_library
+from clausebook.language import catalogue_of, spoken_language
 from clausebook.record import LoadedDocument, Record, day_of
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.releases import newest_release
@@ -124,7 +125,7 @@ def _answer(manual: Manual, question: str) -> Iterator[Any]:
 
 
 def _base(manual: Manual) -> str:
-    """Return what every answer rests on: the program, the configuration, kinds and clauses."""
+    """Return what every answer rests on: program, configuration, language, kinds and clauses."""
     if "" not in manual.answers:
         edition = manual.corpus.edition
         kinds = manual.corpus.library.kinds.values()
@@ -134,6 +135,7 @@ def _base(manual: Manual) -> str:
                 repr(manual.project.configuration),
                 edition.name,
                 manual.withholding.digest,
+                catalogue_of(spoken_language()).digest,
                 *(repr(clause) for clause in edition.clauses.values()),
                 *(_described(kind) for kind in kinds),
             ]

@@ -16,6 +16,7 @@ from sphinx.project import Project as Sources
 
 from clausebook.control.readers import WITHHELD, Readers
 from clausebook.document import has_header, header_of
+from clausebook.language import N_, _, choice_word, either_of
 from clausebook.project import RECORD_FOLDERS
 from clausebook.sphinxext.html import escape
 from clausebook.sphinxext.manual import Manual, docname_of, manual_of
@@ -141,7 +142,7 @@ class _Hidden:
 
     def role(self, found: re.Match[str]) -> str:
         """Return the title of a reference alone, if it leads there."""
-        _, title, address, bare = found.groups()
+        _sign, title, address, bare = found.groups()
         return (title or WITHHELD) if self.leads_there(address or bare) else found[0]
 
     def entry(self, found: re.Match[str]) -> str:
@@ -173,14 +174,11 @@ def show_readers(
 ) -> None:
     """Give the templates the line that says for whom the manual is made."""
     withholding = manual_of(app).withholding
-    unseen = _listed(withholding.readers.unseen)
-    told = f"Made for {withholding.readers.title}."
-    if unseen:
-        told += f" What is {unseen} is left out"
-        told += "." if withholding.is_idle else ", so a gap on these pages need not be one."
+    told = _("Made for {readers}.", readers=_(withholding.readers.title))
+    unseen = either_of([choice_word(one) for one in withholding.readers.unseen])
+    if unseen and withholding.is_idle:
+        told += " " + _("What is {classification} is left out.", classification=unseen)
+    elif unseen:
+        said = N_("What is {classification} is left out, so a gap on these pages need not be one.")
+        told += " " + _(said, classification=unseen)
     context["qms_readers"] = f'<p class="qms-readers">{escape(told)}</p>'
-
-
-def _listed(words: tuple[str, ...]) -> str:
-    *others, last = words or ("",)
-    return f"{', '.join(others)} or {last}" if others else last

@@ -8,6 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from clausebook.document import Document
+from clausebook.language import _, speak
 from clausebook.sphinxext.html import escape
 from clausebook.sphinxext.manual import Manual, is_own_day, load_manual
 
@@ -47,7 +48,8 @@ _NO_HTML = ("html_block", "html_inline")
 def apply_settings(app: Sphinx, config: Config) -> None:
     """Load the manual, and settle what the project's conf.py leaves open."""
     manual = load_manual(app)
-    name = manual.name or "Quality manual"
+    speak(config.language)  # from here on; what the linter found is English
+    name = manual.name or _("Quality manual")
     given = {*config._raw_config, *config.overrides}  # noqa: SLF001 - no public way to ask
     title = escape(name)  # themes take these two for HTML
     defaults = {**_DEFAULTS, "project": name, "html_title": title, "html_short_title": title}
@@ -95,7 +97,7 @@ def _no_pages(manual: Manual, sources: Path) -> Iterator[str]:
 def _linked_folders(root: Path) -> Iterator[str]:
     """Yield folders that are links: Sphinx would follow them, out of the project or for ever."""
     for top in ("docs", "policies"):
-        for folder, folders, _ in os.walk(root / top):
+        for folder, folders, _files in os.walk(root / top):
             here = Path(folder)
             links = [name for name in folders if (here / name).is_symlink()]
             yield from ((here / name).relative_to(root).as_posix() for name in sorted(links))

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from clausebook.language import N_
+
 __all__ = ["CLASSIFICATIONS", "INTERNAL", "Readers", "UnknownReadersError", "readers_named"]
 
 CLASSIFICATIONS = ("public", "internal", "confidential", "restricted")
@@ -53,9 +55,9 @@ class Readers:
 
 
 _BUILT_IN = (
-    Readers(INTERNAL, "the people of the organization", ("public", "internal", "confidential")),
-    Readers("public", "the public", ("public",), personal_data=False, proposals=False),
-    Readers("auditor", "auditors", CLASSIFICATIONS),
+    Readers(INTERNAL, N_("the people of the organization"), ("public", "internal", "confidential")),
+    Readers("public", N_("the public"), ("public",), personal_data=False, proposals=False),
+    Readers("auditor", N_("auditors"), CLASSIFICATIONS),
 )
 
 

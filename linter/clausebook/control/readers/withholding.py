@@ -9,12 +9,13 @@ from typing import Any
 
 from clausebook.control.readers.readers import Readers
 from clausebook.document import Document
+from clausebook.language import N_
 from clausebook.record import Link, LoadedDocument, Problem, Record
 from clausebook.schema import Field
 
 __all__ = ["WITHHELD", "Withholding", "withheld_in"]
 
-WITHHELD = "(withheld)"
+WITHHELD = N_("(withheld)")
 """What stands in place of the id of a record that readers may not see; one word, as an id is."""
 _ID = re.compile(r"(?<![^\W_])[A-Z]{3}-[0-9]{1,9}(?![^\W_])")
 """An id in a text; Markdown and names of files may set it between underscores."""

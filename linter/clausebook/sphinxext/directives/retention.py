@@ -7,12 +7,12 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.retention import Keeping, retention_matrix
+from clausebook.language import choice_word
 from clausebook.record import Record
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, page_link, record_link, table
 from clausebook.sphinxext.manual import Manual, docname_of, manual_of
-from clausebook.sphinxext.page.fields import choice
 from clausebook.sphinxext.views.pieces import caption, counted, empty, folded, listing, with_words
 
 __all__ = ["RetentionMatrix", "setup"]
@@ -56,7 +56,7 @@ _NOTHING = "No evidence is on record yet."
 
 
 def _line(one: Keeping) -> str:
-    kept = f"kept for {one.period} from {choice(one.trigger)}" if one.period else _UNDECIDED
+    kept = f"kept for {one.period} from {choice_word(one.trigger)}" if one.period else _UNDECIDED
     due = f", {len(one.due)} due for disposal" if one.due else ""
     return f"{one.kind.plural}: {kept}, {counted(len(one.records), 'record')}{due}"
 
@@ -71,7 +71,7 @@ def _table(columns: Iterable[str], rows: Iterable[str], label: str) -> str:
 def _keeping_row(translator: HTML5Translator, one: Keeping) -> str:
     cells = (
         escape(one.period) or f'<span class="qms-gap">{_UNDECIDED}</span>',
-        escape(choice(one.trigger)),
+        escape(choice_word(one.trigger)),
         str(len(one.records)),
         day(one.oldest.isoformat()) if one.oldest is not None else "",
         _due(translator, one.due),
@@ -97,7 +97,7 @@ def _place_row(translator: HTML5Translator, record: Record) -> str:
         escape,
         (
             record.part("retention").text("period"),
-            choice(record.part("retention").text("trigger")),
+            choice_word(record.part("retention").text("trigger")),
             record.text("where"),
             record.text("disposal"),
         ),

@@ -2,6 +2,7 @@
 
 from sphinx.writers.html5 import HTML5Translator
 
+from clausebook.language import _
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.html import clause_link, escape, page_link
 from clausebook.sphinxext.manual import manual_of
@@ -18,7 +19,7 @@ class Breadcrumbs(Block):
         builder = translator.builder
         manual = manual_of(builder)
         record = manual.loaded[self["path"]].header
-        name = escape(manual.name or "Manual")
+        name = escape(manual.name or _("Manual"))
         steps = [page_link(translator, builder.config.root_doc, "", name)]
         if record is not None:
             steps.extend(
@@ -26,6 +27,7 @@ class Breadcrumbs(Block):
                 for number in clauses_of(manual, record)[:1]
             )
             if record.kind.name != "register":
-                steps.append(escape(record.kind.plural))
+                steps.append(escape(_(record.kind.plural)))
         listed = "".join(f"<li>{step}</li>" for step in steps)
-        return f'<nav class="qms-breadcrumbs" aria-label="Breadcrumbs"><ol>{listed}</ol></nav>'
+        label = _("Breadcrumbs")
+        return f'<nav class="qms-breadcrumbs" aria-label="{label}"><ol>{listed}</ol></nav>'

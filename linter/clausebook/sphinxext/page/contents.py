@@ -8,6 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.control.standing import barred
+from clausebook.language import _, ngettext
 from clausebook.record import Record
 from clausebook.sphinxext.anchors import record_anchor
 from clausebook.sphinxext.block import Block
@@ -27,7 +28,7 @@ class Contents(Block):
         """Return the number of records and a link to each."""
         register, *records = manual_of(translator.builder).loaded[self["path"]].records
         listed = "".join(f"<li>{_entry(r)}{_mark(r, register)}</li>" for r in records)
-        count = f"{len(records)} record{'' if len(records) == 1 else 's'}"
+        count = ngettext("{count} record", "{count} records", len(records))
         unfolded = "" if len(records) > _MANY else " open"
         return (
             f'<details class="qms-contents"{unfolded}><summary>{count}</summary>'
@@ -54,7 +55,8 @@ def fill_side_bar(
     listed = "".join(
         f"<li>{_entry(record)}{mark}</li>" for record, mark in zip(records, marks, strict=True)
     )
-    context["toc"] = f'<ul><li><a class="reference internal" href="#">Top</a></li>{listed}</ul>'
+    top = _("Top")
+    context["toc"] = f'<ul><li><a class="reference internal" href="#">{top}</a></li>{listed}</ul>'
     context["furo_hide_toc"] = False
 
 

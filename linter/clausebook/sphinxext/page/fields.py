@@ -7,6 +7,7 @@ from typing import Any
 
 from sphinx.writers.html5 import HTML5Translator
 
+from clausebook.language import _, choice_word, duration_text, number_text
 from clausebook.schema import Field
 from clausebook.sphinxext.html import (
     day,
@@ -20,7 +21,7 @@ from clausebook.sphinxext.manual import manual_of
 from clausebook.sphinxext.questions import LOOKS_LIKE_AN_ID
 from clausebook.text import Pointer, label_of_key
 
-__all__ = ["Fields", "choice", "label_of"]
+__all__ = ["Fields", "label_of"]
 
 _ADDRESS = re.compile(r"(https?://|mailto:)\S+")
 _PERIOD = re.compile(r"[0-9]{4}-[0-9QHW-]{1,5}")
@@ -56,12 +57,12 @@ class Fields:
         if isinstance(value, list):
             return self._list(field.items if field else None, field, value, pointer)
         if isinstance(value, bool):
-            return "yes" if value else "no"
+            return _("yes") if value else _("no")
         if value is None:
             return ""
         if isinstance(value, str):
             return self._text(field, value, pointer)
-        return escape(value)
+        return escape(number_text(value))
 
     def _group(self, field: Field | None, values: Mapping[str, Any], pointer: Pointer) -> str:
         """Return the parts of a value in pairs, so that short ones can stand side by side."""
@@ -77,7 +78,7 @@ class Fields:
         if field is not None and field.is_prose:
             return self.prose(pointer, text)
         if field is not None and text in field.choices:
-            return escape(choice(text))
+            return escape(choice_word(text))
         if field is not None and field.schema.get("format") == "email":
             return external_link(f"mailto:{text}", text)
         return self._by_its_look(text)
@@ -91,7 +92,7 @@ class Fields:
         if LOOKS_LIKE_AN_ID.fullmatch(text):
             known = manual_of(self.translator.builder).corpus.get(text) is not None
             return record_link(self.translator, text) if known else identifier(text)
-        return escape(text)
+        return escape(duration_text(text))
 
     def _list(
         self, items: Field | None, field: Field | None, values: list[Any], pointer: Pointer
@@ -150,12 +151,7 @@ class Fields:
 
 def label_of(field: Field | None, name: str) -> str:
     """Return what people call a field: its title, else its name in words."""
-    return field.title if field is not None else label_of_key(name)
-
-
-def choice(text: str) -> str:
-    """Return one of a closed set of values in words: ``end_user`` as ``end user``."""
-    return text.replace("_", " ")
+    return _(field.title) if field is not None else label_of_key(name)
 
 
 def _present(

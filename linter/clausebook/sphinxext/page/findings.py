@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.diagnostic import Diagnostic
+from clausebook.language import _, choice_word
 from clausebook.sphinxext.html import escape, rule_link
 
 __all__ = ["finding_html", "findings_html"]
@@ -16,17 +17,19 @@ def findings_html(translator: HTML5Translator, diagnostics: Iterable[Diagnostic]
     if not items:
         return ""
     return (
-        '<div class="qms-findings" role="note"><p class="qms-caption">Open findings</p>'
-        f"<ul>{items}</ul></div>"
+        '<div class="qms-findings" role="note"><p class="qms-caption">'
+        f"{_('Open findings')}</p><ul>{items}</ul></div>"
     )
 
 
 def finding_html(translator: HTML5Translator, diagnostic: Diagnostic) -> str:
     """Return one finding: severity, rule, what is wrong, and how to mend it."""
     hint = f'<span class="qms-hint">{escape(diagnostic.hint)}</span>' if diagnostic.hint else ""
+    line = _("line {number}", number=diagnostic.location.span.start.line)
+    severity = diagnostic.severity
     return (
-        f'<span class="qms-severity qms-{diagnostic.severity}">{diagnostic.severity}</span> '
+        f'<span class="qms-severity qms-{severity}">{choice_word(severity)}</span> '
         f"{rule_link(translator, diagnostic.code)} "
         f'<span class="qms-message">{escape(diagnostic.message)}</span> '
-        f'<span class="qms-line">line {diagnostic.location.span.start.line}</span> {hint}'
+        f'<span class="qms-line">{line}</span> {hint}'
     )

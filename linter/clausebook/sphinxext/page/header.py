@@ -7,6 +7,7 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.control.binding import binding_of
 from clausebook.control.facts import facts_of
 from clausebook.control.readers import WITHHELD
+from clausebook.language import _, choice_word, duration_text
 from clausebook.record import BEGUN, Part, Record
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.html import (
@@ -18,10 +19,9 @@ from clausebook.sphinxext.html import (
     record_link,
 )
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.page.fields import choice
 from clausebook.sphinxext.page.findings import findings_html
 from clausebook.sphinxext.page.proposals import change_link
-from clausebook.sphinxext.page.revisions import revisions_html
+from clausebook.sphinxext.page.revisions import approval_told, revisions_html
 from clausebook.sphinxext.page.standing import banner, status_mark
 from clausebook.sphinxext.page.work_note import work_note
 from clausebook.sphinxext.views.pieces import binding_mark
@@ -68,24 +68,24 @@ def clauses_of(manual: Manual, record: Record) -> tuple[str, ...]:
 def _items(
     translator: HTML5Translator, manual: Manual, record: Record
 ) -> Iterator[tuple[str, str]]:
-    yield "Document", identifier(record.id)
-    yield "Version", escape(record.text("version"))
-    yield "Status", status_mark(record.status)
-    yield "Owner", _link(translator, record, "owner")
-    yield "Author", _link(translator, record, "author")
-    yield "Approved", _approval(translator, record)
-    yield "Fingerprint", _fingerprint(manual, record)
-    yield "Evidence", _evidence(translator, record)
-    yield "Effective", _day(record, "effective_on")
-    yield "Expires", _day(record, "expires_on")
-    yield "Reviewed", _day(record, "reviewed_on")
-    yield "Next review", _day(record, "review_by")
-    yield "Replaces", _link(translator, record, "supersedes")
-    yield "Kept", _retention(record.part("retention"))
-    yield "Classification", escape(choice(record.text("classification")))
-    yield "Language", escape(record.text("language"))
+    yield _("Document"), identifier(record.id)
+    yield _("Version"), escape(record.text("version"))
+    yield _("Status"), status_mark(record.status)
+    yield _("Owner"), _link(translator, record, "owner")
+    yield _("Author"), _link(translator, record, "author")
+    yield _("Approved"), _approval(translator, record)
+    yield _("Fingerprint"), _fingerprint(manual, record)
+    yield _("Evidence"), _evidence(translator, record)
+    yield _("Effective"), _day(record, "effective_on")
+    yield _("Expires"), _day(record, "expires_on")
+    yield _("Reviewed"), _day(record, "reviewed_on")
+    yield _("Next review"), _day(record, "review_by")
+    yield _("Replaces"), _link(translator, record, "supersedes")
+    yield _("Kept"), _retention(record.part("retention"))
+    yield _("Classification"), escape(choice_word(record.text("classification")))
+    yield _("Language"), escape(record.text("language"))
     clauses = (clause_link(translator, number) for number in clauses_of(manual, record))
-    yield "Clauses", " · ".join(clauses)
+    yield _("Clauses"), " · ".join(clauses)
 
 
 def _link(translator: HTML5Translator, part: Part, name: str) -> str:
@@ -102,11 +102,9 @@ def _approval(translator: HTML5Translator, record: Record) -> str:
     if not approval:
         return ""
     if record.status in BEGUN:
-        return "not yet"
+        return _("not yet")
     by, role = _link(translator, approval, "by"), _link(translator, approval, "role")
-    told = " as ".join(part for part in (by, role) if part)
-    on = approval.text("on")
-    return f"{told} on {day(on)}".strip() if on else told
+    return approval_told(by, role, approval.text("on"))
 
 
 def _fingerprint(manual: Manual, record: Record) -> str:
@@ -141,14 +139,15 @@ def _digest(digits: str) -> str:
 def _retention(retention: Part) -> str:
     if not retention:
         return ""
-    trigger = choice(retention.text("trigger"))
-    return escape(f"{retention.text('period')} from {trigger}")
+    trigger = choice_word(retention.text("trigger"))
+    period = duration_text(retention.text("period"))
+    return escape(_("{period} from {trigger}", period=period, trigger=trigger))
 
 
 def _control(manual: Manual, record: Record) -> str:
     change = change_link(manual, record)
     source = f'<span class="qms-source">{escape(record.path)}</span>'
-    parts = ("Uncontrolled when printed", source, _commit(manual, record), change)
+    parts = (_("Uncontrolled when printed"), source, _commit(manual, record), change)
     return " · ".join(part for part in parts if part)
 
 
@@ -158,4 +157,5 @@ def _commit(manual: Manual, record: Record) -> str:
     if commit is None:
         return ""
     on = day(commit.committed_on.isoformat())
-    return f"last changed on {on} with commit {identifier(commit.short_id)}"
+    name = identifier(commit.short_id)
+    return _("last changed on {day} with commit {commit}", day=on, commit=name)

@@ -6,6 +6,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from clausebook.language import _
 from clausebook.sphinxext.html import day, escape
 
 __all__ = ["show_notice"]
@@ -27,7 +28,8 @@ def show_notice(
     first, dot, rest = str(app.config.clausebook_notice).partition(". ")
     strong = f"<strong>{_html(first + dot.strip())}</strong>"
     context["qms_notice"] = first and (
-        '<div class="qms-notice" role="note" aria-label="Which state this manual shows">'
+        '<div class="qms-notice" role="note" aria-label="'
+        f'{_("Which state this manual shows")}">'
         f"{strong} {_html(rest)}</div>"
         f'<div class="qms-notice-bar" aria-hidden="true">{strong}</div>'
     )

@@ -2,6 +2,7 @@
 
 from urllib.parse import quote
 
+from clausebook.language import _
 from clausebook.record import Record
 from clausebook.sphinxext.html import external_link
 from clausebook.sphinxext.manual import Manual
@@ -21,7 +22,7 @@ def change_link(manual: Manual, record: Record) -> str:
     if written is None or written.path not in manual.written.documents:
         return ""
     line = manual.written.documents[written.path].locate(written.pointer).start.line
-    return source_link(manual, written.path, line, "Propose a change")
+    return source_link(manual, written.path, line, _("Propose a change"))
 
 
 def source_link(manual: Manual, path: str, line: int, shown: str) -> str:

@@ -6,6 +6,7 @@ from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.control.standing import standing_of
+from clausebook.language import _
 from clausebook.record import Record
 from clausebook.sphinxext.anchors import record_anchor
 from clausebook.sphinxext.block import Block, nested_html
@@ -123,9 +124,10 @@ def record_of(manual: Manual, block: nodes.Element) -> Record:
 def _heading(manual: Manual, record: Record) -> str:
     own = identifier(record.id) if record.id else ""
     title = escape(record.title) if record.title != record.id else ""
+    to_it = _("Link to {id}", id=escape(record.id))
     permalink = (
         f'<a class="headerlink" href="#{record_anchor(record.id)}" '
-        f'title="Link to this record" aria-label="Link to {escape(record.id)}">¶</a>'
+        f'title="{_("Link to this record")}" aria-label="{to_it}">¶</a>'
         if record.id
         else ""
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from sphinx.writers.html5 import HTML5Translator
 
+from clausebook.language import N_, _, ngettext
 from clausebook.record import LoadedDocument
 from clausebook.redline.comparing import Change
 from clausebook.redline.prose import Piece, Sort, compare_words
@@ -12,7 +13,7 @@ from clausebook.redline.sentences import headline, is_prose_change, sentence
 from clausebook.reports.display import visible
 from clausebook.sphinxext.html import escape, identifier, record_link
 from clausebook.sphinxext.manual import manual_of
-from clausebook.sphinxext.views.pieces import counted
+from clausebook.sphinxext.views.pieces import empty
 
 __all__ = ["marked_text", "redline_html"]
 
@@ -21,7 +22,7 @@ _MOST_RECORDS, _MOST_CHANGES = 20, 12
 _MOST_CHARACTERS, _MOST_OF_A_SENTENCE = 3_000, 300
 _CONTEXT = 80
 """So much of what was kept is shown before and behind a change."""
-_WORDS = {Sort.TAKEN_OUT: ("del", "removed"), Sort.PUT_IN: ("ins", "inserted")}
+_WORDS = {Sort.TAKEN_OUT: ("del", N_("removed")), Sort.PUT_IN: ("ins", N_("inserted"))}
 
 
 def redline_html(
@@ -35,9 +36,10 @@ def redline_html(
     ]
     items = [item for part in parts for item in part]
     if len(changes) > _MOST_RECORDS:
-        items.append(f"and {counted(len(changes) - _MOST_RECORDS, 'further record')}")
+        left = len(changes) - _MOST_RECORDS
+        items.append(ngettext("and {count} further record", "and {count} further records", left))
     if not items:
-        return '<p class="qms-empty">The content is the same.</p>'
+        return empty(_("The content is the same."))
     return _listed(items)
 
 
@@ -71,7 +73,8 @@ def _changes(change: RecordChange) -> list[str]:
     if change.has_moved and not change.changes:
         told.append(escape(headline(change)))
     if len(change.changes) > _MOST_CHANGES:
-        told.append(f"and {counted(len(change.changes) - _MOST_CHANGES, 'further change')}")
+        left = len(change.changes) - _MOST_CHANGES
+        told.append(ngettext("and {count} further change", "and {count} further changes", left))
     return told
 
 
@@ -114,7 +117,7 @@ def _cut_off(pieces: Iterable[Piece]) -> Iterator[Piece]:
     left = _MOST_CHARACTERS
     for sort, text in pieces:
         if left <= 0:
-            yield Piece(Sort.KEPT, " … The rest is left out here.")
+            yield Piece(Sort.KEPT, f" … {_('The rest is left out here.')}")
             return
         yield Piece(sort, text if len(text) <= left else f"{text[:left]}…")
         left -= len(text)
@@ -127,6 +130,6 @@ def _marked(pieces: Iterable[Piece]) -> Iterator[str]:
             continue
         element, word = _WORDS[sort]
         yield (
-            f'<{element}><span class="qms-unseen">[{word}: </span>{escape(text)}'
+            f'<{element}><span class="qms-unseen">[{_(word)}: </span>{escape(text)}'
             f'<span class="qms-unseen">]</span></{element}>'
         )

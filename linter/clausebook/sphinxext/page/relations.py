@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sphinx.writers.html5 import HTML5Translator
 
+from clausebook.language import _, link_word, ngettext
 from clausebook.record import Record
 from clausebook.sphinxext.html import escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
@@ -22,10 +23,10 @@ def relations(manual: Manual, record: Record) -> Iterator[tuple[str, tuple[str, 
     found: dict[str, dict[str, None]] = {}
     for link in manual.corpus.outgoing(record):
         if link.name not in manual.header_links or link.name == "supersedes":
-            found.setdefault(_verb(link.name), {})[link.target] = None
+            found.setdefault(link_word(link.name), {})[link.target] = None
     for link in manual.corpus.incoming(record):
         if link.source:
-            found.setdefault(_verb(link.reference.inverse), {})[link.source] = None
+            found.setdefault(link_word(link.reference.inverse), {})[link.source] = None
     yield from ((verb, tuple(ids)) for verb, ids in found.items())
 
 
@@ -41,8 +42,8 @@ def relations_html(translator: HTML5Translator, record: Record) -> str:
     if not rows:
         return ""
     return (
-        '<div class="qms-relations"><p class="qms-caption">Relations</p>'
-        f'<dl class="qms-fields simple">{rows}</dl></div>'
+        '<div class="qms-relations"><p class="qms-caption">'
+        f'{_("Relations")}</p><dl class="qms-fields simple">{rows}</dl></div>'
     )
 
 
@@ -53,7 +54,8 @@ def _targets(translator: HTML5Translator, ids: tuple[str, ...]) -> str:
     listed = '<ul class="qms-list">' + "".join(f"<li>{one}</li>" for one in shown) + "</ul>"
     if len(shown) <= _MANY:
         return listed
-    return f"<details><summary>{len(shown)} records</summary>{listed}</details>"
+    told = ngettext("{count} record", "{count} records", len(shown))
+    return f"<details><summary>{told}</summary>{listed}</details>"
 
 
 def _target(translator: HTML5Translator, record_id: str) -> str:
@@ -61,7 +63,3 @@ def _target(translator: HTML5Translator, record_id: str) -> str:
     if record is None:
         return record_link(translator, record_id)
     return record_link(translator, record.id)
-
-
-def _verb(name: str) -> str:
-    return name.replace("_", " ")

@@ -14,14 +14,15 @@ from clausebook.control.versions.document_versions import (
     fetch,
 )
 from clausebook.control.versions.revisions import revisions
+from clausebook.language import _, ngettext
 from clausebook.record import LoadedDocument, day_of, text_of
 from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import manual_of
 from clausebook.sphinxext.page.redlines import redline_html
 from clausebook.sphinxext.page.standing import status_mark
-from clausebook.sphinxext.views.pieces import binding_mark, counted, folded
+from clausebook.sphinxext.views.pieces import binding_mark, folded
 
-__all__ = ["revisions_html"]
+__all__ = ["approval_told", "revisions_html"]
 
 _MOST = 10
 
@@ -41,10 +42,9 @@ def revisions_html(translator: HTML5Translator, loaded: LoadedDocument) -> str:
         f"<li>{_revision(translator, loaded, revision, before.get(revision.version))}</li>"
         for revision in shown
     )
-    more = counted(len(found) - _MOST, "earlier version") if len(found) > _MOST else ""
-    left_out = f'<p class="qms-totals">{more} not shown</p>' if more else ""
+    left_out = _left_out(len(found) - _MOST)
     return (
-        '<details class="qms-history"><summary>History</summary>'
+        f'<details class="qms-history"><summary>{_("History")}</summary>'
         f'<ol class="qms-revisions">{items}</ol>{apart}{left_out}</details>'
     )
 
@@ -52,8 +52,26 @@ def revisions_html(translator: HTML5Translator, loaded: LoadedDocument) -> str:
 def _approval(translator: HTML5Translator, revision: DocumentVersion) -> str:
     approval = revision.approval
     by, role, on = (str(approval.get(name) or "") for name in ("by", "role", "on"))
-    links = " as ".join(record_link(translator, one) for one in (by, role) if one)
-    return f"{links} on {day(on)}" if links and on else links
+    person, as_role = (record_link(translator, one) if one else "" for one in (by, role))
+    return approval_told(person, as_role, on) if by or role else ""
+
+
+def approval_told(by: str, role: str, on: str) -> str:
+    """Return who approved, in which role and when; person and role are HTML, each may be empty."""
+    told = _("{person} as {role}", person=by, role=role) if by and role else by or role
+    if not on:
+        return told
+    approved = _("{person} on {day}", person=told, day=day(on))
+    return approved if told else approved.strip()
+
+
+def _left_out(number: int) -> str:
+    if number <= 0:
+        return ""
+    told = ngettext(
+        "{count} earlier version not shown", "{count} earlier versions not shown", number
+    )
+    return f'<p class="qms-totals">{told}</p>'
 
 
 def _revision(
@@ -66,7 +84,11 @@ def _revision(
     on = day(revision.on.isoformat()) if revision.on is not None else ""
     head = (f"<strong>{escape(revision.version)}</strong>", on, author)
     approved = _approval(translator, revision)
-    facts = (f"Approved by {approved}" if approved else "", _standing(revision), _commit(revision))
+    facts = (
+        _("Approved by {approval}", approval=approved) if approved else "",
+        _standing(revision),
+        _commit(revision),
+    )
     told = "".join(
         f"<p>{part}</p>"
         for part in (
@@ -98,11 +120,19 @@ def _rejections(translator: HTML5Translator, rejections: Sequence[Mapping[str, A
     """Return what was not approved by the day, each with its reason."""
     today = manual_of(translator.builder).corpus.today
     return "".join(
-        f"<p>Version {escape(text_of(one.get('version')))} rejected on "
-        f"{day(text_of(one.get('on')))} by {_author(translator, text_of(one.get('by')))}: "
-        f"{escape(text_of(one.get('reason')))}</p>"
+        f"<p>{_rejection(translator, one)}</p>"
         for one in rejections
         if (on := day_of(one.get("on"))) is not None and on <= today
+    )
+
+
+def _rejection(translator: HTML5Translator, rejection: Mapping[str, Any]) -> str:
+    return _(
+        "Version {version} rejected on {day} by {person}: {reason}",
+        version=escape(text_of(rejection.get("version"))),
+        day=day(text_of(rejection.get("on"))),
+        person=_author(translator, text_of(rejection.get("by"))),
+        reason=escape(text_of(rejection.get("reason"))),
     )
 
 
@@ -134,4 +164,4 @@ def _changes(
         return ""
     corpus = manual_of(translator.builder).corpus
     redline = redline_html(translator, loaded, changes_between(corpus, before, revision))
-    return folded(f"What changed since {escape(before.version)}", redline)
+    return folded(_("What changed since {version}", version=escape(before.version)), redline)

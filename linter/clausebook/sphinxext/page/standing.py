@@ -7,6 +7,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.control.binding import is_void
 from clausebook.control.standing import VOID, standing_of
+from clausebook.language import N_, _, choice_word
 from clausebook.record import BEGUN, Record
 from clausebook.sphinxext.html import escape, record_link, status_word
 from clausebook.sphinxext.manual import manual_of
@@ -41,9 +42,13 @@ def banner(translator: HTML5Translator, record: Record) -> str:
     if standing is None:
         return ""
     successors = corpus.sources(record, "supersedes")
-    replaced = _replaced(translator, "Replaced by", (r for r in successors if r.is_approved))
+    replaced = _replaced(
+        translator, N_("Replaced by {documents}."), (r for r in successors if r.is_approved)
+    )
     coming = _replaced(
-        translator, "To be replaced by", (r for r in successors if r.status in BEGUN)
+        translator,
+        N_("To be replaced by {documents}."),
+        (r for r in successors if r.status in BEGUN),
     )
     return (
         f'<div class="qms-banner qms-{standing.tone}" role="note">'
@@ -55,11 +60,11 @@ def banner(translator: HTML5Translator, record: Record) -> str:
 def _replaced(translator: HTML5Translator, said: str, successors: Iterable[Record]) -> str:
     """Return a sentence with links to what comes in place of a document, empty without any."""
     links = ", ".join(record_link(translator, one.id) for one in successors)
-    return f" {said} {links}." if links else ""
+    return f" {_(said, documents=links)}" if links else ""
 
 
 def status_mark(status: str) -> str:
     """Return a status as a small mark: a word with a colour that goes with it."""
     if not status:
         return ""
-    return status_word(status, _TONES.get(status, "settled"))
+    return status_word(choice_word(status), _TONES.get(status, "settled"))

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from clausebook.control.readers import WITHHELD
+from clausebook.language import _, choice_word, number_text
 from clausebook.record import Record
 from clausebook.schema import Field
 from clausebook.sphinxext.manual import Manual
-from clausebook.sphinxext.page.fields import choice, label_of
+from clausebook.sphinxext.page.fields import label_of
 from clausebook.sphinxext.page.relations import relations
 from clausebook.sphinxext.prose import is_plain
 
@@ -16,7 +17,7 @@ __all__ = ["field_words", "header_words", "relation_words", "title_of"]
 
 def header_words(record: Record) -> str:
     """Return id, kind, status and version in one paragraph."""
-    words = (record.id, record.kind.title, record.status, record.text("version"))
+    words = (record.id, _(record.kind.title), choice_word(record.status), record.text("version"))
     return " · ".join(word for word in words if word)
 
 
@@ -58,8 +59,8 @@ def _shown(manual: Manual, field: Field | None, value: Any) -> str:
     if isinstance(value, str):
         return _text(manual, field, value)
     if isinstance(value, bool):
-        return "yes" if value else "no"
-    return "" if value is None else str(value)
+        return _("yes") if value else _("no")
+    return "" if value is None else number_text(value)
 
 
 def _text(manual: Manual, field: Field | None, text: str) -> str:
@@ -67,7 +68,7 @@ def _text(manual: Manual, field: Field | None, text: str) -> str:
         return _named(manual, text)
     if field is not None and field.is_prose and not is_plain(text):
         return ""
-    return choice(text) if field is not None and text in field.choices else text
+    return choice_word(text) if field is not None and text in field.choices else text
 
 
 def _bare(value: dict[str, Any]) -> str:
@@ -77,7 +78,7 @@ def _bare(value: dict[str, Any]) -> str:
 def _named(manual: Manual, record_id: str) -> str:
     record = manual.corpus.get(record_id)
     if record_id == WITHHELD:
-        return WITHHELD
+        return _(WITHHELD)
     if record is None:
-        return f"{record_id} (missing)"
+        return _("{id} (missing)", id=record_id)
     return title_of(record)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from sphinx.builders import Builder
 
 from clausebook.analysis.coverage import clauses_of
+from clausebook.language import _
 from clausebook.record import Record
 from clausebook.sphinxext.anchors import clause_anchor
 from clausebook.sphinxext.domain import QmsDomain, domain_of
@@ -29,7 +30,7 @@ class Entry:
     name: str = ""
     title: str = ""
     page: str = ""
-    kind: str = "Page"
+    kind: str = ""
     status: str = ""
     tone: str = ""
     clauses: tuple[str, ...] = ()
@@ -72,6 +73,7 @@ class _Found:
             entry = Entry(
                 self._address(docname, passage.anchor),
                 name=record.id if record is not None else "",
+                kind=_("Page"),
                 title=passage.title if record is None else _title(record),
                 page=passages[0].title if passage.anchor else "",
                 words=words if record is not None and len(records) == 1 else passage.words,
@@ -88,10 +90,10 @@ class _Found:
                 yield Entry(
                     self._address(page, clause_anchor(number)),
                     name=number,
-                    title=clause.title,
-                    kind="Clause",
+                    title=_(clause.title),
+                    kind=_("Clause"),
                     clauses=(number,),
-                    words=f"{number} {clause.title} {clause.summary}",
+                    words=f"{number} {_(clause.title)} {clause.summary}",
                 )
 
     def rules(self) -> Iterator[Entry]:
@@ -103,7 +105,7 @@ class _Found:
                     self._address(place.docname, place.anchor),
                     name=code,
                     title=rule.name,
-                    kind="Rule",
+                    kind=_("Rule"),
                     clauses=tuple(self._manual.corpus.edition.translate(rule.clauses)),
                     words=rule.page.summary,
                 )
@@ -123,7 +125,7 @@ class _Found:
         owner = corpus.get(record.text("owner"))
         return replace(
             entry,
-            kind=record.kind.title,
+            kind=_(record.kind.title),
             status=record.status,
             tone=tone_of(record, corpus.today),
             clauses=clauses_of(corpus, record),

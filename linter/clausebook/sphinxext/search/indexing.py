@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
+from clausebook.language import N_, _
 from clausebook.sphinxext.search.entries import Entry
 
 __all__ = ["Index", "index_of", "words_of"]
@@ -23,7 +24,12 @@ _OFTEN = 1.5
 """A word that comes this often in a text of usual length counts half of what it can at most."""
 _USUAL = 80
 """Words of a text of usual length."""
-_PRIOR: Mapping[str, float] = {"Page": 0.8, "Clause": 0.4, "Rule": 0.5, "Register": 1.0}
+_PRIOR: Mapping[str, float] = {
+    N_("Page"): 0.8,
+    N_("Clause"): 0.4,
+    N_("Rule"): 0.5,
+    N_("Register"): 1.0,
+}
 """What people work by comes first: a document of its own, then the entries of registers."""
 _DOCUMENT, _ENTRY, _SECTION = 1.6, 1.0, 0.9
 _GONE = 0.3
@@ -78,7 +84,8 @@ def _weights(entry: Entry) -> dict[str, float]:
 def _prior(entry: Entry) -> float:
     """Return what an entry counts before anything is asked."""
     own = _DOCUMENT if not entry.page else _ENTRY if entry.name else _SECTION
-    return _PRIOR.get(entry.kind, own) * (_GONE if entry.tone == "gone" else 1.0)
+    of_kind = {_(kind): worth for kind, worth in _PRIOR.items()}
+    return of_kind.get(entry.kind, own) * (_GONE if entry.tone == "gone" else 1.0)
 
 
 def _short_texts(entry: Entry) -> Iterable[tuple[str, float]]:

@@ -11,9 +11,9 @@ from zlib import crc32
 
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.locale import _
 from sphinx.util.osutil import relative_uri
 
+from clausebook.language import N_, _, choice_word
 from clausebook.sphinxext.domain import domain_of
 from clausebook.sphinxext.html import escape, readable
 from clausebook.sphinxext.manual import manual_of
@@ -25,7 +25,12 @@ __all__ = ["replace_search", "script_of", "search_page"]
 _BUILDERS = ("html", "dirhtml")
 _PAGE = "search"
 _FILE = "clausebook-entries.js"
-_FACETS = (("kind", "Kind"), ("status", "Status"), ("clause", "Clause"), ("owner", "Owner"))
+_FACETS = (
+    ("kind", N_("Kind")),
+    ("status", N_("Status")),
+    ("clause", N_("Clause")),
+    ("owner", N_("Owner")),
+)
 _SHOWN = 1200
 """Characters of a text from which the results show an excerpt; all of it can be found."""
 
@@ -49,7 +54,7 @@ def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     context = {
         "title": _("Search"),
         "qms_entries": f"{address}?v={crc32(data):08x}",
-        "qms_facets": _FACETS,
+        "qms_facets": [(name, _(label)) for name, label in _FACETS],
         "qms_documents": sorted(_documents(app)),
         "qms_clauses": min(domain_of(app.env).data["clauses"].values(), default=""),
     }
@@ -108,7 +113,7 @@ def _row(entry: Entry, names: dict[str, int]) -> list[Any]:
         readable(entry.title),
         readable(entry.page),
         number(entry.kind),
-        number(entry.status),
+        number(choice_word(entry.status)),
         number(entry.tone),
         [number(clause) for clause in entry.clauses],
         number(readable(entry.owner)),

@@ -52,7 +52,7 @@ class Finder {
   // to be marked: { found: [entry], missing: number of words, marks: Set }.
   find(asked) {
     const named = this.named(asked);
-    const isClause = named[0]?.kind === "Clause" && /\D/.test(nameKey(asked));
+    const isClause = named.some((one) => one.name === one.clauses[0]) && /\D/.test(nameKey(asked));
     const [clause, rest] = isClause ? [named[0].name, ""] : this.clauseIn(asked);
     const words = telling(wordsOf(rest));
     const byWords = words.length

@@ -84,24 +84,37 @@ function offer(facet, chosen, found) {
     counts.set(value, (counts.get(value) || 0) + 1);
   }
   if (chosen[facet]) counts.set(chosen[facet], left.filter((entry) => has(entry, facet, chosen[facet])).length);
-  const values = [...counts].sort(([one], [other]) => one.localeCompare(other, "en", { numeric: true }));
+  const values = [...counts].sort(([one], [other]) => one.localeCompare(other, document.documentElement.lang, { numeric: true }));
   const options = values.map(
     ([value, count]) => new Option(`${value} (${count})`, value, false, value === chosen[facet]),
   );
-  select(facet).replaceChildren(new Option("all", "", false, !chosen[facet]), ...options);
+  select(facet).replaceChildren(new Option(say("all"), "", false, !chosen[facet]), ...options);
 }
 
 function tell(asked, kept, found, missing) {
   let told = "";
   if (kept) {
-    told = kept === 1 ? "1 place found" : `${kept} places found`;
-    if (kept < found) told += ` of ${found} without the filters`;
-    told += ".";
-    if (missing) told += ` None has all the words; of these, ${missing} ${missing === 1 ? "is" : "are"} missing.`;
+    told =
+      kept < found
+        ? sayCount(
+            "{count} place found of {all} without the filters.",
+            "{count} places found of {all} without the filters.",
+            kept,
+            { all: found },
+          )
+        : sayCount("{count} place found.", "{count} places found.", kept);
+    if (missing) {
+      const lacking = sayCount(
+        "None has all the words; of these, {count} is missing.",
+        "None has all the words; of these, {count} are missing.",
+        missing,
+      );
+      told += ` ${lacking}`;
+    }
   } else if (found) {
-    told = `Nothing here passes the filters; without them, ${found} would be found.`;
+    told = say("Nothing here passes the filters; without them, {count} would be found.", { count: found });
   } else if (asked) {
-    told = "Nothing was found. Try fewer or other words, or an id or a clause.";
+    told = say("Nothing was found. Try fewer or other words, or an id or a clause.");
   }
   page.told.textContent = told;
 }
@@ -111,13 +124,13 @@ function list(entries, marks) {
   page.results.replaceChildren(...items);
   const rest = entries.slice(AT_ONCE);
   page.more.hidden = !rest.length;
-  page.more.textContent = `Show ${Math.min(AT_ONCE, rest.length)} more`;
+  page.more.textContent = say("Show {count} more", { count: Math.min(AT_ONCE, rest.length) });
   page.more.onclick = () => {
     const added = rest.splice(0, AT_ONCE).map((entry) => item(entry, marks));
     page.results.append(...added);
     added[0].querySelector("a").focus();
     page.more.hidden = !rest.length;
-    page.more.textContent = `Show ${Math.min(AT_ONCE, rest.length)} more`;
+    page.more.textContent = say("Show {count} more", { count: Math.min(AT_ONCE, rest.length) });
   };
 }
 
@@ -135,8 +148,8 @@ function item(entry, marks) {
   link.href = manual + entry.address;
   const about = [element("span", "", entry.kind)];
   if (entry.status) about.push(element("span", `qms-status qms-${entry.tone}`, entry.status));
-  if (entry.page) about.push(element("span", "", `on the page ${entry.page}`));
-  if (entry.owner) about.push(element("span", "", `owner ${entry.owner}`));
+  if (entry.page) about.push(element("span", "", say("on the page {title}", { title: entry.page })));
+  if (entry.owner) about.push(element("span", "", say("owner {title}", { title: entry.owner })));
   const made = element("li", entry.tone === "gone" ? "qms-result-gone" : "", link);
   made.append(element("p", "qms-about", ...about));
   const text = excerpt(entry.text, marks);

@@ -4,7 +4,7 @@
 {
   const FEWEST_TO_FILTER = 6;
   const NUMBER = /^[-+−]?\d[\d\s']*(?:[.,]\d+)?(?=$|\s|%)/;
-  const collator = new Intl.Collator("en", { numeric: true });
+  const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
   class SortedTable {
@@ -37,12 +37,12 @@
       this.told = document.createElement("span");
       this.told.setAttribute("role", "status");
       this.choice = this.sortChoice();
-      tools.append(labelled("Sorted by", this.choice, "qms-sort-by"));
+      tools.append(labelled(say("Sorted by"), this.choice, "qms-sort-by"));
       if (this.rows.length >= FEWEST_TO_FILTER) {
         this.box = document.createElement("input");
         this.box.type = "search";
         this.box.addEventListener("input", () => this.filter(this.box.value));
-        tools.prepend(labelled("Only rows with", this.box));
+        tools.prepend(labelled(say("Only rows with"), this.box));
       }
       tools.append(this.told);
       this.wrapper.before(tools);
@@ -51,9 +51,9 @@
     // On a narrow screen rows are cards and there are no heads to press.
     sortChoice() {
       const choice = document.createElement("select");
-      choice.append(new Option("as given", ""));
+      choice.append(new Option(say("as given"), ""));
       for (const name of this.names()) {
-        choice.append(new Option(name, name), new Option(`${name}, from the end`, `-${name}`));
+        choice.append(new Option(name, name), new Option(say("{name}, from the end", { name }), `-${name}`));
       }
       choice.addEventListener("change", () => this.sortAs(choice.value));
       return choice;
@@ -121,7 +121,7 @@
         shown += !row.hidden;
       }
       this.showTitles();
-      this.told.textContent = this.asked ? `${shown} of ${this.rows.length} rows` : "";
+      this.told.textContent = this.asked ? say("{shown} of {all} rows", { shown, all: this.rows.length }) : "";
       this.remember();
     }
 

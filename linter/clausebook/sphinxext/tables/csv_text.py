@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from clausebook.language import N_, _
 from clausebook.sphinxext.tables.reading import Table
 
 __all__ = ["csv_text"]
@@ -13,7 +14,7 @@ __all__ = ["csv_text"]
 _OBEYED = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so is a formula to a spreadsheet."""
 _NUMBER = re.compile(r"[+-][0-9]+(?:[.,][0-9]+)?\s?%?")
-_GROUP = "Group"
+_GROUP = N_("Group")
 _MARK = "\ufeff"
 """Without it some spreadsheets take the text for one in the letters of one country."""
 
@@ -24,7 +25,7 @@ def csv_text(table: Table) -> str:
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
     if table.head:
-        writer.writerow(_harmless([*[_GROUP] * is_grouped, *table.head]))
+        writer.writerow(_harmless([*[_(_GROUP)] * is_grouped, *table.head]))
     writer.writerows(map(_harmless, _rows(table, is_grouped=is_grouped)))
     return _MARK + written.getvalue()
 

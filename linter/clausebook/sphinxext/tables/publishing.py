@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from clausebook.language import _
 from clausebook.sphinxext.html import escape
 from clausebook.sphinxext.tables.csv_text import csv_text
 from clausebook.sphinxext.tables.reading import read_table
@@ -63,7 +64,7 @@ def remove_tables(builder: StandaloneHTMLBuilder, pagename: str) -> None:
 
 def _parts(body: str, stem: str, files: dict[str, str]) -> Iterator[str]:
     """Yield a page in parts, with its tables labelled and followed by a link; fill the files."""
-    done = 0
+    done, shown = 0, _("Table as CSV")
     for found in _WRAPPER.finditer(body):
         begin, end = found.end(), _end_of_table(body, found.end())
         if end is None or found.start() < done:
@@ -81,7 +82,7 @@ def _parts(body: str, stem: str, files: dict[str, str]) -> Iterator[str]:
         yield (
             f'<div class="table-wrapper qms-scroll" data-table="{key}"{found["role"]}>'
             f'{table.html}{_END}<p class="qms-table-file"><a href="{quote(name)}" download '
-            f'type="text/csv" aria-label="Table as CSV: {found["label"]}">Table as CSV</a></p>'
+            f'type="text/csv" aria-label="{shown}: {found["label"]}">{shown}</a></p>'
         )
     yield body[done:]
 

@@ -1,0 +1,23 @@
+"""Words that come from schemas: titles, values of closed sets, and names of links."""
+
+from clausebook.language.speaking import _, pgettext, spoken_language
+
+__all__ = ["choice_word", "link_word", "noun"]
+
+_NOUNS_ARE_CAPITAL = frozenset({"de"})
+
+
+def noun(title: str) -> str:
+    """Return a title, such as that of a kind, as a word within a sentence: Risk is risk."""
+    told = _(title)
+    return told if spoken_language()[:2] in _NOUNS_ARE_CAPITAL else told.lower()
+
+
+def choice_word(value: str) -> str:
+    """Return one of a closed set of values as people say it: ``end_user`` is end user."""
+    return pgettext("choice", value.replace("_", " "))
+
+
+def link_word(name: str) -> str:
+    """Return the name of a link as people say it: ``owned_by`` is owned by."""
+    return pgettext("link", name.replace("_", " "))

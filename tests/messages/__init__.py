@@ -1,0 +1,1 @@
+"""The messages of the manual: found in the code, and kept in the catalogues; ``make messages``."""
