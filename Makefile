@@ -13,6 +13,8 @@ PYTEST ?=
 BENCH ?=
 # What the mutation bench is told: MUTATE="--seed 7 --area risks".
 MUTATE ?=
+# Catalogues to take translations from: MESSAGES="german.po".
+MESSAGES ?=
 # What else the locking is told: LOCK=--upgrade.
 LOCK ?=
 
@@ -29,7 +31,7 @@ FIND_PYTHON := $(PYTHON) -c 'import sys; sys.version_info < (3, 11) and sys.exit
 later is needed and this is " + sys.version.split()[0] + ": say make PYTHON=python3.12"); \
 print(sys.executable)'
 
-.PHONY: help manual test lint code records staged bench mutate lock clean
+.PHONY: help manual test lint code records staged bench messages mutate lock clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "%-14s%s\n", $$1, $$2}'
@@ -57,6 +59,9 @@ staged: .venv/.manual
 
 bench: .venv/.dev .venv-bench/.peers ## Time the linter beside check-jsonschema and yamllint
 	PATH="$$PWD/.venv/bin:$$PWD/.venv-bench/bin:$$PATH" .venv/bin/python -m tests.bench $(BENCH)
+
+messages: .venv/.dev ## Renew the catalogues of translations, MESSAGES="FILE.po" takes over from others
+	.venv/bin/python -m tests.messages $(MESSAGES)
 
 mutate: .venv/.dev ## Break the example in one place at a time and count what the linter finds
 	.venv/bin/python -m tests.mutate $(MUTATE)

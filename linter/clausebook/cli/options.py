@@ -19,6 +19,7 @@ __all__ = [
     "add_edition",
     "add_format",
     "add_jobs",
+    "add_language",
     "add_profile",
     "choice",
     "day",
@@ -74,6 +75,15 @@ def add_profile(parser: argparse.ArgumentParser) -> None:
         "--profile",
         metavar="NAME",
         help="make it for these readers: internal (default), public, auditor, or your own",
+    )
+
+
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """Add ``--language``."""
+    parser.add_argument(
+        "--language",
+        metavar="CODE",
+        help="speak this language, such as de; default: 'language' in conf.py, else English",
     )
 
 

@@ -16,6 +16,7 @@ from clausebook.cli.publishing import build_manual, folder_for, readers_of
 from clausebook.cli.state import State, state_of
 from clausebook.cli.usage import UsageError, did_you_mean
 from clausebook.cli.writing import write_file
+from clausebook.language import _, day_text, ngettext, spoken_in
 from clausebook.paper.book import Book, Page
 from clausebook.paper.elements import parse_page
 from clausebook.paper.pieces import pieces_of
@@ -57,9 +58,9 @@ def print_pages(arguments: argparse.Namespace) -> int:
     with Progress(sys.stderr) as progress:
         progress.activity = f"setting {len(chosen):,} pages of the manual"
         pages = [_page(folder, page, pictures) for page in chosen]
-        book = _book(project, state, pages, listed["language"])
         try:
-            pdf = typeset(book, pictures.files)
+            with spoken_in(listed["language"]):
+                pdf = typeset(_book(project, state, pages, listed["language"]), pictures.files)
         except TypesettingFault as fault:
             raise UsageError(f"the PDF cannot be made: {fault}") from fault
     place = Path(arguments.output or project.root / "_build" / _file_name(chosen))
@@ -143,9 +144,10 @@ def _page(folder: Path, page: _Listed, pictures: Pictures) -> Page:
 def _book(project: Project, state: State, pages: Sequence[Page], language: str) -> Book:
     day = state.day or current_day()
     name = project.configuration.name
-    title = pages[0].title if len(pages) == 1 else "Quality manual"
+    title = pages[0].title if len(pages) == 1 else _("Quality manual")
     tongue = (language or "en").partition("_")[0]  # without a region, as in pt_BR
-    lines = [f"As of {day}", f"{len(pages)} documents", "Uncontrolled when printed"]
+    count = ngettext("{count} document", "{count} documents", len(pages))
+    lines = [_("As of {day}", day=day_text(day)), count, _("Uncontrolled when printed")]
     return Book(title, name, day, pages, state.notice, lines, tongue)
 
 

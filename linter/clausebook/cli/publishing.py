@@ -23,6 +23,7 @@ from clausebook.cli.state import State, state_of
 from clausebook.cli.usage import UsageError
 from clausebook.control.effect.in_progress import WorkInProgress
 from clausebook.control.readers import INTERNAL, UnknownReadersError, readers_named
+from clausebook.language import ENGLISH, spoken_in
 from clausebook.project import Project
 from clausebook.reports.in_progress import in_progress_text
 
@@ -94,13 +95,17 @@ def build_manual(
             _refuse_others(output, readers)
         if arguments.clean or is_another:
             _remove(output, doctrees)
-        settings = {**state.settings(), **_settings(project, folders)}
+        with spoken_in(arguments.language or ENGLISH):
+            settings = {**state.settings(), **_settings(project, folders)}
+        if arguments.language:
+            settings["language"] = arguments.language
         if readers:
             settings["clausebook_profile"] = readers
         if arguments.strict:
             settings["nitpicky"] = True
         try:
-            return _build(builder, project, folders, settings, arguments)
+            with spoken_in(ENGLISH):  # what a build speaks, it speaks to its end only
+                return _build(builder, project, folders, settings, arguments)
         except SphinxError as error:
             raise UsageError(_told(error)) from error
         finally:

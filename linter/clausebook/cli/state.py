@@ -7,11 +7,10 @@ from datetime import date
 
 from clausebook.cli.clock import current_day
 from clausebook.git import Moment, moment_of
+from clausebook.language import N_, _
 from clausebook.project import Project
 
 __all__ = ["State", "state_of"]
-
-_OTHER = "It is not the manual of today."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +38,20 @@ class State:
     def notice(self) -> str:
         """What must stand on every page, empty for today's manual."""
         if self.moment is not None:
-            of = f"commit {self.moment.short_id} of {self.moment.on}"
-            on = f", judged on {self.day}" if self.day != self.moment.on else ""
-            return f"This manual shows the records of {of}{on}. {_OTHER}"
+            told = (
+                N_("This manual shows the records of commit {commit} of {on}.")
+                if self.day == self.moment.on
+                else N_(
+                    "This manual shows the records of commit {commit} of {on}, judged on {day}."
+                )
+            )
+            return _said(told, commit=self.moment.short_id, on=self.moment.on, day=self.day)
         if self.day is None or self.day == self.today:
             return ""
         if self.lies_back:
-            return f"This manual shows what was in force on {self.day}. {_OTHER}"
-        meant = "as far as it is approved now"
-        return f"This manual shows what will be in force on {self.day}, {meant}. {_OTHER}"
+            return _said(N_("This manual shows what was in force on {day}."), day=self.day)
+        told = N_("This manual shows what will be in force on {day}, as far as it is approved now.")
+        return _said(told, day=self.day)
 
     def settings(self) -> Mapping[str, str]:
         """Return the settings of Sphinx that say so; those of conf.py stand where nothing does."""
@@ -57,6 +61,11 @@ class State:
         if self.moment is not None:
             settings["clausebook_at"] = self.moment.commit
         return settings
+
+
+def _said(told: str, **values: object) -> str:
+    """Return the notice in the language of the manual; its days are marked as they are by ISO."""
+    return f"{_(told, **values)} {_('It is not the manual of today.')}"
 
 
 def state_of(arguments: argparse.Namespace, project: Project) -> State:

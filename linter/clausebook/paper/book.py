@@ -8,6 +8,7 @@ from posixpath import join as joined
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from clausebook.language import _, day_text, pgettext
 from clausebook.paper.pieces import Piece
 
 __all__ = ["Book", "Page", "book_data"]
@@ -59,7 +60,9 @@ def book_data(book: Book) -> dict[str, Any]:
         "cover": single is None,
         "cover_lines": list(book.lines),
         "contents_depth": _contents_depth(single),
-        "foot": f"Uncontrolled when printed · as of {book.day}",
+        "contents": _("Contents"),
+        "page_of": pgettext("page numbers", "1 of 1"),
+        "foot": _("Uncontrolled when printed · as of {day}", day=day_text(book.day)),
         "parts": [_part(book, page, anchors) for page in book.pages],
     }
 

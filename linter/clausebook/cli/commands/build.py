@@ -2,7 +2,7 @@
 
 import argparse
 
-from clausebook.cli.options import add_as_of, add_jobs, add_profile
+from clausebook.cli.options import add_as_of, add_jobs, add_language, add_profile
 
 __all__ = ["configure", "run"]
 
@@ -16,6 +16,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="default: _build/html, with --at _build/at-COMMIT, with --profile that name behind it",
     )
     add_profile(parser)
+    add_language(parser)
     add_as_of(parser)
     add("--at", metavar="REV", help="show the records and pages of this revision")
     add("-W", "--strict", action="store_true", help="exit with 1 if there is any warning")

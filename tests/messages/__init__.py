@@ -1,1 +1,0 @@
-"""The messages of the manual: found in the code, and kept in the catalogues; ``make messages``."""

@@ -1,0 +1,83 @@
+"""A manual in another language than English."""
+
+import re
+
+import pytest
+
+from clausebook.language import Catalogue, spoken_language
+from clausebook.sphinxext.languages import words_script
+from tests.sphinxext.test_pages import NEEDS, POLICY, RISKS
+
+FILES = {"policies/risks.yaml": RISKS, "policies/needs.yaml": NEEDS, "policies/policy.yaml": POLICY}
+ENGLISH_WORDS = (
+    "Uncontrolled", "Approved", "Owner", "Next review", "Effective", "Clauses", "Relations", "Status:",
+    "Search", "On this page", "Back to top", "Skip to content", "Toggle", "records<",
+    "missing", "Open findings", "Breadcrumbs", "Made for", "Category", "Event", "Affects", "effective<",
+    "Light mode", "internal<", "Draft", "approved yet",
+)  # fmt: skip
+_VERSIONS = re.compile(r"\?v=[0-9a-f]+")
+"""Sphinx computes the checksum of a script once a process."""
+_RULES = re.compile(r'<div class="qms-findings".*?</div>', re.DOTALL)
+
+
+@pytest.fixture
+def german(site):
+    return site(FILES).build(language="de")
+
+
+def test_a_page_speaks_german(german):
+    page = german.page("policies/risks.html")
+    for word in (
+        '<html class="no-js" lang="de"', "<dt>Verantwortlich</dt>", "Nächste Überprüfung", "2 Aufzeichnungen",
+        "Ausdruck unterliegt nicht der Lenkung", ">Kategorie</dt>", ">wirksam</span>", ">Beziehungen</p>",
+        'aria-label="Suche"', "Zum Inhalt springen", "Auf dieser Seite", "gefährdet Zufriedenheit von", "fehlt</span>",
+        "Erstellt für die Menschen in der Organisation.", "ein- oder ausblenden", "intern</dd>",
+    ):  # fmt: skip
+        assert word in page, word
+    draft = german.page("policies/policy.html")
+    assert "Noch von niemandem freigegeben. Nicht danach arbeiten." in draft
+    assert "Quality policy (Entwurf)" in draft, "its own words stay, what we say of it is German"
+
+
+def test_no_word_of_ours_stays_english(german):
+    """But for findings, which are those of the linter wherever they are read."""
+    page = _RULES.sub("", german.page("policies/risks.html"))
+    assert [word for word in ENGLISH_WORDS if word in page] == []
+
+
+def test_search_and_scripts_speak_german(german):
+    page = german.page("search.html")
+    assert 'aria-label="Suchbegriff"' in page
+    assert "<label>Verantwortlich " in page
+    assert "_static/clausebook-words.js?v=" in page
+    script = german.page("_static/clausebook-words.js")
+    assert '"Sortiert nach"' in script
+    assert "form: (n) => Number((n != 1))" in script
+    entries = german.page("clausebook-entries.js")
+    assert '"Risiko"' in entries
+    assert '"Risk"' not in entries
+
+
+def test_english_after_german_is_as_if_there_had_been_no_german(site, tmp_path):
+    project = site(FILES)
+    project.build(language="de")
+    assert spoken_language() == "en"
+    again = project.build()
+    assert not (again.out / "_static" / "clausebook-words.js").exists()
+    other = type(project)(tmp_path / "other")
+    for place in project.root.rglob("*"):
+        if place.is_file() and "_build" not in place.parts:
+            other.write({str(place.relative_to(project.root)): place.read_bytes()})
+    clean = other.build()
+    for name in ("policies/risks.html", "search.html", "clausebook-entries.js", "docs/index.html"):
+        assert _VERSIONS.sub("", again.page(name)) == _VERSIONS.sub("", clean.page(name))
+
+
+def test_an_unknown_language_is_english(site):
+    built = site({"policies/policy.yaml": POLICY}).build(language="eo")
+    assert 'lang="eo"' in built.page("policies/policy.html")
+    assert "<dt>Owner</dt>" in built.page("policies/policy.html")
+
+
+def test_without_translations_scripts_need_no_words():
+    assert words_script(Catalogue({("", "Search"): ("Suche",)})) == ""
