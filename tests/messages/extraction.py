@@ -89,13 +89,20 @@ def _of_schema(schema: Any) -> Iterator[tuple[str, str]]:
     reference = schema.get("x-references", {})
     yield from (("link", reference[key].replace("_", " ")) for key in reference if key != "kinds")
     for key in ("properties", "$defs"):
-        for below in schema.get(key, {}).values():
-            yield from _of_schema(below)
+        for name, below in schema.get(key, {}).items():
+            found = _of_schema(below)
+            is_status = key == "properties" and name == "status"
+            yield from map(_as_status, found) if is_status else found
     for key in ("items", "then", "else"):
         yield from _of_schema(schema.get(key))
     for key in ("allOf", "anyOf", "oneOf", "prefixItems"):
         for below in schema.get(key, ()):
             yield from _of_schema(below)
+
+
+def _as_status(found: tuple[str, str]) -> tuple[str, str]:
+    context, message = found
+    return ("status" if context == "choice" else context), message
 
 
 def _in_editions() -> Iterator[Found]:

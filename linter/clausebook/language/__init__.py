@@ -11,13 +11,14 @@ from clausebook.language.speaking import (
     N_,
     _,
     language_name,
+    language_of,
     ngettext,
     pgettext,
     speak,
     spoken_in,
     spoken_language,
 )
-from clausebook.language.words import choice_word, link_word, noun
+from clausebook.language.words import choice_word, link_word, noun, status_text
 from clausebook.language.writing import (
     day_text,
     duration_text,
@@ -39,6 +40,7 @@ __all__ = [
     "duration_text",
     "either_of",
     "language_name",
+    "language_of",
     "link_word",
     "list_of",
     "month_text",
@@ -50,4 +52,5 @@ __all__ = [
     "speak",
     "spoken_in",
     "spoken_language",
+    "status_text",
 ]

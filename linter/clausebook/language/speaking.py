@@ -11,6 +11,7 @@ __all__ = [
     "N_",
     "_",
     "language_name",
+    "language_of",
     "ngettext",
     "pgettext",
     "speak",
@@ -91,7 +92,12 @@ _NAMES = {
 }
 
 
+def language_of(code: str) -> str:
+    """Return the language of a code without its region: ``de`` of ``de-AT``; none is English."""
+    return code.replace("_", "-").partition("-")[0] or ENGLISH
+
+
 def language_name(code: str) -> str:
     """Return what a language is called: ``de`` is German; a code that is not known stays."""
-    name = _NAMES.get(code.replace("_", "-").partition("-")[0])
+    name = _NAMES.get(language_of(code))
     return _(name) if name is not None else code

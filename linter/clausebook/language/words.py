@@ -2,7 +2,7 @@
 
 from clausebook.language.speaking import _, pgettext, spoken_language
 
-__all__ = ["choice_word", "link_word", "noun"]
+__all__ = ["choice_word", "link_word", "noun", "status_text"]
 
 _NOUNS_ARE_CAPITAL = frozenset({"de"})
 
@@ -16,6 +16,11 @@ def noun(title: str) -> str:
 def choice_word(value: str) -> str:
     """Return one of a closed set of values as people say it: ``end_user`` is end user."""
     return pgettext("choice", value.replace("_", " "))
+
+
+def status_text(status: str) -> str:
+    """Return the status of a record as people say it; as a verdict the same word may differ."""
+    return pgettext("status", status.replace("_", " "))
 
 
 def link_word(name: str) -> str:

@@ -90,7 +90,7 @@ def page_title(manual: Manual, loaded: LoadedDocument) -> str:
     record = loaded.header
     if record is None or not record.title:
         return loaded.path
-    return with_standing(readable(record.title), record, manual.corpus.today)
+    return with_standing(readable(manual.title(record)), record, manual.corpus.today)
 
 
 def opening_blocks(
@@ -105,7 +105,7 @@ def opening_blocks(
     yield _with(header, header_words(record))
     skipped = ALWAYS_SKIPPED | frozenset(manual.corpus.library.header.properties)
     fields = RecordFields("", path=loaded.path, index=0)
-    _with(fields, field_words(manual, record, skipped))
+    _with(fields, field_words(manual, manual.in_its_language(record), skipped))
     yield _parsed(fields, manual, record, prose)
 
 
@@ -123,9 +123,9 @@ def _register(manual: Manual, loaded: LoadedDocument, prose: ProseParser) -> Ite
         block = RecordBlock("", path=loaded.path, index=index)
         if manual.corpus.get(record.id) is record:
             block["ids"].append(record_anchor(record.id))
-        title = with_standing(title_of(record), record, manual.corpus.today)
+        title = with_standing(title_of(manual.in_its_language(record)), record, manual.corpus.today)
         block += nodes.title("", title)
-        words = field_words(manual, record, IN_REGISTER)
+        words = field_words(manual, manual.in_its_language(record), IN_REGISTER)
         _with(block, "\n\n".join(filter(None, (words, relation_words(manual, record)))))
         yield _parsed(block, manual, record, prose)
 
@@ -138,6 +138,6 @@ def _with(block: Block, words: str) -> Block:
 
 def _parsed(block: Block, manual: Manual, record: Record, prose: ProseParser) -> Block:
     document = manual.corpus.documents[record.path]
-    for pointer, text in texts_with_markup(record):
+    for pointer, text in texts_with_markup(manual.in_its_language(record)):
         block += prose.parse(text, first_line(document, pointer), pointer)
     return block

@@ -67,11 +67,12 @@ class QmsDomain(Domain):
 
     def record(self, record_id: str) -> Target | None:
         """Return where a record stands, None where it has no page."""
-        record = manual_of(self.env).corpus.get(record_id)
+        manual = manual_of(self.env)
+        record = manual.corpus.get(record_id)
         if record is None or docname_of(record.path) not in self.env.found_docs:
             return None
         anchor = record_anchor(record.id) if record.in_register else ""
-        return Target(docname_of(record.path), anchor, record.title)
+        return Target(docname_of(record.path), anchor, manual.title(record))
 
     def clause(self, number: str) -> Target | None:
         """Return where a clause stands; a letter without a place of its own is at its clause."""

@@ -71,18 +71,20 @@ def record_link(translator: HTML5Translator, record_id: str, *, with_title: bool
     builder = translator.builder
     if record_id == WITHHELD:
         return f'<span class="qms-withheld">{escape(_(WITHHELD))}</span>'
-    record = manual_of(builder).corpus.get(record_id)
+    manual = manual_of(builder)
+    record = manual.corpus.get(record_id)
     if record is None:
         return (
             f'<span class="qms-gap">{identifier(record_id)} '
             f'<span class="qms-gap-word">{_("missing")}</span></span>'
         )
     has_title = with_title and record.title != record.id
-    shown = identifier(record_id) + (f" {escape(record.title)}" if has_title else "")
-    standing = barred(record, manual_of(builder).corpus.today)
+    title = manual.title(record)
+    shown = identifier(record_id) + (f" {escape(title)}" if has_title else "")
+    standing = barred(record, manual.corpus.today)
     word = standing.mark if standing is not None else ""
     look = f"record qms-is-{standing.tone}" if standing is not None else "record"
-    hint = "" if with_title else ", ".join(filter(None, (record.title, word)))
+    hint = "" if with_title else ", ".join(filter(None, (title, word)))
     link = _link(translator, domain_of(builder.env).record(record_id), shown, look, hint)
     return f"{link} {tone_mark(standing)}" if standing is not None and with_title else link
 

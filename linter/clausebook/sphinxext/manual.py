@@ -14,6 +14,12 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError, ExtensionError
 from sphinx.util import logging
 
+from clausebook.analysis.translations import (
+    Translation,
+    translated,
+    translated_text,
+    translation_of,
+)
 from clausebook.control.effect.in_force import InForce, in_force
 from clausebook.control.effect.in_progress import WorkInProgress, told_of_cut_off
 from clausebook.control.readers import (
@@ -38,10 +44,11 @@ from clausebook.engine import (
 )
 from clausebook.git import GitFault, RevisionFiles
 from clausebook.history import Commit
+from clausebook.language import language_of, spoken_language
 from clausebook.looking_back import past_of
 from clausebook.past import Past
 from clausebook.project import Files, Project, ProjectFault, catalogue_of, open_project
-from clausebook.record import LoadedDocument
+from clausebook.record import LoadedDocument, Record
 from clausebook.rules import Catalogue
 
 __all__ = ["Manual", "docname_of", "is_own_day", "load_manual", "manual_of"]
@@ -125,6 +132,33 @@ class Manual:
     def findings_by_path(self) -> Mapping[str, tuple[Diagnostic, ...]]:
         """The diagnostics of each file, by its path."""
         return _grouped((d.location.path, d) for d in self.report.diagnostics)
+
+    def translation(self, path: str) -> Translation | None:
+        """Return what is translated of a document into the language that the manual speaks.
+
+        None where nothing is, or where the document itself is in that language.
+        """
+        language = spoken_language()
+        if (path, language) not in self._translations:
+            document = self.loaded[path]
+            header = document.header
+            own = header.text("language") if header is not None else ""
+            is_foreign = header is not None and language_of(own) != language_of(language)
+            found = translation_of(self.corpus, document, language) if is_foreign else None
+            self._translations[path, language] = found
+        return self._translations[path, language]
+
+    def in_its_language(self, record: Record) -> Record:
+        """Return a record with its words in the language of the manual, as far as it is known."""
+        return translated(record, self.translation(record.path))
+
+    def title(self, record: Record) -> str:
+        """Return the title of a record in the language of the manual, as far as it is known."""
+        return translated_text(record.title, self.translation(record.path))
+
+    @cached_property
+    def _translations(self) -> dict[tuple[str, str], Translation | None]:
+        return {}
 
     @cached_property
     def places(self) -> dict[str, str]:

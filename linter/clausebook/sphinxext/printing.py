@@ -9,7 +9,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from clausebook.control.standing import standing_of
 from clausebook.edition import clause_key
-from clausebook.language import _, choice_word
+from clausebook.language import _, status_text
 from clausebook.record import LoadedDocument, Record
 from clausebook.sphinxext.manual import Manual, docname_of, manual_of
 from clausebook.sphinxext.page.header import clauses_of
@@ -100,7 +100,7 @@ def _control(manual: Manual, header: Record) -> str:
     """Return what tells a print from another one: id, version, and where it stands."""
     version = header.text("version")
     standing = standing_of(header, manual.corpus.today)
-    told = standing.word if standing is not None else choice_word(header.status)
+    told = standing.word if standing is not None else status_text(header.status)
     return " · ".join(
         filter(None, (header.id, version and _("version {version}", version=version), told))
     )

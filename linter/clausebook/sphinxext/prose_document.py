@@ -7,6 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
+from clausebook.analysis.translations import translated_body
 from clausebook.record import LoadedDocument
 from clausebook.sphinxext.anchors import record_anchor
 from clausebook.sphinxext.documents import (
@@ -46,7 +47,9 @@ def blank_header(app: Sphinx, docname: str, content: list[str]) -> None:
         content[0] = f"# {title}\n"
         return
     above = [f"# {title}", *[""] * (document.body_line - 2)]
-    content[0] = "\n".join([*above, *lines[document.body_line - 1 :]])
+    body = "\n".join(lines[document.body_line - 1 :])
+    translation = manual_of(app).translation(loaded.path)
+    content[0] = "\n".join([*above, translated_body(body, translation)])
 
 
 class AddDocumentHeader(SphinxTransform):

@@ -153,6 +153,7 @@ def _page(manual: Manual, path: str) -> Iterator[Any]:
     yield path, None if document is None else document.text
     yield [_finding(diagnostic) for diagnostic in manual.findings_by_path.get(path, ())]
     yield from _standing(manual, path)
+    yield _translated(manual, path)
     loaded = manual.loaded.get(path)
     if loaded is None:
         return
@@ -161,6 +162,13 @@ def _page(manual: Manual, path: str) -> Iterator[Any]:
         yield review is not None and review < manual.corpus.today
         yield _to_come(loaded.header, manual.corpus.today)
     yield from map(partial(_with_neighbours, manual), loaded.records)
+
+
+def _translated(manual: Manual, path: str) -> list[Any]:
+    found = manual.translation(path) if path in manual.loaded else None
+    if found is None:
+        return []
+    return [[one.id for one in found.records], found.outdated, sorted(found.texts.items())]
 
 
 def _to_come(header: Record | None, today: date) -> list[str]:
@@ -316,7 +324,8 @@ def _label(manual: Manual, record: Record | None) -> list[Any]:
     standing = barred(record, today)
     word = standing.word if standing is not None else ""
     is_live = record.is_live(today)
-    return [record.id, record.kind.name, record.title, record.status, record.path, is_live, word]
+    title = manual.title(record)
+    return [record.id, record.kind.name, title, record.status, record.path, is_live, word]
 
 
 def _hash(parts: Iterable[Any]) -> str:

@@ -42,11 +42,12 @@ class RecordRole(_Role):
         return f"record:{self.target}"
 
     def shown(self, target: str) -> str:
-        corpus = manual_of(self.env).corpus
+        manual = manual_of(self.env)
+        corpus = manual.corpus
         record = corpus.get(target)
         if record is None:
             return target
-        title = record.title if record.title != record.id else ""
+        title = manual.title(record) if record.title != record.id else ""
         return " ".join(filter(None, (target, with_standing(title, record, corpus.today))))
 
 

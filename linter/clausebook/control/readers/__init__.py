@@ -2,6 +2,7 @@
 
 from clausebook.control.readers.leaving_out import corpus_for, state_for, withholding_for
 from clausebook.control.readers.readers import (
+    CLASSIFICATIONS,
     INTERNAL,
     Readers,
     UnknownReadersError,
@@ -10,6 +11,7 @@ from clausebook.control.readers.readers import (
 from clausebook.control.readers.withholding import WITHHELD, Withholding
 
 __all__ = [
+    "CLASSIFICATIONS",
     "INTERNAL",
     "WITHHELD",
     "Readers",

@@ -13,7 +13,7 @@ from clausebook.record import Record
 from clausebook.sphinxext.anchors import record_anchor
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.html import escape, identifier, tone_mark
-from clausebook.sphinxext.manual import manual_of
+from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.page.standing import status_mark
 
 __all__ = ["Contents", "fill_side_bar"]
@@ -26,8 +26,9 @@ class Contents(Block):
 
     def html(self, translator: HTML5Translator) -> str:
         """Return the number of records and a link to each."""
-        register, *records = manual_of(translator.builder).loaded[self["path"]].records
-        listed = "".join(f"<li>{_entry(r)}{_mark(r, register)}</li>" for r in records)
+        manual = manual_of(translator.builder)
+        register, *records = manual.loaded[self["path"]].records
+        listed = "".join(f"<li>{_entry(manual, r)}{_mark(r, register)}</li>" for r in records)
         count = ngettext("{count} record", "{count} records", len(records))
         unfolded = "" if len(records) > _MANY else " open"
         return (
@@ -53,15 +54,16 @@ def fill_side_bar(
     is_barred = barred(register, today) is not None
     marks = ("" if is_barred else _warning(record, today) for record in records)
     listed = "".join(
-        f"<li>{_entry(record)}{mark}</li>" for record, mark in zip(records, marks, strict=True)
+        f"<li>{_entry(manual, record)}{mark}</li>"
+        for record, mark in zip(records, marks, strict=True)
     )
     top = _("Top")
     context["toc"] = f'<ul><li><a class="reference internal" href="#">{top}</a></li>{listed}</ul>'
     context["furo_hide_toc"] = False
 
 
-def _entry(record: Record) -> str:
-    title = f" {escape(record.title)}" if record.title != record.id else ""
+def _entry(manual: Manual, record: Record) -> str:
+    title = f" {escape(manual.title(record))}" if record.title != record.id else ""
     return (
         f'<a class="reference internal" href="#{record_anchor(record.id)}">'
         f"{identifier(record.id)}{title}</a>"

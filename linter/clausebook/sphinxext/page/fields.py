@@ -7,7 +7,7 @@ from typing import Any
 
 from sphinx.writers.html5 import HTML5Translator
 
-from clausebook.language import _, choice_word, duration_text, number_text
+from clausebook.language import _, choice_word, duration_text, number_text, status_text
 from clausebook.schema import Field
 from clausebook.sphinxext.html import (
     day,
@@ -78,7 +78,8 @@ class Fields:
         if field is not None and field.is_prose:
             return self.prose(pointer, text)
         if field is not None and text in field.choices:
-            return escape(choice_word(text))
+            is_status = field.name == "status"
+            return escape(status_text(text) if is_status else choice_word(text))
         if field is not None and field.schema.get("format") == "email":
             return external_link(f"mailto:{text}", text)
         return self._by_its_look(text)

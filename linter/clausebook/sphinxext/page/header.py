@@ -23,6 +23,7 @@ from clausebook.sphinxext.page.findings import findings_html
 from clausebook.sphinxext.page.proposals import change_link
 from clausebook.sphinxext.page.revisions import approval_told, revisions_html
 from clausebook.sphinxext.page.standing import banner, status_mark
+from clausebook.sphinxext.page.translation_note import controlled_language, translation_note
 from clausebook.sphinxext.page.work_note import work_note
 from clausebook.sphinxext.views.pieces import binding_mark
 
@@ -51,6 +52,7 @@ class DocumentHeader(Block):
         )
         return (
             f"{banner(translator, record)}{work_note(manual, loaded.path)}"
+            f"{translation_note(translator, manual, record)}"
             f'<div class="qms-header"><dl>{items}</dl>{revisions_html(translator, loaded)}'
             f'<p class="qms-control">{_control(manual, record)}</p></div>{findings}'
         )
@@ -83,7 +85,7 @@ def _items(
     yield _("Replaces"), _link(translator, record, "supersedes")
     yield _("Kept"), _retention(record.part("retention"))
     yield _("Classification"), escape(choice_word(record.text("classification")))
-    yield _("Language"), escape(record.text("language"))
+    yield _("Language"), escape(controlled_language(record))
     clauses = (clause_link(translator, number) for number in clauses_of(manual, record))
     yield _("Clauses"), " · ".join(clauses)
 

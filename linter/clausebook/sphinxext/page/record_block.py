@@ -50,9 +50,11 @@ class _OfRecord(Block):
         self, translator: HTML5Translator, record: Record, skipped: frozenset[str]
     ) -> str:
         """Return the record's own values but for those that stand elsewhere: its header last."""
+        manual = manual_of(translator.builder)
         fields = Fields(translator, partial(self.prose_html, translator))
-        header = frozenset(manual_of(translator.builder).corpus.library.header.properties)
+        header = frozenset(manual.corpus.library.header.properties)
         others = frozenset(record.values) - header
+        record = manual.in_its_language(record)
         return "".join(
             fields.listed(record.field, record.values, record.pointer, skipped | left_out)
             for left_out in (header, others)
@@ -73,7 +75,8 @@ class RecordFields(_OfRecord):
         )
 
     def _introduction(self, translator: HTML5Translator, record: Record) -> str:
-        text = record.values.get(_INTRODUCTION)
+        shown = manual_of(translator.builder).in_its_language(record)
+        text = shown.values.get(_INTRODUCTION)
         if not isinstance(text, str):
             return ""
         prose = self.prose_html(translator, (*record.pointer, _INTRODUCTION), text)
@@ -123,7 +126,7 @@ def record_of(manual: Manual, block: nodes.Element) -> Record:
 
 def _heading(manual: Manual, record: Record) -> str:
     own = identifier(record.id) if record.id else ""
-    title = escape(record.title) if record.title != record.id else ""
+    title = escape(manual.title(record)) if record.title != record.id else ""
     to_it = _("Link to {id}", id=escape(record.id))
     permalink = (
         f'<a class="headerlink" href="#{record_anchor(record.id)}" '

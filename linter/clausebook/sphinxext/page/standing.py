@@ -7,7 +7,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.control.binding import is_void
 from clausebook.control.standing import VOID, standing_of
-from clausebook.language import N_, _, choice_word
+from clausebook.language import N_, _, status_text
 from clausebook.record import BEGUN, Record
 from clausebook.sphinxext.html import escape, record_link, status_word
 from clausebook.sphinxext.manual import manual_of
@@ -67,4 +67,4 @@ def status_mark(status: str) -> str:
     """Return a status as a small mark: a word with a colour that goes with it."""
     if not status:
         return ""
-    return status_word(choice_word(status), _TONES.get(status, "settled"))
+    return status_word(status_text(status), _TONES.get(status, "settled"))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from clausebook.control.readers import WITHHELD
-from clausebook.language import _, choice_word, number_text
+from clausebook.language import _, choice_word, number_text, status_text
 from clausebook.record import Record
 from clausebook.schema import Field
 from clausebook.sphinxext.manual import Manual
@@ -17,7 +17,7 @@ __all__ = ["field_words", "header_words", "relation_words", "title_of"]
 
 def header_words(record: Record) -> str:
     """Return id, kind, status and version in one paragraph."""
-    words = (record.id, _(record.kind.title), choice_word(record.status), record.text("version"))
+    words = (record.id, _(record.kind.title), status_text(record.status), record.text("version"))
     return " · ".join(word for word in words if word)
 
 
@@ -68,7 +68,9 @@ def _text(manual: Manual, field: Field | None, text: str) -> str:
         return _named(manual, text)
     if field is not None and field.is_prose and not is_plain(text):
         return ""
-    return choice_word(text) if field is not None and text in field.choices else text
+    if field is None or text not in field.choices:
+        return text
+    return status_text(text) if field.name == "status" else choice_word(text)
 
 
 def _bare(value: dict[str, Any]) -> str:
@@ -81,4 +83,4 @@ def _named(manual: Manual, record_id: str) -> str:
         return _(WITHHELD)
     if record is None:
         return _("{id} (missing)", id=record_id)
-    return title_of(record)
+    return title_of(manual.in_its_language(record))

@@ -1,7 +1,7 @@
 """The note on a page in force that its document is worked on; it shows nothing of the work."""
 
 from clausebook.control.effect.in_progress import Reason, WorkInProgress
-from clausebook.language import N_, _, choice_word, day_text
+from clausebook.language import N_, _, day_text, status_text
 from clausebook.record import day_of
 from clausebook.sphinxext.html import day, escape, identifier
 from clausebook.sphinxext.manual import Manual
@@ -51,7 +51,7 @@ def _since(work: WorkInProgress) -> str:
     """Return the status of the work, and the commit that it began with, as HTML."""
     if work.reason is Reason.TO_COME:
         return ""
-    status = escape(choice_word(work.status)) if work.reason is Reason.DRAFTED else ""
+    status = escape(status_text(work.status)) if work.reason is Reason.DRAFTED else ""
     if work.since is None:
         return _("Status {status}.", status=status) if status else ""
     on, commit = day(work.since.committed_on.isoformat()), identifier(work.since.short_id)

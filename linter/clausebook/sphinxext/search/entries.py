@@ -74,7 +74,7 @@ class _Found:
                 self._address(docname, passage.anchor),
                 name=record.id if record is not None else "",
                 kind=_("Page"),
-                title=passage.title if record is None else _title(record),
+                title=passage.title if record is None else _title(self._manual, record),
                 page=passages[0].title if passage.anchor else "",
                 words=words if record is not None and len(records) == 1 else passage.words,
             )
@@ -129,7 +129,7 @@ class _Found:
             status=record.status,
             tone=tone_of(record, corpus.today),
             clauses=clauses_of(corpus, record),
-            owner=owner.title if owner is not None else "",
+            owner=self._manual.title(owner) if owner is not None else "",
         )
 
     def _address(self, docname: str, anchor: str) -> str:
@@ -137,5 +137,5 @@ class _Found:
         return f"{address}#{anchor}" if anchor else address
 
 
-def _title(record: Record) -> str:
-    return record.title if record.title != record.id else ""
+def _title(manual: Manual, record: Record) -> str:
+    return manual.title(record) if record.title != record.id else ""

@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.osutil import relative_uri
 
-from clausebook.language import N_, _, choice_word
+from clausebook.language import N_, _, status_text
 from clausebook.sphinxext.domain import domain_of
 from clausebook.sphinxext.html import escape, readable
 from clausebook.sphinxext.manual import manual_of
@@ -113,7 +113,7 @@ def _row(entry: Entry, names: dict[str, int]) -> list[Any]:
         readable(entry.title),
         readable(entry.page),
         number(entry.kind),
-        number(choice_word(entry.status)),
+        number(status_text(entry.status)),
         number(entry.tone),
         [number(clause) for clause in entry.clauses],
         number(readable(entry.owner)),
