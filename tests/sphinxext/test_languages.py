@@ -29,7 +29,7 @@ def test_a_page_speaks_german(german):
     page = german.page("policies/risks.html")
     for word in (
         '<html class="no-js" lang="de"', "<dt>Verantwortlich</dt>", "Nächste Überprüfung", "2 Aufzeichnungen",
-        "Ausdruck unterliegt nicht der Lenkung", ">Kategorie</dt>", ">wirksam</span>", ">Beziehungen</p>",
+        "Ausdruck unterliegt nicht der Lenkung", ">Kategorie</dt>", ">in Kraft</span>", ">Beziehungen</p>",
         'aria-label="Suche"', "Zum Inhalt springen", "Auf dieser Seite", "gefährdet Zufriedenheit von", "fehlt</span>",
         "Erstellt für die Menschen in der Organisation.", "ein- oder ausblenden", "intern</dd>",
     ):  # fmt: skip
@@ -81,3 +81,73 @@ def test_an_unknown_language_is_english(site):
 
 def test_without_translations_scripts_need_no_words():
     assert words_script(Catalogue({("", "Search"): ("Suche",)})) == ""
+
+
+SOP = """\
+    ---
+    id: SOP-0001
+    kind: procedure
+    title: Complaints
+    status: effective
+    version: "1.0"
+    owner: ROL-0001
+    approval: {by: PSN-0001, role: ROL-0001, on: "2026-02-01"}
+    effective_on: "2026-02-15"
+    language: en
+    ---
+
+    ## How we listen
+
+    Every **call** is written down.
+
+    Nobody is blamed.
+    """
+GERMAN = """\
+    id: TRL-0001
+    kind: translation
+    title: Complaints in German
+    status: effective
+    version: "1.0"
+    owner: ROL-0001
+    approval: {by: PSN-0001, role: ROL-0001, on: "2026-02-01"}
+    effective_on: "2026-02-15"
+    language: de
+    translates: SOP-0001
+    texts:
+      - {original: Complaints, translation: Reklamationen}
+      - {original: "## How we listen", translation: "## Wie wir zuhören"}
+      - {original: Every **call** is written down., translation: "Jeder **Anruf** wird <b>notiert</b>."}
+      - {original: Nobody is ever blamed., translation: Niemand ist je schuld.}
+    """
+BOTH = {"policies/sop.md": SOP, "policies/german.yaml": GERMAN}
+
+
+def test_a_document_is_shown_in_translation_and_says_which_text_is_the_controlled_one(site):
+    page = site(BOTH).build(language="de").page("policies/sop.html")
+    for word in (
+        "Reklamationen", "Wie wir zuhören", "Jeder <strong>Anruf</strong> wird", "&lt;b&gt;notiert",
+        "<strong>Übersetzung.</strong> Maßgeblich ist der Text in dieser Sprache: Englisch.",
+        "1 Text hat sich seit der Übersetzung geändert", "Nobody is blamed.", "Englisch (maßgeblich)",
+        "TRL-0001",
+    ):  # fmt: skip
+        assert word in page, word
+    assert "Every <strong>call" not in page
+    assert "Niemand ist je schuld" not in page
+
+
+def test_in_its_own_language_a_document_is_as_it_is_controlled(site):
+    page = site(BOTH).build().page("policies/sop.html")
+    assert "Every <strong>call</strong> is written down." in page
+    assert "<strong>Translation.</strong>" not in page
+    assert "translated in" in page
+
+
+def test_a_page_follows_its_translation(site):
+    project = site(BOTH)
+    project.build(language="de")
+    project.write({"policies/german.yaml": GERMAN.replace("Wie wir zuhören", "Zuhören")})
+    assert "<h2>Zuhören" in project.build(language="de").page("policies/sop.html")
+    project.write({"policies/german.yaml": GERMAN.replace("status: effective", "status: draft")})
+    again = project.build(language="de").page("policies/sop.html")
+    assert "<strong>Übersetzung.</strong>" not in again
+    assert "How we listen" in again
