@@ -10,6 +10,8 @@ from clausebook.analysis.translations import (
     translated_text,
     translation_of,
 )
+from clausebook.control.effect.in_force import InForce
+from clausebook.control.readers import readers_named, withholding_for
 from clausebook.document import read
 from clausebook.record import load
 from tests.corpora import corpus, library, with_header
@@ -110,3 +112,35 @@ def test_a_translation_is_not_translated_itself():
     records, _, _ = found()
     own = next(one for one in records.loaded if one.header.id == "TRL-0001")
     assert translation_of(records, own, "de") is None
+
+
+REGISTER = """\
+id: REG-0001
+kind: register
+of: risk
+classification: public
+records:
+  - {id: RSK-0001, title: Late boards}
+  - {id: RSK-0002, title: A merger, CLASSIFIED}
+"""
+OF_REGISTER = """\
+id: TRL-0002
+kind: translation
+language: de
+classification: public
+translates: REG-0001
+texts: [{original: A merger, translation: Eine Fusion}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("classified", "is_left_out"),
+    [("classification: restricted", True), ("classification: public", False)],
+)
+def test_a_translation_is_not_for_those_for_whom_the_words_are_not(classified, is_left_out):
+    register = REGISTER.replace("CLASSIFIED", classified)
+    records = corpus({"risks.yaml": register, "german.yaml": OF_REGISTER}, must_be_valid=False)
+    state = InForce(records, {}, {}, ())
+    withholding = withholding_for(readers_named("public", {}), records, state)
+    assert ("TRL-0002" in withholding.ids) is is_left_out
+    assert ("policies/german.yaml" in withholding.paths) is is_left_out

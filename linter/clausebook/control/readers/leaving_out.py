@@ -1,8 +1,9 @@
 """What is in force, without what some readers may not read: done once, for all pages."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 
+from clausebook.analysis.translations import KIND
 from clausebook.control.effect.in_force import InForce
 from clausebook.control.effect.in_progress import WorkInProgress
 from clausebook.control.readers.past import PastForReaders
@@ -10,7 +11,7 @@ from clausebook.control.readers.readers import Readers
 from clausebook.control.readers.withholding import Withholding, withheld_in
 from clausebook.corpus import Corpus
 from clausebook.past import Past
-from clausebook.record import LoadedDocument
+from clausebook.record import LoadedDocument, text_of
 
 __all__ = ["corpus_for", "state_for", "withholding_for"]
 
@@ -30,7 +31,29 @@ def withholding_for(readers: Readers, written: Corpus, state: InForce) -> Withho
                 ids.update(filter(None, found))
                 if not loaded.records or found[0] == loaded.records[0].id:
                     paths.add(loaded.path)
+        for translation in _translations_of(ids, (*written.loaded, *state.corpus.loaded)):
+            paths.add(translation.path)
+            ids.update(record.id for record in translation.records if record.id)
     return Withholding(readers, frozenset(paths), frozenset(ids))
+
+
+def _translations_of(
+    ids: Collection[str], documents: Iterable[LoadedDocument]
+) -> Iterator[LoadedDocument]:
+    """Yield the translations of documents that are withheld in whole or in part.
+
+    A translation repeats the words of a document, whatever classification it has itself.
+    """
+    of_document = {
+        loaded.header.id: {record.id for record in loaded.records}
+        for loaded in documents
+        if loaded.header is not None
+    }
+    for loaded in documents:
+        if loaded.header is not None and loaded.header.kind.name == KIND:
+            target = text_of(loaded.header.values.get("translates"))
+            if not of_document.get(target, {target}).isdisjoint(ids):
+                yield loaded
 
 
 def state_for(withholding: Withholding, state: InForce) -> InForce:
