@@ -6,6 +6,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
+from clausebook.analysis.benefits import told_distance
 from clausebook.analysis.objective_tree import Aim, Commitment, PolicyBranch, objective_tree
 from clausebook.record import Record
 from clausebook.sphinxext.block import Block
@@ -109,10 +110,10 @@ def _value(one: Aim) -> tuple[str, str]:
     """Return the latest value, and what is said below it: of when it is, against what."""
     assert one.shown is not None
     latest, unit = one.shown.latest, escape(one.shown.unit)
-    target = "" if one.target is None else f"target {number_cell(one.target.value)} {unit}"
     if latest is None or latest.value is None:
-        return "", target
-    period = ", ".join(filter(None, (day(latest.period), target)))
+        return "", f"target {number_cell(one.target.value)} {unit}" if one.target else ""
+    distance = escape(told_distance(latest, one.target, one.shown.unit))
+    period = ", ".join(filter(None, (day(latest.period), distance)))
     return f"<strong>{number_cell(latest.value)}</strong> {unit}", period
 
 
