@@ -15,6 +15,7 @@ from clausebook.analysis.complaint_handling import (
     complaint_handling,
     time_classes,
 )
+from clausebook.analysis.pareto_analyses import few_told
 from clausebook.charts.bars import Bar
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
@@ -34,7 +35,6 @@ _EMPTY = "No complaint is on record. Whether none came or none was written down,
 _OPEN = "Open complaints"
 _TIMES = "Days from receipt to the end"
 _ABOUT = "What complaints are about"
-_THRESHOLD = 80.0
 
 
 class ComplaintsBlock(Block):
@@ -68,7 +68,7 @@ class ComplaintsDirective(QuestionDirective):
     option_spec: ClassVar = {"within": directives.unchanged_required}
 
     def questions(self) -> Sequence[str]:
-        return ("kind:complaint", "day")
+        return ("kind:complaint", "kind:kpi", "day")
 
     def answer(self, manual: Manual) -> list[nodes.Node]:
         within = self.length_of_time()
@@ -163,14 +163,14 @@ def _categories(found: ComplaintHandling, chart: str) -> str:
     if found.categories is None:
         return empty("Nothing was received in this time.")
     told = _categories_told(found)
-    rows = found.categories.rows
-    return pareto_figure(_ABOUT, told, chart, rows, _THRESHOLD, counted="Complaints", named=spoken)
+    return pareto_figure(_ABOUT, told, chart, found.categories, counted="Complaints", named=spoken)
 
 
 def _categories_told(found: ComplaintHandling) -> str:
     first, last = found.complaints[0], found.complaints[-1]
     total = counted(len(found.complaints), "complaint")
-    return f"{total}, received {first.text('received_on')} to {last.text('received_on')}."
+    told = f"{total}, received {first.text('received_on')} to {last.text('received_on')}."
+    return told if found.categories is None else f"{told} {few_told(found.categories, spoken)}"
 
 
 def _lines(found: ComplaintHandling) -> Iterator[str]:
