@@ -140,8 +140,10 @@ def test_indicators_stand_at_their_benefit_with_value_target_and_trend(html, cor
     assert benefit == ["Reliability : what customers receive is right and in time"]
     assert late[1:] == [
         "93.3 % 2026-05",
-        "95 % missed, within amber higher is better, 1.74 below the target of 95 %, "
-        "amber down to 92 %",
+        (
+            "95 % missed, within amber "
+            "higher is better, 1.74 below the target of 95 %, amber down to 92 %"
+        ),
         "92.5 % 2026-04",
         "better",
     ]
