@@ -1,6 +1,7 @@
 """The base of directives that show what the corpus answers."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
@@ -14,6 +15,8 @@ from clausebook.sphinxext.questions import note_question
 __all__ = ["QuestionDirective"]
 
 NOT_FOR_THEM = "What stands here is not for the readers of this manual."
+_UNREAD = "What may belong here breaks its schema and is not read: {}."
+_FEW = 5
 
 
 class QuestionDirective(SphinxDirective):
@@ -21,6 +24,9 @@ class QuestionDirective(SphinxDirective):
 
     A subclass gives ``answer`` and, unless it depends on everything, ``questions``.
     """
+
+    about: ClassVar[tuple[str, ...]] = ()
+    """The kinds of records it shows, where the questions do not name them."""
 
     def questions(self) -> Sequence[str]:
         """Return what the answer depends on, in the words of the module ``questions``."""
@@ -55,11 +61,36 @@ class QuestionDirective(SphinxDirective):
         manual = manual_of(self.env)
         found = self.answer(manual)
         hides = manual.withholding.hides_records
-        if hides and len(found) == 1 and isinstance(found[0], nodes.paragraph):
-            return [nodes.paragraph("", NOT_FOR_THEM, classes=["qms-empty"])]
+        broken = manual.corpus.invalid(*(self._kinds() or manual.corpus.library.kinds))
+        unread = sorted(one.id or one.path for one in broken)
+        instead = NOT_FOR_THEM if hides else _not_read(unread)
+        if instead and len(found) == 1 and isinstance(found[0], nodes.paragraph):
+            return [nodes.paragraph("", instead, classes=["qms-empty"])]
+        unread = [] if hides else self._first_told(unread)
         for node in found:
             if isinstance(node, Block):
+                node["says_of_nothing"], node["hides"], node["unread"] = instead, hides, unread
                 node.carry_words()
-                node["says_of_nothing"] = NOT_FOR_THEM if hides else ""
                 self.set_source_info(node)
+                unread = []
         return found
+
+    def _first_told(self, unread: list[str]) -> list[str]:
+        """Return the records that break their schema, nothing where the page has told of them."""
+        if not unread or not self._kinds():
+            return []
+        is_first = not self.env.new_serialno(f"qms-left-out-{' '.join(unread)}")
+        return unread if is_first else []
+
+    def _kinds(self) -> tuple[str, ...]:
+        """Return the kinds that it shows, nothing where it may show any."""
+        asked = (question.partition(":") for question in self.questions())
+        return self.about or tuple(name for sort, _, name in asked if sort == "kind")
+
+
+def _not_read(unread: list[str]) -> str:
+    """Return what is to be said in place of there being nothing, empty where all is read."""
+    if not unread:
+        return ""
+    more = f" and {len(unread) - _FEW} more" if len(unread) > _FEW else ""
+    return _UNREAD.format(f"{', '.join(unread[:_FEW])}{more}")

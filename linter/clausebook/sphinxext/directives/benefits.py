@@ -10,6 +10,7 @@ from clausebook.analysis.benefits import BenefitRow, Measured, benefits
 from clausebook.analysis.comparison import Trend
 from clausebook.analysis.indicators import Point
 from clausebook.analysis.rounding import rounded
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link, table
@@ -44,6 +45,8 @@ class BenefitScorecard(Block):
 
 class BenefitsDirective(QuestionDirective):
     """Shows by benefit the indicators, with latest value, target, direction and trend."""
+
+    about = ("kpi",)
 
     def questions(self) -> Sequence[str]:
         return ("records",)
@@ -105,7 +108,7 @@ def _unseen(translator: HTML5Translator, rows: list[BenefitRow]) -> str:
         told = f"<strong>{escape(row.benefit.label)}</strong>: {escape(row.benefit.meaning)}"
         links = ", ".join(record_link(translator, kpi.id) for kpi in row.waiting)
         items.append(f"{told} (not in force: {links})" if links else told)
-    return caption(_how_many(len(rows))) + listing(items)
+    return absent(caption(_how_many(len(rows))) + listing(items))
 
 
 def _how_many(number: int) -> str:
@@ -137,7 +140,7 @@ def _trend(one: Measured) -> str:
 
 def _line(row: BenefitRow) -> str:
     if row.is_unseen:
-        return f"{row.benefit.label}: no indicator shows it."
+        return absent(f"{row.benefit.label}: no indicator shows it.")
     told = "; ".join(_words(one) for one in row.measured)
     return f"{row.benefit.label}: {told}."
 

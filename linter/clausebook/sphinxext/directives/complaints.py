@@ -17,13 +17,13 @@ from clausebook.analysis.complaint_handling import (
 )
 from clausebook.analysis.pareto_analyses import few_told
 from clausebook.charts.bars import Bar
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.bars import bar_figure
 from clausebook.sphinxext.views.figures import chart_name, number_cell
-from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.marks import Tone, mark
 from clausebook.sphinxext.views.pareto_chart import pareto_figure
 from clausebook.sphinxext.views.pieces import counted, empty, heading, named, spoken, with_words
@@ -31,7 +31,9 @@ from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["ComplaintsBlock", "setup"]
 
-_EMPTY = "No complaint is on record. Whether none came or none was written down, nobody can tell."
+_EMPTY = absent(
+    "No complaint is on record. Whether none came or none was written down, nobody can tell."
+)
 _OPEN = "Open complaints"
 _TIMES = "Days from receipt to the end"
 _ABOUT = "What complaints are about"
@@ -44,16 +46,14 @@ class ComplaintsBlock(Block):
         """Return the open ones, the times and the categories, each below its heading."""
         corpus = manual_of(translator.builder).corpus
         found = complaint_handling(corpus, self["within"])
-        lost = left_out(translator, "complaint")
         if not found.complaints and not found.waiting:
-            return empty(_EMPTY) + lost
+            return empty(_EMPTY)
         name = self["chart"]
         return "".join(
             (
                 heading(self, "What waits", f"{name}-open"),
                 f"<p>{escape(_waiting_told(found))}</p>",
                 _waiting(translator, found),
-                lost,
                 heading(self, "How long it takes", f"{name}-how-long"),
                 _times(found, f"{name}-times"),
                 heading(self, _ABOUT, f"{name}-about"),
@@ -66,6 +66,8 @@ class ComplaintsDirective(QuestionDirective):
     """Shows complaints, all or of the last time: ``:within: 12 months``."""
 
     option_spec: ClassVar = {"within": directives.unchanged_required}
+
+    about = ("complaint",)
 
     def questions(self) -> Sequence[str]:
         return ("kind:complaint", "kind:kpi", "day")

@@ -11,6 +11,7 @@ from clausebook.analysis.leadership import Act
 from clausebook.analysis.leadership_year import LETTERS, LeadershipYear, leadership_year
 from clausebook.analysis.period import Period
 from clausebook.charts.timeline import Event, Timeline, draw_timeline
+from clausebook.sphinxext.absence import NOT_SHOWN, absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import clause_link, day, escape, record_link
@@ -23,7 +24,7 @@ __all__ = ["LeadershipBlock", "setup"]
 
 _CLAUSE = "5.1.2 {}"
 _INFERRED = "can only be inferred to be, from what they are about, and do not count."
-_NOTHING = (
+_NOTHING = absent(
     "No decision, review or communication of top management bears on customers in the last twelve "
     "months. What was done in them can be written down as a decision."
 )
@@ -50,6 +51,8 @@ class LeadershipBlock(Block):
 
 class LeadershipDirective(QuestionDirective):
     """Shows the evidence of leadership for customer focus: ``{qms:leadership}``."""
+
+    about = ("decision", "management-review", "communication")
 
     def questions(self) -> Sequence[str]:
         # The day of the build is drawn.
@@ -99,7 +102,8 @@ def _matrix(translator: HTML5Translator, year: LeadershipYear) -> str:
 def _cell(translator: HTML5Translator, year: LeadershipYear, letter: str, quarter: Period) -> str:
     acts, inferred = year.acts_in(letter, quarter), year.inferred_in(letter, quarter)
     counted_here = f"<strong>{len(acts)}</strong> {_links(translator, acts)}"
-    shown = counted_here if acts else '<span class="qms-gap-cell">nothing states it</span>'
+    nothing = absent('<span class="qms-gap-cell">nothing states it</span>', NOT_SHOWN)
+    shown = counted_here if acts else nothing
     if not inferred:
         return shown
     return f'{shown}<span class="qms-hint">inferred: {_links(translator, inferred)}</span>'
@@ -138,7 +142,7 @@ def _told(year: LeadershipYear) -> str:
     if not year.gaps:
         return f"{told} No quarter is without one for each letter."
     gaps = ", ".join(f"{letter} in {quarter}" for letter, quarter in year.gaps)
-    return f"{told} Nothing states to be for {gaps}."
+    return told + absent(f" Nothing states to be for {gaps}.")
 
 
 def _letters(act: Act) -> str:

@@ -21,6 +21,7 @@ from clausebook.analysis.management_review import (
     review_pack,
 )
 from clausebook.record import day_of
+from clausebook.sphinxext.absence import NOT_SHOWN, absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import clause_link, escape, record_link
@@ -40,7 +41,9 @@ _TONES = {
     Trend.WORSE: ("gone", "↘"),
     Trend.MIXED: ("pending", "↕"),
 }
-_NOTHING = "No record of this period bears on it. Say in the review what was considered instead."
+_NOTHING = absent(
+    "No record of this period bears on it. Say in the review what was considered instead."
+)
 _MEANING = (
     f"{HOW_JUDGED} An input is called no better than the worst of its figures that missed a "
     "target. What it means is for the review to conclude."
@@ -111,7 +114,7 @@ def _period(begins: str, ends: str) -> Period:
 
 def _told(pack: ReviewPack) -> str:
     lacking = sum(one.is_empty for one in pack.inputs)
-    gaps = f" {counted(lacking, 'input')} without a record." if lacking else ""
+    gaps = absent(f" {counted(lacking, 'input')} without a record.") if lacking else ""
     period = pack.period
     return (
         f"What the records say of {period.begins} to {period.ends}, beside {period.earlier.begins} "
@@ -124,7 +127,7 @@ def _overview(translator: HTML5Translator, pack: ReviewPack) -> str:
         (
             _jump(one),
             _trend(one.trend) + _missing(one),
-            str(len(one.record_ids)) if not one.is_empty else late("no record"),
+            str(len(one.record_ids)) if not one.is_empty else absent(late("no record"), NOT_SHOWN),
             ", ".join(clause_link(translator, number) for number in one.clauses),
         )
         for one in pack.inputs

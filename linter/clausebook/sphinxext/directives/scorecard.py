@@ -70,6 +70,8 @@ class ScorecardDirective(QuestionDirective):
     final_argument_whitespace = True
     option_spec: ClassVar = {"class": directives.unchanged_required}
 
+    about = ("kpi",)
+
     def questions(self) -> Sequence[str]:
         # The day of the build counts too: a period that has not begun is not shown.
         return ("records",)
