@@ -1,8 +1,14 @@
 """The benefit scorecard: latest value, target, standing, trend, and what nobody measures."""
 
+from datetime import date
+
 import pytest
 
-from clausebook.analysis.benefits import Benefit, Standing, Trend, benefits, trend_of
+from clausebook.analysis.benefits import Benefit, Standing, benefits
+from clausebook.analysis.comparison import Trend
+from clausebook.analysis.management_review import period_to_review, review_pack
+from clausebook.analysis.period import Period
+from clausebook.analysis.review_period import period_of_trends
 from tests.corpora import corpus, library
 
 INDICATOR = """\
@@ -64,7 +70,6 @@ def test_the_latest_value_is_that_of_the_last_period_that_has_begun_and_has_one(
     )
     assert (found.latest.period, found.latest.value) == ("2026-05", 95)
     assert (found.before.period, found.before.value) == ("2026-04", 94)
-    assert found.values == 2
 
 
 @pytest.mark.parametrize(
@@ -113,20 +118,107 @@ def test_without_values_and_targets():
     assert one('series: [{period: "2026-05", value: 93}]\n').standing is Standing.NO_TARGET
 
 
+KPI = """\
+id: KPI-0001
+kind: kpi
+benefit: reliability
+formula: This by that
+numerator: This
+denominator: That
+unit: "%"
+direction: {direction}
+targets: [{{from: "2025", value: 95{more}}}]
+series:
+"""
+REVIEW = (
+    "\n---\nid: MRV-0001\nkind: management-review\nheld_on: ['2026-01-20']\n"
+    "period: {from: 2025-07-01, until: 2025-12-31}"
+)
+
+
+def shares(year, first, *parts):
+    return "".join(
+        f"  - {{period: '{year}-{month:02}', numerator: {part}, denominator: 100}}\n"
+        for month, part in enumerate(parts, start=first)
+    )
+
+
 @pytest.mark.parametrize(
-    ("values", "expected"),
+    ("now", "trend"),
     [
-        ([1, 2, 3, 4], Trend.UNKNOWN),
-        ([1, 2, 3, 4, 5], Trend.RISING),
-        ([5, 4, 3, 2, 1], Trend.FALLING),
-        ([1, 2, 3, 5, 4], Trend.NONE),
-        ([7, 7, 7, 7, 7, 7], Trend.NONE),
-        ([*range(30, 0, -1), *range(12)], Trend.RISING),
-        ([*range(12), 5, 9, 2, 8, 5, 7, 3, 9, 4, 6, 5, 7], Trend.NONE),
+        ((97, 98, 97, 98, 97, 98), Trend.BETTER),
+        ((91, 92, 93, 94, 95, 96), Trend.STABLE),
+        ((80, 79, 81, 80, 80, 79), Trend.WORSE),
     ],
 )
-def test_a_trend_is_told_only_where_chance_hardly_makes_it(values, expected):
-    assert trend_of(values) is expected
+def test_pages_and_the_management_review_tell_one_trend(now, trend):
+    text = KPI.format(direction="higher_is_better", more="")
+    records = corpus(
+        {
+            "a.yaml": text
+            + shares(2025, 7, 90, 91, 90, 92, 91, 90)
+            + shares(2026, 1, *now)
+            + f"{REVIEW}\n"
+        }
+    )
+    (shown,) = (m for row in benefits(records) for m in row.measured)
+    (told,) = (
+        figure
+        for one in review_pack(records, period_to_review(records)).inputs
+        for figure in one.found.figures
+        if figure.record == "KPI-0001"
+    )
+    assert shown.compared == told
+    assert shown.trend is told.trend is trend
+
+
+def test_soon_after_a_review_the_trend_is_that_of_its_period_too():
+    old = (
+        "id: MRV-0001\nkind: management-review\nheld_on: ['2025-12-20']\n"
+        "period: {from: 2025-01-01, until: 2025-11-30}"
+    )
+    new = (
+        "id: MRV-0002\nkind: management-review\nheld_on: ['2026-06-10']\n"
+        "period: {from: 2025-12-01, until: 2026-05-31}"
+    )
+    both = corpus({"a.yaml": f"{old}\n---\n{new}"})
+    assert period_to_review(both) == Period(date(2026, 6, 1), date(2026, 6, 30))
+    assert period_of_trends(both) == Period(date(2025, 12, 1), date(2026, 6, 30))
+    assert period_of_trends(corpus({"a.yaml": new})).begins == date(2025, 7, 1)
+    assert period_of_trends(corpus({"a.yaml": old})).begins == date(2025, 12, 1)
+
+
+@pytest.mark.parametrize(
+    ("direction", "more", "value", "told"),
+    [
+        (
+            "lower_is_better",
+            ", amber: 130",
+            128.25,
+            "33.2 above the target of 95 %, amber up to 130 %",
+        ),
+        ("higher_is_better", ", amber: 92", 93, "2 below the target of 95 %, amber down to 92 %"),
+        ("higher_is_better", ", amber: 92", 96, "1 above the target of 95 %"),
+        ("higher_is_better", "", 95, "at the target of 95 %"),
+        ("higher_is_better", "", 80, "15 below the target of 95 %"),
+        (
+            "nearest_to_target",
+            ", tolerance: 2, amber: 5",
+            91,
+            "4 below the target of 95 %, 2 off is tolerated, amber up to 5 % off",
+        ),
+    ],
+)
+def test_the_distance_from_the_target_is_told(direction, more, value, told):
+    text = KPI.format(direction=direction, more=more)
+    found = rows(f"{text}  - {{period: 2026-05, value: {value}}}\n")[Benefit.RELIABILITY]
+    assert found.measured[0].distance == told
+
+
+def test_what_is_far_off_but_within_amber_is_not_called_near():
+    text = KPI.format(direction="lower_is_better", more=", amber: 130")
+    found = rows(f"{text}  - {{period: 2026-05, value: 128}}\n")[Benefit.RELIABILITY]
+    assert found.measured[0].standing == "missed, within amber"
 
 
 @pytest.mark.parametrize(("unit", "shown"), [("1", ""), ("%", "%"), ("d", "d")])

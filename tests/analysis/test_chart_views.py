@@ -11,11 +11,12 @@ from clausebook.analysis.importance_matrix import Quadrant, importance_matrix
 from clausebook.analysis.journey_map import journey_map
 from clausebook.analysis.judged_series import judged_series, signal_name
 from clausebook.analysis.need_ratings import kano_needs, rated_needs, segments_of
-from clausebook.analysis.pareto_analyses import is_other, pareto_analyses
+from clausebook.analysis.pareto_analyses import few_told, is_other, pareto_analyses
 from clausebook.analysis.survey_results import survey_results
 from clausebook.analysis.targets import Target, deserved, zones_of
 from clausebook.statistics.charts import p_chart
 from clausebook.statistics.net_promoter import net_promoter_score
+from clausebook.statistics.pareto import pareto
 from clausebook.statistics.runs import RunRule
 from tests.corpora import corpus
 
@@ -122,6 +123,12 @@ def test_pareto_analyses_are_computed_anew_from_the_counts():
     assert [(row.category, row.weight) for row in found.rows] == [("a", 6), ("b", 3), ("other", 9)]
     assert (found.total, found.threshold, found.period) == (18, 60, "2026-01 to 2026-03")
     assert is_other(" Others ")
+    assert few_told(found) == "No few stand out: what has a name does not make up 60 %."
+    clear = pareto({"late_order": 8, "wrong": 1, "torn": 1})
+    assert clear is not None
+    assert few_told(clear, lambda name: name.replace("_", " ")) == (
+        "1 of 3 makes up 80 %: late order."
+    )
 
 
 SURVEYS = """id: SRV-0001
@@ -167,6 +174,11 @@ def test_surveys_tell_score_interval_and_change():
     assert truth is not None
     assert first.precision is not None
     assert (first.score.value, first.precision.lower) == (truth.score, truth.lower)
+    plain = net_promoter_score(50, 30, 20)
+    assert plain is not None
+    assert first.unnarrowed is not None
+    assert (first.population, first.unnarrowed.lower) == (500, plain.lower)
+    assert (second.population, second.unnarrowed, few.population) == (None, None, None)
     assert second.change is not None
     assert second.change.size == pytest.approx(10)
     assert second.change.may_be_chance

@@ -73,7 +73,30 @@ def test_acts_stand_in_their_quarter_and_gaps_are_named():
     ]
     first, last = year.quarters[0], year.quarters[-1]
     shown = {(letter, quarter) for letter in "abc" for quarter in year.quarters} - set(year.gaps)
-    assert shown == {("a", first), ("c", first), ("b", last)}
+    assert shown == {("a", first), ("c", first)}
+    assert [act.record.id for act in year.inferred_in("b", last)] == ["MRV-0001"]
+    assert [act.record.id for act in year.stated] == ["DEC-0001"]
+
+
+def test_what_a_review_decided_and_a_decision_carries_out_is_one_act():
+    text = WORLD.replace("customer_impact: Fewer faults,", "clauses: ['5.1.2 b'], {}")
+    apart, once = (
+        leadership_year(corpus({"a.yaml": text.replace("{}", more)}))
+        for more in ("", "carried_out_in: [DEC-0001],")
+    )
+    assert [(act.what, sorted(act.stated)) for act in apart.stated] == [
+        ("Bench", ["b"]),
+        ("Vans", ["a", "c"]),
+    ]
+    assert [(act.what, sorted(act.stated)) for act in once.stated] == [("Vans", ["a", "b", "c"])]
+
+
+def test_what_a_decision_is_about_is_inferred():
+    text = WORLD.replace('clauses: ["5.1.2 a", "5.1.2 c"]', "concerns: [RSK-0001]")
+    risk = "\n---\nid: RSK-0001\nkind: risk\ncause: a\nevent: b\neffect: c\n"
+    year = leadership_year(corpus({"a.yaml": f"{text}{risk}"}))
+    assert year.stated == ()
+    assert ("DEC-0001", {"b"}) in [(act.record.id, set(act.inferred)) for act in year.acts]
 
 
 def test_a_decision_is_overdue_as_long_as_one_step_is():

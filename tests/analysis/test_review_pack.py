@@ -1,10 +1,12 @@
 """What a management review looks at, gathered from records."""
 
+from dataclasses import replace
 from datetime import date
 from math import inf
 
 import pytest
 
+from clausebook.analysis.comparison import Against, compared, counted, shared, trend_of
 from clausebook.analysis.decisions import waiting
 from clausebook.analysis.management_review import (
     Figure,
@@ -13,7 +15,6 @@ from clausebook.analysis.management_review import (
     period_to_review,
     review_pack,
 )
-from clausebook.analysis.management_review.comparison import compared, counted, shared, trend_of
 from clausebook.analysis.period import latest
 from clausebook.edition import load_edition
 from tests.corpora import corpus
@@ -42,8 +43,9 @@ def months(year_month, *counts):
 
 
 def on_time(*parts, period=HALF, **more):
-    (record,) = made(series(*parts, **more)).records("kpi")
-    found = compared(record, period)
+    records = made(series(*parts, **more))
+    (kpi,) = records.records("kpi")
+    found = compared(records, kpi, period)
     assert found is not None
     return found
 
@@ -152,8 +154,56 @@ def test_one_value_in_each_period_tells_no_trend():
 def test_a_period_that_is_not_over_does_not_count():
     values = (("2026-H1", "value: 90"), ("'2026'", "value: 91"))
     assert on_time(*values).now == 90
-    (record,) = made(series(*values)).records("kpi")
-    assert compared(record, Period(date(2026, 1, 1), date(2026, 6, 29))) is None
+    records = made(series(*values))
+    period = Period(date(2026, 1, 1), date(2026, 6, 29))
+    (kpi,) = records.records("kpi")
+    assert compared(records, kpi, period) is None
+
+
+QUARTERS = (
+    ("2025-Q4", "numerator: 38, denominator: 42"),
+    ("2026-Q1", "numerator: 39, denominator: 42"),
+    ("2026-Q2", "numerator: 31, denominator: 34"),
+    ("2026-Q3", "numerator: 21, denominator: 31"),
+)
+AFTER_JUNE = Period(date(2026, 6, 1), date(2026, 11, 22))
+
+
+def test_a_quarter_of_which_a_month_is_left_does_not_hide_the_next():
+    found = on_time(*QUARTERS, period=AFTER_JUNE)
+    assert (found.now, found.before) == (
+        pytest.approx(100 * 21 / 31),
+        pytest.approx(100 * (39 + 31) / (42 + 34)),
+    )
+    assert found.trend is Trend.WORSE
+
+
+def test_what_belongs_to_no_period_counts_where_it_ends():
+    found = on_time(*QUARTERS, period=Period(date(2026, 9, 1), date(2026, 10, 31)))
+    assert found.now == pytest.approx(100 * 21 / 31)
+    assert found.before is None
+
+
+def test_the_worst_value_and_the_missed_targets_are_told():
+    found = on_time(*QUARTERS, period=AFTER_JUNE, targets="[{from: '2025', value: 90}]")
+    assert found.misses
+    assert found.told_against == (
+        "target missed 1 of 2 times; worst 67.74 % (2026-Q3) against 90 %"
+    )
+    kept = on_time(*QUARTERS[:3], targets="[{from: '2025', value: 90}]")
+    assert kept.told_against == "target met 2 times; worst 91.18 % (2026-Q2) against 90 %"
+    assert on_time(*QUARTERS[:3]).told_against == "worst 91.18 % (2026-Q2)"
+
+
+def test_an_input_is_called_no_better_than_the_worst_of_its_figures_that_missed():
+    missed = Against(1, 2)
+    better = figure(2, 1)
+    assert trend_of([better, figure(1, 1)]) == "better"
+    assert trend_of([better, replace(figure(1, 1), against=missed)]) == "stable"
+    assert trend_of([better, replace(figure(1, 2), against=missed)]) == "worse"
+    assert trend_of([better, replace(figure(1, None), against=missed)]) == "unknown"
+    assert trend_of([replace(better, against=missed)]) == "better"
+    assert trend_of([better, figure(1, 2)]) == "mixed"
 
 
 @pytest.mark.parametrize(

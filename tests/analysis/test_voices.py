@@ -163,3 +163,17 @@ def test_signs_are_counted_by_theme_beside_complaints():
         ("price", 2, 0),
     ]
     assert [one.id for one in found[1].records] == ["FBK-0003", "FBK-0002"]
+
+
+def test_the_few_are_by_the_threshold_of_the_indicator_that_counts_complaints():
+    kpi = (
+        "id: KPI-0001\nkind: kpi\nformula: a\nunit: '1'\ndirection: lower_is_better\ncounted_from: {kind: complaint, day: received_on}\n"
+        "pareto:\n"
+        "  - {from: '2026-01', until: '2026-03', threshold: 60, rows: [{category: a, count: 1}]}\n"
+        "  - {from: '2025-10', until: '2025-12', threshold: 70, rows: [{category: a, count: 1}]}"
+    )
+    texts = [complaint(1, "2026-01-01"), complaint(2, "2026-01-02")]
+    plain, counted = (complaint_handling(of(*texts, *more)).categories for more in ((), (kpi,)))
+    assert plain is not None
+    assert counted is not None
+    assert (plain.threshold, counted.threshold) == (80, 60)

@@ -2,9 +2,11 @@
 
 import json
 import re
+import shutil
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -304,3 +306,49 @@ def test_a_neutral_word_stands_for_what_is_closed(manuals):
     assert page.count(WITHHELD) == 4
     assert 'href="closed' not in page
     assert "missing" not in page
+
+
+DENIAL = re.compile(
+    r"\b(no|not|nothing|nobody|none|never|without|missing|lacks?|lacking|0 of)\b", re.IGNORECASE
+)
+NEUTRAL = re.compile(
+    "not shown$|is not for the readers of this manual|so a gap on these pages need not be one"
+)
+"""What is said instead."""
+
+
+def denials(page: str) -> set[str]:
+    """Return all sentences of a page that say of something that it is not there."""
+    article = page[page.index("<article") : page.index("</article>")]
+    ended = re.sub(r"</(p|td|th|li|dt|dd|h[1-6]|summary|text|title|desc|span)>|<br>", "\n", article)
+    lines = (" ".join(line.split()) for line in unescape(re.sub("<[^>]*>", " ", ended)).split("\n"))
+    sentences = (one for line in lines for one in re.split(r"(?<=[.;!?])\s+", line))
+    return {one for one in sentences if DENIAL.search(one) and not NEUTRAL.search(one)}
+
+
+@pytest.fixture(scope="module")
+def closed(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
+    """The page with every view over records that are all closed: for the public, and for us."""
+    project = Site(tmp_path_factory.mktemp("closed"))
+    birds = Aviary("amsel")
+    made = {
+        f"policies/{kind.name}.yaml": json.dumps(record(kind, "900001", birds, "confidential"))
+        for kind in KINDS
+    }
+    project.write({**settings(), **made, "docs/index.md": "# Manual\n", "docs/views.md": views()})
+    internal = project.build(clausebook_profile="auditor").page("docs/views.html")
+    shutil.rmtree(project.root / "_build")
+    return project.build(clausebook_profile="public").page("docs/views.html"), internal
+
+
+def test_what_is_withheld_is_not_denied(closed):
+    """What only the public is told not to be there is there, and withheld."""
+    public, internal = closed
+    assert sorted(denials(public) - denials(internal)) == []
+    assert len(denials(internal) - denials(public)) > 50
+
+
+def test_beside_what_is_open_nothing_withheld_is_denied(manuals):
+    for name in ("docs/views.html", "policies/policy.html", "policies/open.html"):
+        public, internal = (built.page(name) for built in (manuals.public, manuals.internal))
+        assert sorted(denials(public) - denials(internal)) == []

@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 
+from clausebook.statistics.net_promoter import net_promoter_score
 from tests.analysis.test_chart_views import NEEDS, SURVEYS
 from tests.corpora import with_header
 from tests.sphinxext_directives.conftest import site
@@ -192,7 +193,9 @@ def test_the_pareto_chart_and_its_table_agree(html):
         (HOSTILE, 6),
         ("small", 3),
     ]
-    assert [HOSTILE, "6", "66.7 %", "66.7 %", "yes"] in rows(html.page("docs/pareto.html"))
+    page = html.page("docs/pareto.html")
+    assert [HOSTILE, "6", "66.7 %", "66.7 %", ""] in rows(page)
+    assert "No few stand out: it takes 2 of 2 to make 80 %." in page
 
 
 @reads_back("intervals")
@@ -203,6 +206,13 @@ def test_scores_are_drawn_by_sort_with_their_intervals(html):
     assert (float(first["data-value"]), float(first["data-in-favour"])) == (30, 50)
     assert float(first["data-lower"]) < 30 < float(first["data-upper"])
     said = html.page("docs/satisfaction.html")
+    assert "SRV-0001 (100 of 500)" in said
+    assert "SRV-0002 (" not in said.partition("Narrowed for a finite population")[2][:200]
+    (row,) = (row for row in rows(said) if row[0].startswith("SRV-0001"))
+    truth = net_promoter_score(50, 30, 20)
+    assert truth is not None
+    assert row[4] == f"{truth.lower:.2f} to {truth.upper:.2f}"
+    assert row[6] == "100 of 500"
     assert "that may be chance" in said
     assert "few answers: a hint only" in said
     assert [a["data-name"] for a in drawn(html, "some", "lower")] == ["SRV-0001", "SRV-0003"]

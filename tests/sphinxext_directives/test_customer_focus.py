@@ -312,7 +312,7 @@ def test_a_risk_says_where_it_stands_against_the_appetite(html):
 def test_a_commitment_without_an_objective_is_told_and_a_value_held_against_its_target(html):
     told = said(html, "objective-tree")
     assert "no objective carries it out" in told
-    assert "93 % target missed 2026-05 , target 95 %" in told
+    assert "93 % target missed 2026-05 , 2 below the target of 95 %" in told
     assert "stated amber at 94.5 on 2026-06-06" in told
     assert "1 objective. By the latest value alone: 1 target missed." in told
 

@@ -123,3 +123,52 @@ def test_an_edit_of_a_risk_reaches_the_pages_that_show_it(tmp_path):
     project.write({"policies/risk.yaml": with_header(text.replace("Before", "After"))})
     built = project.build()
     assert "RSK-0001</span> After" in built.page("docs/all.html")
+
+
+VIEWS = {
+    name: f"# Page\n\n```{{qms:{name}}}\n```\n"
+    for name in ("complaints", "leadership", "risk-register", "roles", "review-pack", "glossary")
+}
+
+
+def test_what_cannot_be_read_is_not_said_to_be_absent(tmp_path):
+    """A record that breaks its schema may be the one whose absence would be told."""
+    broken = "id: {}\nkind: {}\ntitle: Broken\nthere_is_no_such_field: true"
+    files = {
+        f"policies/{kind}.yaml": with_header(broken.format(record_id, kind))
+        for record_id, kind in (("CMP-0001", "complaint"), ("DEC-0001", "decision"))
+    }
+    pages = {f"{name}.md": text for name, text in VIEWS.items()}
+    project = site(tmp_path, pages, files)
+    built, plain = project.build(), project.build("text")
+    complaints = built.page("docs/complaints.html")
+    assert "No complaint is on record" not in complaints
+    assert "What may belong here breaks its schema and is not read: CMP-0001." in complaints
+    assert "Not looked at, for they break their schema: <a" in complaints
+    assert "No complaint is on record" not in plain.page("docs/complaints.txt")
+    assert "is not read: CMP-0001." in plain.page("docs/complaints.txt")
+    leadership = built.page("docs/leadership.html")
+    assert "No decision, review or communication" not in leadership
+    assert "is not read: DEC-0001." in leadership
+    assert "There is no role on record." in built.page("docs/roles.html")
+    assert "No risk is on record." in built.page("docs/risk-register.html")
+    assert "No term is on record yet." in built.page("docs/glossary.html")
+    assert "is not read: CMP-0001, DEC-0001." in built.page("docs/review-pack.html")
+
+
+def test_the_day_is_told_once_where_what_is_told_depends_on_it(tmp_path):
+    pages = {
+        **{f"{name}.md": text for name, text in VIEWS.items()},
+        "plain.md": "# Plain\n\nWords.\n",
+    }
+    project = site(tmp_path, pages, {})
+    first = project.build()
+    for name in VIEWS:
+        assert first.page(f"docs/{name}.html").count("As of 30 June 2026") == 1
+    assert "As of" not in first.page("docs/plain.html")
+    next_day = project.build(clausebook_as_of="2026-07-01")
+    for name in VIEWS:
+        page = next_day.page(f"docs/{name}.html")
+        assert "As of 1 July 2026" in page
+        assert "30 June" not in page
+    assert next_day.page("docs/plain.html") == first.page("docs/plain.html")

@@ -43,6 +43,7 @@ decided_by: [PSN-0002]
 act: risk
 what: '{HOSTILE}'
 customer_impact: '{HOSTILE}'
+clauses: ["5.1.2 c"]
 concerns: [RSK-0001]
 resources: '{HOSTILE}'
 actions: [{{what: '{HOSTILE}', owner: ROL-0001, due: '2026-03-31'}}]
@@ -118,7 +119,11 @@ def test_an_empty_register_gives_a_sentence(bare, name):
 
 def test_the_pack_says_what_lacks_and_what_needs_attention(built):
     assert row(built, "review-pack", "Earlier actions")[2:] == ["no record", "9.3.2 a"]
-    assert row(built, "review-pack", "Providers")[1:] == ["↘ worse", "1", "9.3.2 c7"]
+    assert row(built, "review-pack", "Providers")[1:] == [
+        "↘ worse 1 with a target missed",
+        "1",
+        "9.3.2 c7",
+    ]
     assert "60" in next(c[1] for c in tables(built, "review-pack") if c[1:3] == ["60", "80"])
     told = row(built, "review-pack", "SUP-0001")[1]
     assert told == "score 60, at least 70 wanted; Sieve is worn needs attention"
@@ -133,8 +138,10 @@ def test_the_pack_of_another_period(built):
 
 def test_leadership_names_each_quarter_without_an_act(built):
     cells = row(built, "leadership", "5.1.2 b")
-    assert cells[1:] == ["nothing on record"] * 2 + ["1 DEC-0001", "nothing on record"]
-    assert row(built, "leadership", "5.1.2 a")[1:] == ["nothing on record"] * 4
+    nothing = "nothing states it"
+    assert cells[1:] == [nothing] * 2 + [f"{nothing} inferred: DEC-0001", nothing]
+    assert row(built, "leadership", "5.1.2 c")[1:] == [nothing] * 2 + ["1 DEC-0001", nothing]
+    assert row(built, "leadership", "5.1.2 a")[1:] == [nothing] * 4
     assert 'data-name="DEC-0001"' in built.page("docs/leadership.html")
 
 

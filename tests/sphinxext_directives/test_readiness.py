@@ -38,6 +38,8 @@ unit: "%"
 direction: higher_is_better
 targets: [{from: "2026-01", value: 95, amber: 92}]
 series:
+  - {period: "2025-05", value: 80}
+  - {period: "2025-06", value: 81}
   - {period: "2026-01", value: 89}
   - {period: "2026-02", value: 90}
   - {period: "2026-03", value: 91}
@@ -138,15 +140,21 @@ def test_indicators_stand_at_their_benefit_with_value_target_and_trend(html, cor
     assert benefit == ["Reliability : what customers receive is right and in time"]
     assert late[1:] == [
         "93.3 % 2026-05",
-        "95 % just missed higher is better",
+        (
+            "95 % missed, within amber "
+            "higher is better, 1.74 below the target of 95 %, amber down to 92 %"
+        ),
         "92.5 % 2026-04",
-        "rising, for the better",
+        "better",
     ]
+    assert "compares 2025-07-01 to 2026-06-30 with 2024-07-01 to 2025-06-30" in html.page(
+        "docs/benefits.html"
+    )
     assert rework[1:] == [
         "1200 2026-05",
         "no target lower is better",
         "",
-        "too few values (1)",
+        "too few values",
     ]
 
 
@@ -180,7 +188,7 @@ def test_formats_without_html_tell_the_same(project):
     assert "SEG-0002 lacks what its customers have in common" in told
     shown = " ".join(text.page("docs/benefits.txt").split())
     assert "Loyalty: no indicator shows it." in shown
-    assert "93.3 % (2026-05), target 95 %, just missed, higher is better" in shown
+    assert "93.3 % (2026-05), target 95 %, missed, within amber, " in shown
     assert "net-promoter-score" in text.page("docs/library.txt")
 
 

@@ -42,6 +42,28 @@ def test_the_threshold_is_reached_exactly():
     assert thirds.vital_few == ("a", "b")
 
 
+@pytest.mark.parametrize(
+    ("weights", "threshold", "few"),
+    [
+        ({"a": 8, "b": 1, "c": 1}, 0.8, ["a"]),
+        ({"a": 4, "b": 4, "c": 1, "d": 1}, 0.8, ["a", "b"]),
+        ({"a": 4, "b": 4, "c": 2}, 0.8, []),
+        ({"a": 3, "b": 2, "c": 2, "d": 2, "e": 2, "f": 2, "g": 1, "h": 1, "i": 1}, 0.8, []),
+        (
+            {"a": 3, "b": 2, "c": 2, "d": 2, "e": 2, "f": 2, "g": 1, "h": 1, "i": 1},
+            0.4,
+            ["a", "b", "c"],
+        ),
+        ({"a": 3, "b": 2, "other": 5}, 0.8, []),
+        ({"a": 1}, 0.8, []),
+    ],
+)
+def test_the_few_are_at_most_half_and_reach_the_threshold(weights, threshold, few):
+    found = pareto(weights, threshold=threshold)
+    assert found is not None
+    assert [row.category for row in found.few] == few
+
+
 def test_equal_weights_are_ordered_by_name():
     found = pareto({"b": 1, "c": 2, "a": 1})
     assert found is not None

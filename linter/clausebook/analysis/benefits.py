@@ -1,15 +1,15 @@
 """Benefit scorecard: what the indicators show of what customer focus is to bring."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from clausebook.analysis.comparison import Figure, Trend, compared
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.analysis.indicators import Point, points_of
-from clausebook.analysis.targets import Target, deserved, target_of, target_on
+from clausebook.analysis.review_period import period_of_trends
+from clausebook.analysis.targets import Target, deserved, held_target, is_met
 from clausebook.corpus import Corpus
 from clausebook.record import Record
-from clausebook.statistics.trend import trend_test
 from clausebook.text import label_of_key
 
 __all__ = [
@@ -17,17 +17,11 @@ __all__ = [
     "BenefitRow",
     "Measured",
     "Standing",
-    "Trend",
     "benefits",
     "measured",
     "standing_of",
-    "trend_of",
+    "told_distance",
 ]
-
-_FEWEST_VALUES = 5
-"""Values below which no order is unlikely enough to be called a trend."""
-_LATEST_VALUES = 12
-_CHANCE = 0.05
 
 
 class Benefit(StrEnum):
@@ -69,42 +63,52 @@ _MEANINGS = {
 }
 
 
+_AMBER_TO = {
+    "higher_is_better": "down to {}",
+    "lower_is_better": "up to {}",
+    "nearest_to_target": "up to {} off",
+}
+
+
 class Standing(StrEnum):
     """What the latest value is against the target that held in its period."""
 
     MET = "target met"
-    NEAR = "just missed"
+    NEAR = "missed, within amber"
     MISSED = "target missed"
     NO_TARGET = "no target"
     NO_VALUE = "no value yet"
 
 
-class Trend(StrEnum):
-    """What the order of the latest values shows."""
-
-    RISING = "rising"
-    FALLING = "falling"
-    NONE = "no clear trend"
-    UNKNOWN = "too few values"
-
-
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A live indicator with its latest value, that before it, and what they are worth."""
+    """A live indicator with its latest value, that before it, and what they are worth.
+
+    ``compared`` is what the time since the last management review shows, None where nothing.
+    """
 
     kpi: Record
     latest: Point | None
     before: Point | None
     target: Target | None
     standing: Standing
-    trend: Trend
-    values: int
+    compared: Figure | None
 
     @property
     def unit(self) -> str:
         """The unit of value and target, empty for a mere number."""
         unit = self.kpi.text("unit")
         return "" if unit == "1" else unit
+
+    @property
+    def distance(self) -> str:
+        """How far the latest value lies from its target, empty where one of them lacks."""
+        return told_distance(self.latest, self.target, self.unit)
+
+    @property
+    def trend(self) -> Trend:
+        """Where it is heading, as the next management review will be told."""
+        return Trend.UNKNOWN if self.compared is None else self.compared.trend
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,35 +134,19 @@ def benefits(corpus: Corpus) -> tuple[BenefitRow, ...]:
     return tuple(_row(corpus, benefit, known) for benefit in Benefit)
 
 
-def trend_of(values: Iterable[float]) -> Trend:
-    """Return the trend of the last twelve values, in order of time.
-
-    A trend is told only where at most one in twenty orders of the same values points as clearly in
-    one direction (Mann-Kendall test), which takes five values at least.
-    """
-    last = tuple(values)[-_LATEST_VALUES:]
-    if len(last) < _FEWEST_VALUES:
-        return Trend.UNKNOWN
-    found = trend_test(last)
-    if found.probability > _CHANCE:
-        return Trend.NONE
-    return Trend.RISING if found.score > 0 else Trend.FALLING
-
-
 def measured(corpus: Corpus, kpi: Record) -> Measured:
     """Return what an indicator shows on the day of the corpus."""
     begun = (point for point in points_of(kpi) if point.day <= corpus.today)
     points = [point for point in begun if point.value is not None]
     latest = points[-1] if points else None
-    target = _target(corpus, kpi, latest)
+    target = held_target(corpus, kpi, latest.day if latest is not None else corpus.today)
     return Measured(
         kpi,
         latest,
         points[-2] if points[1:] else None,
         target,
         standing_of(latest, target),
-        trend_of(point.value for point in points if point.value is not None),
-        len(points),
+        compared(corpus, kpi, period_of_trends(corpus)),
     )
 
 
@@ -168,19 +156,22 @@ def _row(corpus: Corpus, benefit: Benefit, known: list[Record]) -> BenefitRow:
     return BenefitRow(benefit, live, tuple(r for r in named if not r.is_live(corpus.today)))
 
 
-def _target(corpus: Corpus, kpi: Record, latest: Point | None) -> Target | None:
-    """Return the target of the indicator, else that of a live objective that it measures."""
-    held = target_on(kpi, latest.day if latest is not None else corpus.today)
-    direction = kpi.text("direction")
-    if held is not None:
-        return target_of(held, "value", direction)
-    objectives = (
-        record
-        for record in corpus.related(kpi, "measures")
-        if record.kind.name == "objective" and record.is_live(corpus.today)
-    )
-    stated = (target_of(one, "target", one.text("direction") or direction) for one in objectives)
-    return next((target for target in stated if target is not None), None)
+def told_distance(latest: Point | None, target: Target | None, unit: str) -> str:
+    """Return how far a value lies from its target and what is tolerated, empty without either."""
+    if latest is None or latest.value is None or target is None:
+        return ""
+    distance = latest.value - target.value
+    far = "at" if not distance else f"{abs(distance):.3g} {'above' if distance > 0 else 'below'}"
+    limits = [f"{far} the target of {_with_unit(target.value, unit)}"]
+    if target.direction == "nearest_to_target":
+        limits.append(f"{target.tolerance:g} off is tolerated")
+    if target.amber is not None and not target.amber_is_beyond and not is_met(latest.value, target):
+        limits.append(f"amber {_AMBER_TO[target.direction].format(_with_unit(target.amber, unit))}")
+    return ", ".join(limits)
+
+
+def _with_unit(value: float, unit: str) -> str:
+    return f"{value:g} {unit}".rstrip()
 
 
 def standing_of(latest: Point | None, target: Target | None) -> Standing:

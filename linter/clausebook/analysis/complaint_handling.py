@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from clausebook.analysis.days import come
-from clausebook.analysis.pareto_analyses import is_other
+from clausebook.analysis.pareto_analyses import is_other, threshold_for
 from clausebook.analysis.period import latest
 from clausebook.corpus import Corpus
 from clausebook.record import Record
@@ -24,6 +24,7 @@ __all__ = [
 _CLASSES = (1, 3, 7, 14, 28, 56)
 """Upper ends of the classes of a distribution, in days."""
 _NINE_OF_TEN = 0.9
+_UNSORTED = "without a category"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def complaint_handling(corpus: Corpus, within: str = "") -> ComplaintHandling:
         tuple(_times(found, "closed_on", today)),
         sum(promises),
         len(promises),
-        _categories(found),
+        _categories(corpus, found),
     )
 
 
@@ -169,6 +170,7 @@ def _times(complaints: list[Record], ended: str, today: date) -> Iterator[int]:
             yield (ends - begins).days
 
 
-def _categories(complaints: list[Record]) -> Pareto | None:
-    counts = Counter(one.text("category") or "without a category" for one in complaints)
-    return pareto(counts, other=[name for name in counts if is_other(name)])
+def _categories(corpus: Corpus, complaints: list[Record]) -> Pareto | None:
+    counts = Counter(one.text("category") or _UNSORTED for one in complaints)
+    other = [name for name in counts if is_other(name) or name == _UNSORTED]
+    return pareto(counts, threshold=threshold_for(corpus, "complaint"), other=other)

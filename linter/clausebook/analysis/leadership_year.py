@@ -22,18 +22,30 @@ _QUARTERS = 4
 
 @dataclass(frozen=True, slots=True)
 class LeadershipYear:
-    """Four quarters that end today, the oldest first, and the acts in them, the latest first."""
+    """Four quarters that end today, the oldest first, and the acts in them, the latest first.
+
+    What counts is what a record states itself; what only follows from what it is about is inferred.
+    """
 
     quarters: tuple[Period, ...]
     acts: tuple[Act, ...]
 
     def acts_in(self, letter: str, quarter: Period) -> tuple[Act, ...]:
-        """Return the acts of a quarter that bear on a letter."""
-        return tuple(act for act in self.acts if letter in act.letters and act.day in quarter)
+        """Return the acts of a quarter that state to be for a letter."""
+        return tuple(act for act in self.acts if letter in act.stated and act.day in quarter)
+
+    def inferred_in(self, letter: str, quarter: Period) -> tuple[Act, ...]:
+        """Return the acts of a quarter that bear on a letter without saying so."""
+        return tuple(act for act in self.acts if letter in act.inferred and act.day in quarter)
+
+    @property
+    def stated(self) -> tuple[Act, ...]:
+        """The acts that state to be for some letter."""
+        return tuple(act for act in self.acts if act.stated)
 
     @property
     def gaps(self) -> tuple[tuple[str, Period], ...]:
-        """The letters and quarters in which nothing is on record."""
+        """The letters and quarters for which no act states to be."""
         return tuple(
             (letter, quarter)
             for letter in LETTERS

@@ -1,24 +1,29 @@
 """The Pareto analyses that an indicator states, computed from their counts."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
-from clausebook.statistics.pareto import ParetoRow, pareto
+from clausebook.statistics.pareto import DEFAULT_THRESHOLD, Pareto, pareto
 
-__all__ = ["ParetoAnalysis", "is_other", "pareto_analyses"]
+__all__ = [
+    "ParetoAnalysis",
+    "few_told",
+    "is_other",
+    "pareto_analyses",
+    "threshold_for",
+    "threshold_of",
+]
 
 _OTHER = frozenset({"other", "others", "miscellaneous", "rest", "the rest", "various"})
-_THRESHOLD = 80.0
 
 
 @dataclass(frozen=True, slots=True)
-class ParetoAnalysis:
-    """The rows of one analysis, the largest first; ``threshold`` is in per cent."""
+class ParetoAnalysis(Pareto):
+    """One analysis of an indicator, and the time it is of."""
 
     period: str
-    rows: tuple[ParetoRow, ...]
-    total: float
-    threshold: float
 
 
 def pareto_analyses(kpi: Record) -> tuple[ParetoAnalysis, ...]:
@@ -28,6 +33,39 @@ def pareto_analyses(kpi: Record) -> tuple[ParetoAnalysis, ...]:
     """
     found = (_analysis(part) for part in kpi.parts("pareto"))
     return tuple(analysis for analysis in found if analysis is not None)
+
+
+def threshold_of(part: Part) -> float:
+    """Return the share from 0 to 1 that the few of an analysis are to reach."""
+    stated = part.number("threshold")
+    return DEFAULT_THRESHOLD if stated is None else min(max(stated, 0.0), 100.0) / 100
+
+
+def threshold_for(corpus: Corpus, kind: str) -> float:
+    """Return the threshold of the latest analysis of what counts records of a kind."""
+    analysed = (
+        part
+        for kpi in sorted(corpus.live("kpi"), key=lambda one: one.id)
+        if kpi.part("counted_from").text("kind") == kind
+        for part in kpi.parts("pareto")
+    )
+    latest = max(analysed, key=lambda part: part.text("until") or part.text("from"), default=None)
+    return DEFAULT_THRESHOLD if latest is None else threshold_of(latest)
+
+
+def few_told(found: Pareto, named: Callable[[str], str] = str) -> str:
+    """Return which few categories make up most, or that no few do."""
+    if found.few:
+        share, names = found.few[-1].cumulative_percentage, [named(r.category) for r in found.few]
+        verb = "makes" if len(names) == 1 else "make"
+        return f"{len(names)} of {len(found.rows)} {verb} up {share:.3g} %: {', '.join(names)}."
+    needed = len(found.vital_few)
+    reached = found.rows[needed - 1].cumulative_percentage if needed else 0.0
+    if reached < found.threshold - 1e-9:
+        return f"No few stand out: what has a name does not make up {found.threshold:g} %."
+    return (
+        f"No few stand out: it takes {needed} of {len(found.rows)} to make {found.threshold:g} %."
+    )
 
 
 def is_other(name: str) -> bool:
@@ -40,11 +78,10 @@ def _analysis(part: Part) -> ParetoAnalysis | None:
     for row in part.parts("rows"):
         name = row.text("category")
         weights[name] = weights.get(name, 0.0) + max(row.number("count") or 0.0, 0.0)
-    stated = part.number("threshold")
-    threshold = _THRESHOLD if stated is None else min(max(stated, 0.0), 100.0)
-    found = pareto(weights, threshold=threshold / 100, other=[n for n in weights if is_other(n)])
+    other = [name for name in weights if is_other(name)]
+    found = pareto(weights, threshold=threshold_of(part), other=other)
     if found is None:
         return None
     first, last = part.text("from"), part.text("until")
     period = first if first == last or not last else f"{first} to {last}"
-    return ParetoAnalysis(period, found.rows, found.total, threshold)
+    return ParetoAnalysis(found.rows, found.total, found.threshold, period)

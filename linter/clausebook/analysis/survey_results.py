@@ -21,8 +21,10 @@ _NET = ("nps", "index")
 class SurveyResult:
     """The score of a survey, computed from its counts, in the unit that the survey uses.
 
-    ``precision`` is by the ``method`` that the survey states, at its ``confidence``. ``groups`` are
-    there for a net promoter score. ``change`` is that since the wave before.
+    ``precision`` is by the ``method`` that the survey states, at its ``confidence``. Where it is
+    narrowed because those who answered are a good part of all, ``population`` is how many these
+    are, and ``unnarrowed`` the precision without that. ``groups`` are there for a net promoter
+    score. ``change`` is that since the wave before.
     """
 
     survey: Record
@@ -33,6 +35,8 @@ class SurveyResult:
     confidence: float
     groups: PromoterCounts | None
     change: Change | None
+    population: int | None = None
+    unnarrowed: Precision | None = None
 
     @property
     def is_hint(self) -> bool:
@@ -76,6 +80,8 @@ def survey_result(corpus: Corpus, survey: Record) -> SurveyResult | None:
         confidence,
         promoters_of(survey) if kind == "nps" else None,
         None if earlier is None else change_between(earlier, survey),
+        population,
+        None if population is None else score.precision(None, method, confidence),
     )
 
 

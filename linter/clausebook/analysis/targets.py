@@ -6,9 +6,20 @@ from math import inf, isclose
 
 from clausebook.analysis.days import first_day
 from clausebook.analysis.indicators import computed_value, factor_of
+from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
 
-__all__ = ["Target", "deserved", "is_met", "target_of", "target_on", "value_of", "zones_of"]
+__all__ = [
+    "Target",
+    "deserved",
+    "held_target",
+    "is_met",
+    "shortfall",
+    "target_of",
+    "target_on",
+    "value_of",
+    "zones_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +48,20 @@ class Target:
 def is_met(value: float, target: Target) -> bool:
     """Whether a value meets the target."""
     return _reaches(value, target)
+
+
+def shortfall(value: float, target: Target) -> float:
+    """Return how far a value lies on the wrong side of the target, below 0 on the right side.
+
+    It is above 0 exactly where the target is not met.
+    """
+    if target.direction == "higher_is_better":
+        lacking = target.value - value
+    elif target.direction == "lower_is_better":
+        lacking = value - target.value
+    else:
+        lacking = abs(value - target.value) - target.tolerance
+    return min(lacking, 0.0) if is_met(value, target) else lacking
 
 
 def deserved(value: float, target: Target) -> tuple[str, ...]:
@@ -92,6 +117,20 @@ def target_on(kpi: Record, day: date | None) -> Part | None:
         if day is not None and (begins := first_day(part.text("from"))) and begins <= day
     ]
     return max(begun, key=lambda entry: entry[:2])[2] if begun else None
+
+
+def held_target(corpus: Corpus, kpi: Record, day: date) -> Target | None:
+    """Return the target of an indicator on a day, else that of a live objective it measures."""
+    held, direction = target_on(kpi, day), kpi.text("direction")
+    if held is not None:
+        return target_of(held, "value", direction)
+    objectives = (
+        record
+        for record in corpus.related(kpi, "measures")
+        if record.kind.name == "objective" and record.is_live(corpus.today)
+    )
+    stated = (target_of(one, "target", one.text("direction") or direction) for one in objectives)
+    return next((target for target in stated if target is not None), None)
 
 
 def value_of(kpi: Record, part: Part) -> float | None:

@@ -105,7 +105,7 @@ def _input(one: ReviewInput) -> Iterator[str]:
         if item.needs_attention:
             yield from _comment(f"Look at {item.record.id}, {item.record.title}: {item.told}", "  ")
     for figure in one.found.figures:
-        if figure.trend in (Trend.BETTER, Trend.WORSE):
+        if figure.trend in (Trend.BETTER, Trend.WORSE) or figure.misses:
             yield from _comment(_moved(figure), "  ")
     yield f"  {one.name}:"
     if one.is_empty:
@@ -121,10 +121,9 @@ def _input(one: ReviewInput) -> Iterator[str]:
 def _moved(figure: Figure) -> str:
     named = f"{figure.record} {figure.name}".strip()
     unit = f" {figure.unit}" if figure.unit else ""
-    return (
-        f"{figure.trend.capitalize()}: {named}, {_short(figure.now)}{unit} "
-        f"after {_short(figure.before)}{unit}"
-    )
+    before = "" if figure.before is None else f" after {_short(figure.before)}{unit}"
+    single = f"; {figure.told_against}" if figure.misses else ""
+    return f"{figure.trend.capitalize()}: {named}, {_short(figure.now)}{unit}{before}{single}"
 
 
 def _short(value: float | None) -> str:

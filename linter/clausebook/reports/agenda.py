@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from clausebook.analysis.comparison import HOW_JUDGED
 from clausebook.analysis.decisions import Decided
 from clausebook.analysis.management_review import Figure, ReviewInput, ReviewPack
 from clausebook.corpus import Corpus
@@ -12,10 +13,6 @@ from clausebook.reports.markdown import cell, table
 __all__ = ["agenda_markdown"]
 
 _NOTHING = "No record of this period bears on it: say what was considered instead, or why nothing."
-_CHANCE = (
-    "*Better* and *worse* are said only where the difference is larger than chance easily makes "
-    "it; scores of providers are compared as they are."
-)
 _OUTPUTS = (
     ("9.3.3 a", "What is to be improved?"),
     ("9.3.3 b", "Does the management system have to change?"),
@@ -52,13 +49,15 @@ def _head(corpus: Corpus, pack: ReviewPack, held_on: Sequence[date]) -> Iterator
     yield f"- Period: {pack.period}, beside {pack.period.earlier}"
     yield f"- Records as of {corpus.today}, {corpus.edition.title}"
     yield ""
-    yield _CHANCE
+    yield HOW_JUDGED
     yield ""
 
 
 def _overview(one: ReviewInput) -> Sequence[str]:
     records = "none" if one.is_empty else str(len(one.record_ids))
     trend = str(one.trend) if one.found.figures else ""
+    if one.missing:
+        trend += f"; {len(one.missing)} with a target missed"
     return (one.title, ", ".join(one.clauses), records, trend)
 
 
@@ -81,14 +80,14 @@ def _input(number: int, one: ReviewInput) -> Iterator[str]:
         )
         yield from table(("Record", "What it says"), rows)
     if one.found.figures:
-        names = ("Figure", "This period", "Before", "Trend")
+        names = ("Figure", "This period", "Before", "Trend", "Single values of this period")
         yield from table(names, map(_figure, one.found.figures))
 
 
 def _figure(figure: Figure) -> Sequence[str]:
     name = f"{figure.record} {figure.name}".strip()
     values = (_number(figure, value) for value in (figure.now, figure.before))
-    return (name, *values, str(figure.trend))
+    return (name, *values, str(figure.trend), figure.told_against)
 
 
 def _number(figure: Figure, value: float | None) -> str:

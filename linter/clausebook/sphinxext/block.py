@@ -6,6 +6,10 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
+from clausebook.sphinxext.absence import settled, settled_words
+from clausebook.sphinxext.html import escape
+from clausebook.sphinxext.views.left_out import left_out
+
 __all__ = ["Block", "nested_html", "replace_blocks", "write_html"]
 
 _NOTHING = re.compile(r'<p class="qms-empty">[^<]*</p>')
@@ -16,7 +20,9 @@ class Block(nodes.General, nodes.Element):
 
     It keeps ids and plain data only, for it is pickled with its page: what it shows is read from
     ``manual_of(translator.builder)`` when the page is written. Where it ``says_of_nothing``
-    something, that stands in place of each sentence that there is nothing.
+    something, that stands in place of each sentence that there is nothing. Where it ``hides``
+    records, other things that are said to be absent give way as well. The records ``unread``, which
+    break their schema, are told below it.
     """
 
     def html(self, translator: HTML5Translator) -> str:
@@ -35,6 +41,11 @@ class Block(nodes.General, nodes.Element):
         words = self.text()
         if words:
             self.insert(0, nodes.Text(words))
+        says, hides = self.get("says_of_nothing", ""), bool(self.get("hides"))
+        for place, child in enumerate(self.children):
+            if isinstance(child, nodes.Text):
+                told = settled_words(child.astext(), says, hides=hides)
+                self[place] = nodes.Text(told)
         return self
 
 
@@ -52,8 +63,11 @@ def write_html(translator: HTML5Translator, block: Block) -> None:
     """Write a block and pass over what is inside it, for it has written that itself."""
     html = block.html(translator)
     if block.get("says_of_nothing"):
-        html = _NOTHING.sub(f'<p class="qms-empty">{block["says_of_nothing"]}</p>', html)
-    translator.body.append(html)
+        instead = f'<p class="qms-empty">{escape(block["says_of_nothing"])}</p>'
+        html = _NOTHING.sub(lambda _: instead, html)
+    if block.get("unread"):
+        html += left_out(translator, block["unread"])
+    translator.body.append(settled(html, hides=bool(block.get("hides"))))
     raise nodes.SkipNode
 
 

@@ -10,6 +10,7 @@ import clausebook
 from clausebook.control.readers import INTERNAL
 from clausebook.sphinxext import directives
 from clausebook.sphinxext.accessibility import complete_page
+from clausebook.sphinxext.as_of import show_day
 from clausebook.sphinxext.block import Block, replace_blocks, write_html
 from clausebook.sphinxext.documents import YamlParser
 from clausebook.sphinxext.domain import QmsDomain
@@ -94,6 +95,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", publish_tables, priority=_AFTER_THE_THEME)
     app.connect("html-page-context", show_notice, priority=_AFTER_THE_THEME)
     app.connect("html-page-context", show_readers, priority=_AFTER_THE_THEME)
+    app.connect("html-page-context", show_day, priority=_AFTER_THE_THEME)
     app.connect("build-finished", write_front_door)
     app.connect("build-finished", remove_pages)
     app.connect("build-finished", tell_work)

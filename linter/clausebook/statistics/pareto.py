@@ -7,7 +7,12 @@ from math import fsum
 
 from clausebook.statistics.preconditions import require_numbers, require_range
 
-__all__ = ["Pareto", "ParetoRow", "pareto"]
+__all__ = ["DEFAULT_THRESHOLD", "Pareto", "ParetoRow", "pareto"]
+
+DEFAULT_THRESHOLD = 0.8
+"""The share that the vital few reach together, where nobody says another."""
+
+_SLACK = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +28,21 @@ class ParetoRow:
 
 @dataclass(frozen=True, slots=True)
 class Pareto:
-    """Rows from the largest down, what is named "other" last."""
+    """Rows from the largest down, what is named "other" last; ``threshold`` is in per cent."""
 
     rows: tuple[ParetoRow, ...]
     total: float
+    threshold: float
+
+    @property
+    def few(self) -> tuple[ParetoRow, ...]:
+        """The vital few, where they are few: at most half of the rows, and enough.
+
+        Nothing where it takes more, or where too much is "other": no cause stands out then.
+        """
+        vital = tuple(row for row in self.rows if row.is_vital)
+        is_enough = bool(vital) and vital[-1].cumulative_percentage >= self.threshold - _SLACK
+        return vital if is_enough and 2 * len(vital) <= len(self.rows) else ()
 
     @property
     def vital_few(self) -> tuple[str, ...]:
@@ -37,7 +53,7 @@ class Pareto:
 def pareto(
     weights: Mapping[str, float],
     *,
-    threshold: float = 0.8,
+    threshold: float = DEFAULT_THRESHOLD,
     other: Collection[str] = ("other",),
 ) -> Pareto | None:
     """Return the analysis of counts or costs by category; None where they sum to 0.
@@ -56,8 +72,8 @@ def pareto(
         return None
     order = sorted(weights, key=lambda name: (name in other, -weights[name], name))
     sums = list(accumulate((weights[name] for name in order), initial=0.0))
-    # A billionth of slack, for 0.8 of a total is seldom a binary number.
-    enough = threshold * total * (1 - 1e-9)
+    # For 0.8 of a total is seldom a binary number.
+    enough = threshold * total * (1 - _SLACK)
     rows = tuple(
         ParetoRow(
             category=name,
@@ -68,4 +84,4 @@ def pareto(
         )
         for name, (before, after) in zip(order, pairwise(sums), strict=True)
     )
-    return Pareto(rows, total)
+    return Pareto(rows, total, 100 * threshold)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from clausebook.analysis.management_review.comparison import Figure, Trend, trend_of
+from clausebook.analysis.comparison import Figure, Trend, trend_of
 from clausebook.analysis.period import Period
 from clausebook.corpus import Corpus
 from clausebook.record import Record
@@ -57,6 +57,11 @@ class ReviewInput:
     def trend(self) -> Trend:
         """Where the figures are heading together."""
         return trend_of(self.found.figures)
+
+    @property
+    def missing(self) -> tuple[Figure, ...]:
+        """The figures of which a value of the period missed its target."""
+        return tuple(figure for figure in self.found.figures if figure.misses)
 
     @property
     def record_ids(self) -> tuple[str, ...]:

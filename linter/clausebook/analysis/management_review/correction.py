@@ -6,7 +6,7 @@ from datetime import date
 
 from clausebook.analysis.actions import actions_of
 from clausebook.analysis.audits import BREACHES, ends_on
-from clausebook.analysis.management_review.comparison import counted
+from clausebook.analysis.comparison import counted
 from clausebook.analysis.management_review.considered import Considered, Found
 from clausebook.analysis.period import Period
 from clausebook.corpus import Corpus

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from clausebook.analysis.comparison import Figure, compared, counted
 from clausebook.analysis.indicators import PERCEIVED
-from clausebook.analysis.management_review.comparison import Figure, compared, counted
 from clausebook.analysis.management_review.considered import Considered, Found
 from clausebook.analysis.period import Period
 from clausebook.analysis.survey_answers import score_kind
@@ -23,7 +23,7 @@ def satisfaction_and_feedback(corpus: Corpus, period: Period) -> Found:
     kpis = [k for k in corpus.live("kpi") if k.text("class") in PERCEIVED]
     figures = [
         *(_of_survey(corpus, survey) for survey in surveys),
-        *(figure for kpi in kpis if (figure := compared(kpi, period))),
+        *(figure for kpi in kpis if (figure := compared(corpus, kpi, period))),
         *_numbers(corpus, period),
     ]
     items = [

@@ -1,14 +1,15 @@
 """How the system performed in a period: objectives, processes, providers, resources."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
+from clausebook.analysis.comparison import Against, Figure, Worst, compared, shared
 from clausebook.analysis.days import last_day
-from clausebook.analysis.indicators import PERCEIVED, Point, points_of
-from clausebook.analysis.management_review.comparison import Figure, compared, shared
+from clausebook.analysis.indicators import PERCEIVED, points_of
 from clausebook.analysis.management_review.considered import Considered, Found
 from clausebook.analysis.period import Period
-from clausebook.analysis.targets import Target, is_met, target_of, target_on
+from clausebook.analysis.targets import held_target, is_met
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
 
@@ -29,7 +30,7 @@ def objectives(corpus: Corpus, period: Period) -> Found:
         if due is None or due >= period.begins:
             items.append(Considered(objective, _achieved(objective)))
             kpi = corpus.get(objective.text("kpi"))
-            if kpi is not None and kpi.is_valid and (figure := compared(kpi, period)):
+            if kpi is not None and kpi.is_valid and (figure := compared(corpus, kpi, period)):
                 figures.append(figure)
     return Found(tuple(items), tuple({figure.record: figure for figure in figures}.values()))
 
@@ -41,7 +42,7 @@ def process_performance(corpus: Corpus, period: Period) -> Found:
 
 def monitoring_results(corpus: Corpus, period: Period) -> Found:
     """Return missed targets, other indicators, and what checks of equipment and duties showed."""
-    judged = [(kpi, _judged_against(kpi, period)) for kpi in corpus.live("kpi")]
+    judged = [(kpi, _judged_against(corpus, kpi, period)) for kpi in corpus.live("kpi")]
     items = (
         *(
             Considered(kpi, f"missed its target {met.count(False)} of {len(met)} times")
@@ -54,9 +55,9 @@ def monitoring_results(corpus: Corpus, period: Period) -> Found:
     figures = _figures(corpus, period, of_processes=False)
     now = [met for _, several in judged for met in several]
     if now:
-        before = [met for kpi, _ in judged for met in _judged_against(kpi, period.earlier)]
+        before = [met for kpi, _ in judged for met in _judged_against(corpus, kpi, period.earlier)]
         missed = shared("Targets missed", _missed(now), _missed(before), "lower_is_better")
-        figures = (missed, *figures)
+        figures = (replace(missed, against=Against(*_missed(now))), *figures)
     return Found(items, figures)
 
 
@@ -75,6 +76,7 @@ def providers(corpus: Corpus, period: Period) -> Found:
                     earlier.number("score") if earlier is not None else None,
                     "higher_is_better",
                     record=provider.id,
+                    against=_against(scored),
                 )
             )
         if scored is not None or evaluated is not None:
@@ -100,7 +102,7 @@ def resources(corpus: Corpus, period: Period) -> Found:
 
 def _figures(corpus: Corpus, period: Period, *, of_processes: bool) -> tuple[Figure, ...]:
     found = (
-        compared(kpi, period)
+        compared(corpus, kpi, period)
         for kpi in corpus.live("kpi")
         if kpi.text("class") not in PERCEIVED and _is_of_process(corpus, kpi) is of_processes
     )
@@ -126,19 +128,14 @@ def _missed(met: list[bool]) -> tuple[int, int]:
     return met.count(False), len(met)
 
 
-def _judged_against(kpi: Record, period: Period) -> list[bool]:
+def _judged_against(corpus: Corpus, kpi: Record, period: Period) -> list[bool]:
     """Return whether the target was met, for each value of the period that has one."""
     return [
         is_met(point.value, target)
         for point in points_of(kpi)
         if last_day(point.period) in period and point.value is not None
-        if (target := _target(kpi, point)) is not None
+        if (target := held_target(corpus, kpi, point.day)) is not None
     ]
-
-
-def _target(kpi: Record, point: Point) -> Target | None:
-    held = target_on(kpi, point.day)
-    return None if held is None else target_of(held, "value", kpi.text("direction"))
 
 
 def _verified(corpus: Corpus, period: Period) -> Iterator[Considered]:
@@ -186,8 +183,14 @@ def _judged(scored: Part | None, evaluated: Part | None) -> str:
     return "; ".join(part for part in said if part)
 
 
-def _is_below(scored: Part | None) -> bool:
-    if scored is None:
-        return False
+def _against(scored: Part) -> Against | None:
+    """Return how a score did against its threshold, None where it has none."""
     score, threshold = scored.number("score"), scored.number("threshold")
-    return score is not None and threshold is not None and score < threshold
+    if score is None or threshold is None:
+        return None
+    return Against(int(score < threshold), 1, Worst(score, scored.text("on"), threshold))
+
+
+def _is_below(scored: Part | None) -> bool:
+    against = None if scored is None else _against(scored)
+    return against is not None and against.missed > 0

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from clausebook.analysis.days import first_day
 from clausebook.analysis.indicators import points_of
-from clausebook.analysis.pareto_analyses import is_other
+from clausebook.analysis.pareto_analyses import is_other, threshold_of
 from clausebook.analysis.rounding import agrees, rounded
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
@@ -14,7 +14,6 @@ from clausebook.rules.rule import Finding, rule
 from clausebook.statistics.pareto import Pareto, pareto
 
 _HAS = {"percentage": "has", "cumulative": "and all above it have"}
-_THRESHOLD = 80.0
 _ROUNDED_PARTS = 1.0
 """Units of the last decimal by which a sum of rounded percentages may be off."""
 
@@ -136,12 +135,11 @@ def _total(kpi: Record, part: Part, rows: Sequence[Part]) -> Iterator[Finding]:
 
 
 def _numbers(part: Part, rows: Sequence[Part]) -> Iterator[Finding]:
-    stated = part.number("threshold")
-    threshold = _THRESHOLD if stated is None else stated
+    threshold = threshold_of(part)
     names = [row.text("category") for row in rows]
     weights = {name: row.number("count") or 0.0 for name, row in zip(names, rows, strict=True)}
     other = [name for name in names if is_other(name)]
-    found = pareto(weights, threshold=threshold / 100, other=other)
+    found = pareto(weights, threshold=threshold, other=other)
     if found is None:
         return
     wrong = _first_wrong(found, rows)
@@ -152,7 +150,7 @@ def _numbers(part: Part, rows: Sequence[Part]) -> Iterator[Finding]:
         yield Finding(
             part.at("vital_few"),
             f"'{', '.join(part.texts('vital_few'))}' is named, but the largest that together reach "
-            f"{threshold:g} %, other left aside: '{few}'",
+            f"{found.threshold:g} %, other left aside: '{few}'",
             f"write 'vital_few: [{few}]'",
         )
 

@@ -8,6 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.acknowledgements import Acknowledgements, Owed
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link, table
@@ -17,8 +18,8 @@ from clausebook.sphinxext.views.pieces import counted, empty, named, with_words
 __all__ = ["OwedAcknowledgements", "setup"]
 
 _COLUMNS = ("Role", "Document", "Since", "Persons")
-_UNUSED = "Nobody has acknowledged a document yet, so nothing is owed."
-_NOTHING = "Everybody has acknowledged the documents that are for them."
+_UNUSED = absent("Nobody has acknowledged a document yet, so nothing is owed.")
+_NOTHING = absent("Everybody has acknowledged the documents that are for them.")
 
 
 class OwedAcknowledgements(Block):

@@ -16,6 +16,7 @@ from clausebook.analysis.audit_cycle import (
 )
 from clausebook.corpus import Corpus
 from clausebook.record import Record
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import clause_link, day, escape, identifier, record_link, status_word
@@ -26,8 +27,8 @@ from clausebook.sphinxext.views.rows import named_rows
 
 __all__ = ["AuditsBlock", "setup"]
 
-_NO_AUDIT = "No audit is planned or on record."
-_NO_FINDING = "No audit has found anything that needs an answer."
+_NO_AUDIT = absent("No audit is planned or on record.")
+_NO_FINDING = absent("No audit has found anything that needs an answer.")
 _GAP = '<span class="qms-gap-cell">none in the cycle</span>'
 
 
@@ -59,6 +60,8 @@ class AuditsBlock(Block):
 
 class AuditsDirective(QuestionDirective):
     """Shows the internal audits of the cycle: ``{qms:audits}``."""
+
+    about = ("audit-programme", "audit", "audit-finding", "external-audit")
 
     def questions(self) -> Sequence[str]:
         # Whether something is overdue depends on the day.

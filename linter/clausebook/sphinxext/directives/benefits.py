@@ -6,22 +6,22 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
-from clausebook.analysis.benefits import BenefitRow, Measured, Trend, benefits
+from clausebook.analysis.benefits import BenefitRow, Measured, benefits
+from clausebook.analysis.comparison import Trend
 from clausebook.analysis.indicators import Point
 from clausebook.analysis.rounding import rounded
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link, table
 from clausebook.sphinxext.manual import Manual, manual_of
+from clausebook.sphinxext.views.how_judged import how_judged
 from clausebook.sphinxext.views.marks import standing_mark
 from clausebook.sphinxext.views.pieces import caption, counted, listing, with_words
 
 __all__ = ["BenefitScorecard", "setup"]
 
-_READING = (
-    "A trend is told only where the order of the last values would hardly come about by chance. "
-    "Nobody asks for an indicator of each benefit; where there is none, nobody knows."
-)
+_READING = "Nobody asks for an indicator of each benefit; where there is none, nobody knows."
 _DIRECTIONS = {
     "higher_is_better": "higher is better",
     "lower_is_better": "lower is better",
@@ -34,15 +34,19 @@ class BenefitScorecard(Block):
 
     def html(self, translator: HTML5Translator) -> str:
         """Return the table of what is measured, then what is not."""
-        rows = benefits(manual_of(translator.builder).corpus)
+        corpus = manual_of(translator.builder).corpus
+        rows = benefits(corpus)
         seen = [row for row in rows if not row.is_unseen]
         unseen = [row for row in rows if row.is_unseen]
         shown = _table(translator, seen) if seen else ""
-        return f"<p>{_READING}</p>{shown}{_unseen(translator, unseen)}"
+        judged = how_judged(corpus) if seen else ""
+        return f"<p>{_READING}</p>{shown}{judged}{_unseen(translator, unseen)}"
 
 
 class BenefitsDirective(QuestionDirective):
     """Shows by benefit the indicators, with latest value, target, direction and trend."""
+
+    about = ("kpi",)
 
     def questions(self) -> Sequence[str]:
         return ("records",)
@@ -91,7 +95,8 @@ def _dated(one: Measured, point: Point | None) -> str:
 
 def _target(one: Measured) -> str:
     value = f"{escape(_aim(one))} " if one.target is not None else ""
-    hint = f'<span class="qms-hint">{escape(_direction(one))}</span>'
+    told = ", ".join(filter(None, (_direction(one), one.distance)))
+    hint = f'<span class="qms-hint">{escape(told)}</span>'
     return f"{value}{standing_mark(one.standing)}{hint}"
 
 
@@ -103,7 +108,7 @@ def _unseen(translator: HTML5Translator, rows: list[BenefitRow]) -> str:
         told = f"<strong>{escape(row.benefit.label)}</strong>: {escape(row.benefit.meaning)}"
         links = ", ".join(record_link(translator, kpi.id) for kpi in row.waiting)
         items.append(f"{told} (not in force: {links})" if links else told)
-    return caption(_how_many(len(rows))) + listing(items)
+    return absent(caption(_how_many(len(rows))) + listing(items))
 
 
 def _how_many(number: int) -> str:
@@ -130,23 +135,17 @@ def _direction(one: Measured) -> str:
 
 
 def _trend(one: Measured) -> str:
-    if one.trend is Trend.UNKNOWN:
-        return f"{one.trend} ({one.values})"
-    good = {"higher_is_better": Trend.RISING, "lower_is_better": Trend.FALLING}
-    wanted = good.get(one.kpi.text("direction"))
-    if wanted is None or one.trend is Trend.NONE:
-        return str(one.trend)
-    return f"{one.trend}, for the {'better' if one.trend is wanted else 'worse'}"
+    return "too few values" if one.trend is Trend.UNKNOWN else str(one.trend)
 
 
 def _line(row: BenefitRow) -> str:
     if row.is_unseen:
-        return f"{row.benefit.label}: no indicator shows it."
+        return absent(f"{row.benefit.label}: no indicator shows it.")
     told = "; ".join(_words(one) for one in row.measured)
     return f"{row.benefit.label}: {told}."
 
 
 def _words(one: Measured) -> str:
     target = f"target {_aim(one)}" if one.target is not None else ""
-    facts = (_latest(one), target, one.standing, _direction(one), _trend(one))
+    facts = (_latest(one), target, one.standing, one.distance, _direction(one), _trend(one))
     return f"{one.kpi.id} {one.kpi.title}, {', '.join(filter(None, facts))}"

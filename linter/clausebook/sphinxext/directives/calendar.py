@@ -10,6 +10,7 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.analysis.calendar import Due, calendar
 from clausebook.analysis.days import after
 from clausebook.corpus import Corpus
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
@@ -30,7 +31,7 @@ __all__ = ["CalendarBlock", "setup"]
 _AHEAD = "12 months"
 _OPEN = 3
 """Months that are shown without a click."""
-_NOTHING = "No record names a day by which something is to be looked at again."
+_NOTHING = absent("No record names a day by which something is to be looked at again.")
 _NAMES = ("Day", "Record", "What is due", "Who sees to it")
 
 
@@ -109,7 +110,11 @@ def _told(corpus: Corpus, found: Sequence[Due]) -> str:
     overdue = sum(due.is_overdue(corpus.today) for due in found)
     coming = next((due for due in found if not due.is_overdue(corpus.today)), None)
     following = f" The next day is {coming.day}." if coming is not None else ""
-    late = f"{overdue} overdue" if overdue else "nothing is overdue"
+    late = (
+        f"{overdue} overdue"
+        if overdue
+        else absent("nothing is overdue", "what else is due is not shown")
+    )
     days = counted(len({due.day for due in found}), "day")
     return f"{counted(len(found), 'thing')} due on {days}, {late}.{following}"
 

@@ -12,6 +12,7 @@ from clausebook.control.versions.published_changes import (
     by_month,
     changes_since,
 )
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.feed import feed_link, note_feed
@@ -24,7 +25,7 @@ from clausebook.sphinxext.views.pieces import empty, heading, month_of, named, w
 __all__ = ["Changes", "setup"]
 
 _COLUMNS = ("Document and reason", "Version", "Since", "Approved by")
-_NOTHING = "No document was approved or withdrawn in the last twelve months."
+_NOTHING = absent("No document was approved or withdrawn in the last twelve months.")
 _UNCHANGED = "Nothing has changed since."
 
 

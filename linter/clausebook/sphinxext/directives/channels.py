@@ -8,6 +8,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.corpus import Corpus
 from clausebook.record import Part
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import escape, external_link, record_link
@@ -18,7 +19,7 @@ from clausebook.sphinxext.views.rows import TableRow, row_table
 __all__ = ["ChannelsBlock", "setup"]
 
 _TITLE = "How customers reach us"
-_EMPTY = "No way by which customers reach us is on record."
+_EMPTY = absent("No way by which customers reach us is on record.")
 _INWARD = ("inbound", "both")
 
 

@@ -9,6 +9,7 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
@@ -20,7 +21,7 @@ from clausebook.sphinxext.views.rows import TableRow, row_table
 __all__ = ["ClaimsBlock", "setup"]
 
 _TITLE = "Claims and the needs that they answer"
-_EMPTY = "No product makes a claim on record."
+_EMPTY = absent("No product makes a claim on record.")
 
 
 class ClaimsBlock(Block):

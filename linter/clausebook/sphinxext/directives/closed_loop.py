@@ -10,13 +10,13 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.closed_loop import Voice, closed_loop, loop_steps
 from clausebook.charts.bars import Bar
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.bars import bar_figure
 from clausebook.sphinxext.views.figures import chart_name
-from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.marks import Tone, mark
 from clausebook.sphinxext.views.pieces import counted, empty, heading, named, spoken, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
@@ -25,7 +25,7 @@ __all__ = ["ClosedLoopBlock", "setup"]
 
 _HEAD = ("You said", "We did", "You were told")
 _TITLE = "From hearing to telling"
-_EMPTY = "No feedback and no complaint is on record."
+_EMPTY = absent("No feedback and no complaint is on record.")
 
 
 class ClosedLoopBlock(Block):
@@ -34,9 +34,8 @@ class ClosedLoopBlock(Block):
     def html(self, translator: HTML5Translator) -> str:
         """Return the way from hearing to telling, what is under way, and what is done."""
         found = closed_loop(manual_of(translator.builder).corpus, self["within"])
-        lost = left_out(translator, "feedback", "complaint")
         if not found:
-            return empty(_EMPTY) + lost
+            return empty(_EMPTY)
         steps = bar_figure(
             _TITLE, _told(found), self["chart"], _bars(found), head=("Step", "Heard")
         )
@@ -46,7 +45,7 @@ class ClosedLoopBlock(Block):
                 rows = (_row(translator, one) for one in voices)
                 parts.append(heading(self, title, f"{self['chart']}-{anchor}"))
                 parts.append(row_table(title, _HEAD, rows, classes="qms-voices"))
-        return "".join((*parts, lost))
+        return "".join(parts)
 
 
 class ClosedLoopDirective(QuestionDirective):

@@ -12,6 +12,7 @@ from clausebook.analysis.competence_matrix import (
     Competent,
     competence_matrix,
 )
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link, status_word
@@ -23,7 +24,7 @@ from clausebook.sphinxext.views.rows import named_rows
 __all__ = ["CompetenceMatrix", "setup"]
 
 _FEW = 4
-_NOTHING = "No role says which competences it needs."
+_NOTHING = absent("No role says which competences it needs.")
 _NAMES = ("Competence", "Needed by", "Shown", "Lacking or ended")
 
 
@@ -41,6 +42,8 @@ class CompetenceMatrix(Block):
 
 class CompetencesDirective(QuestionDirective):
     """Shows who has which competence that a role needs: ``{qms:competences}``."""
+
+    about = ("role", "person", "training")
 
     def questions(self) -> Sequence[str]:
         # What has ended depends on the day.

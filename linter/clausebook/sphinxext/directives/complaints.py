@@ -15,14 +15,15 @@ from clausebook.analysis.complaint_handling import (
     complaint_handling,
     time_classes,
 )
+from clausebook.analysis.pareto_analyses import few_told
 from clausebook.charts.bars import Bar
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.bars import bar_figure
 from clausebook.sphinxext.views.figures import chart_name, number_cell
-from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.marks import Tone, mark
 from clausebook.sphinxext.views.pareto_chart import pareto_figure
 from clausebook.sphinxext.views.pieces import counted, empty, heading, named, spoken, with_words
@@ -30,11 +31,12 @@ from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["ComplaintsBlock", "setup"]
 
-_EMPTY = "No complaint is on record. Whether none came or none was written down, nobody can tell."
+_EMPTY = absent(
+    "No complaint is on record. Whether none came or none was written down, nobody can tell."
+)
 _OPEN = "Open complaints"
 _TIMES = "Days from receipt to the end"
 _ABOUT = "What complaints are about"
-_THRESHOLD = 80.0
 
 
 class ComplaintsBlock(Block):
@@ -44,16 +46,14 @@ class ComplaintsBlock(Block):
         """Return the open ones, the times and the categories, each below its heading."""
         corpus = manual_of(translator.builder).corpus
         found = complaint_handling(corpus, self["within"])
-        lost = left_out(translator, "complaint")
         if not found.complaints and not found.waiting:
-            return empty(_EMPTY) + lost
+            return empty(_EMPTY)
         name = self["chart"]
         return "".join(
             (
                 heading(self, "What waits", f"{name}-open"),
                 f"<p>{escape(_waiting_told(found))}</p>",
                 _waiting(translator, found),
-                lost,
                 heading(self, "How long it takes", f"{name}-how-long"),
                 _times(found, f"{name}-times"),
                 heading(self, _ABOUT, f"{name}-about"),
@@ -67,8 +67,10 @@ class ComplaintsDirective(QuestionDirective):
 
     option_spec: ClassVar = {"within": directives.unchanged_required}
 
+    about = ("complaint",)
+
     def questions(self) -> Sequence[str]:
-        return ("kind:complaint", "day")
+        return ("kind:complaint", "kind:kpi", "day")
 
     def answer(self, manual: Manual) -> list[nodes.Node]:
         within = self.length_of_time()
@@ -163,14 +165,14 @@ def _categories(found: ComplaintHandling, chart: str) -> str:
     if found.categories is None:
         return empty("Nothing was received in this time.")
     told = _categories_told(found)
-    rows = found.categories.rows
-    return pareto_figure(_ABOUT, told, chart, rows, _THRESHOLD, counted="Complaints", named=spoken)
+    return pareto_figure(_ABOUT, told, chart, found.categories, counted="Complaints", named=spoken)
 
 
 def _categories_told(found: ComplaintHandling) -> str:
     first, last = found.complaints[0], found.complaints[-1]
     total = counted(len(found.complaints), "complaint")
-    return f"{total}, received {first.text('received_on')} to {last.text('received_on')}."
+    told = f"{total}, received {first.text('received_on')} to {last.text('received_on')}."
+    return told if found.categories is None else f"{told} {few_told(found.categories, spoken)}"
 
 
 def _lines(found: ComplaintHandling) -> Iterator[str]:

@@ -8,6 +8,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.customer_concentration import ConcentratedShare, customer_concentration
 from clausebook.charts.bars import Bar
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import record_link
@@ -22,7 +23,7 @@ __all__ = ["ConcentrationBlock", "setup"]
 
 _TITLE = "Share of the revenue"
 _FEW = 3
-_EMPTY = "No customer has a share of the revenue on record."
+_EMPTY = absent("No customer has a share of the revenue on record.")
 
 
 class ConcentrationBlock(Block):

@@ -12,6 +12,7 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.control.master_list import Listed, master_list
 from clausebook.control.standing import standing_of
 from clausebook.record import Record
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, page_link, record_link, table
@@ -79,7 +80,7 @@ def setup(app: Sphinx) -> None:
     app.add_directive_to_domain("qms", "documents", DocumentsDirective)
 
 
-_NOTHING = "There is no such document."
+_NOTHING = absent("There is no such document.")
 
 
 def _words(text: str) -> list[str]:

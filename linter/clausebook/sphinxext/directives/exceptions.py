@@ -10,6 +10,7 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.analysis.departures import Departure, departures
 from clausebook.corpus import Corpus
 from clausebook.engine import Suppressed
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, identifier, record_link, rule_link
@@ -22,7 +23,7 @@ __all__ = ["ExceptionsBlock", "setup"]
 
 _NAMES = ("Where", "What", "Why", "Decided by", "Until")
 _RULES = "Rules of the linter that are not followed"
-_NOTHING = "Nothing is knowingly done otherwise, as far as the records say."
+_NOTHING = absent("Nothing is knowingly done otherwise, as far as the records say.")
 _UNSAID = '<span class="qms-gap-word">not said</span>'
 
 

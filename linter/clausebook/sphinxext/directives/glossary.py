@@ -8,6 +8,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.glossary import Entry, glossary
 from clausebook.record import Record
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import escape, record_link
@@ -17,7 +18,7 @@ from clausebook.sphinxext.views.pieces import counted, empty, folded, with_words
 
 __all__ = ["GlossaryBlock", "setup"]
 
-_NOTHING = "No term is on record yet."
+_NOTHING = absent("No term is on record yet.")
 
 
 class GlossaryBlock(Block):
@@ -34,6 +35,8 @@ class GlossaryBlock(Block):
 
 class GlossaryDirective(QuestionDirective):
     """Shows the terms with their definitions: ``{qms:glossary}``."""
+
+    about = ("glossary-term",)
 
     def questions(self) -> Sequence[str]:
         # Words are looked for in all records, and in the prose that fingerprints stand for.

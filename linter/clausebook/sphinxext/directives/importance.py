@@ -10,6 +10,7 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.analysis.importance_matrix import ImportanceMatrix, Quadrant, importance_matrix
 from clausebook.charts.plane import Corner, Guide, Plane, draw_plane
 from clausebook.corpus import Corpus
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.html import escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
@@ -18,6 +19,8 @@ from clausebook.sphinxext.views.needs import NeedsDirective, rating_plane, segme
 from clausebook.sphinxext.views.pieces import empty, named, with_words
 
 __all__ = ["ImportanceBlock", "setup"]
+
+_EMPTY = absent("No need has been rated by customers yet.")
 
 _TITLE = "Needs compared by importance and satisfaction"
 _HEAD = ("Need", "Segment", "Importance", "Satisfaction", "Place")
@@ -37,7 +40,7 @@ class ImportanceBlock(Block):
         corpus = manual_of(translator.builder).corpus
         found = importance_matrix(corpus, self["segment"])
         if found is None:
-            return empty("No need has been rated by customers yet.")
+            return empty(_EMPTY)
         plane = _plane(corpus, found)
         chart = figure(
             _TITLE,
@@ -68,7 +71,7 @@ class ImportanceDirective(NeedsDirective):
         block = ImportanceBlock("", segment=segment, chart=chart_name(self.env, "importance"))
         found = importance_matrix(manual.corpus, segment)
         if found is None:
-            return [with_words(block, "No need has been rated by customers yet.")]
+            return [with_words(block, _EMPTY)]
         lines: Sequence[str] = [f"{named(one.need)}: {found.quadrant(one)}" for one in found.needs]
         return [with_words(block, _TITLE, _told(found), *lines)]
 

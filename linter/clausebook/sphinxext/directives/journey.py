@@ -10,6 +10,7 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.analysis.journey_map import JourneyCell, JourneyMap, journey_map
 from clausebook.charts.heat_map import HeatCell, HeatMap, draw_heat_map
 from clausebook.corpus import Corpus
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import escape, record_link
@@ -96,7 +97,7 @@ def _titles(corpus: Corpus, found: JourneyMap) -> dict[str, str]:
 
 def _told(found: JourneyMap) -> str:
     if not found.segments:
-        return "No journey is on record yet."
+        return absent("No journey is on record yet.")
     counts = {
         severity: sum(cell.severity == severity for cell in found.known)
         for severity in reversed(found.severities)

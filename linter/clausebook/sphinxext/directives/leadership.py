@@ -11,6 +11,7 @@ from clausebook.analysis.leadership import Act
 from clausebook.analysis.leadership_year import LETTERS, LeadershipYear, leadership_year
 from clausebook.analysis.period import Period
 from clausebook.charts.timeline import Event, Timeline, draw_timeline
+from clausebook.sphinxext.absence import NOT_SHOWN, absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import clause_link, day, escape, record_link
@@ -22,7 +23,8 @@ from clausebook.sphinxext.views.rows import named_rows
 __all__ = ["LeadershipBlock", "setup"]
 
 _CLAUSE = "5.1.2 {}"
-_NOTHING = (
+_INFERRED = "can only be inferred to be, from what they are about, and do not count."
+_NOTHING = absent(
     "No decision, review or communication of top management bears on customers in the last twelve "
     "months. What was done in them can be written down as a decision."
 )
@@ -50,6 +52,8 @@ class LeadershipBlock(Block):
 class LeadershipDirective(QuestionDirective):
     """Shows the evidence of leadership for customer focus: ``{qms:leadership}``."""
 
+    about = ("decision", "management-review", "communication")
+
     def questions(self) -> Sequence[str]:
         # The day of the build is drawn.
         return ("records",)
@@ -74,7 +78,7 @@ def _picture(year: LeadershipYear, told: str) -> Timeline:
         )
         for act in reversed(year.acts)
         for letter in letters
-        if letter in act.letters
+        if letter in act.stated
     }
     rows = [f"{letter}  {words}" for letter, words in LETTERS.items()]
     ends = year.quarters[-1].ends
@@ -96,12 +100,18 @@ def _matrix(translator: HTML5Translator, year: LeadershipYear) -> str:
 
 
 def _cell(translator: HTML5Translator, year: LeadershipYear, letter: str, quarter: Period) -> str:
-    acts = year.acts_in(letter, quarter)
-    if not acts:
-        return '<span class="qms-gap-cell">nothing on record</span>'
+    acts, inferred = year.acts_in(letter, quarter), year.inferred_in(letter, quarter)
+    counted_here = f"<strong>{len(acts)}</strong> {_links(translator, acts)}"
+    nothing = absent('<span class="qms-gap-cell">nothing states it</span>', NOT_SHOWN)
+    shown = counted_here if acts else nothing
+    if not inferred:
+        return shown
+    return f'{shown}<span class="qms-hint">inferred: {_links(translator, inferred)}</span>'
+
+
+def _links(translator: HTML5Translator, acts: Sequence[Act]) -> str:
     ids = dict.fromkeys(act.record.id for act in reversed(acts))
-    links = " ".join(record_link(translator, one, with_title=False) for one in ids)
-    return f"<strong>{len(acts)}</strong> {links}"
+    return " ".join(record_link(translator, one, with_title=False) for one in ids)
 
 
 def _acts(translator: HTML5Translator, year: LeadershipYear) -> str:
@@ -110,7 +120,7 @@ def _acts(translator: HTML5Translator, year: LeadershipYear) -> str:
             day(act.day.isoformat()),
             escape(act.what),
             escape(act.impact),
-            ", ".join(sorted(act.letters)),
+            _letters(act),
             record_link(translator, act.record.id, with_title=False),
         )
         for act in year.acts
@@ -124,13 +134,21 @@ def _told(year: LeadershipYear) -> str:
     if not year.acts:
         return _NOTHING
     span = f"{year.quarters[0].begins} to {year.quarters[-1].ends}"
-    acts = counted(len(year.acts), "act")
+    acts = counted(len(year.stated), "act")
+    told = f"{acts} of top management from {span} on record as for customer focus."
+    others = len(year.acts) - len(year.stated)
+    if others:
+        told += f" {counted(others, 'more act')} {_INFERRED}"
     if not year.gaps:
-        return f"{acts} of top management from {span}; no quarter is without one for each letter."
+        return f"{told} No quarter is without one for each letter."
     gaps = ", ".join(f"{letter} in {quarter}" for letter, quarter in year.gaps)
-    return f"{acts} of top management from {span}. Nothing is on record for {gaps}."
+    return told + absent(f" Nothing states to be for {gaps}.")
+
+
+def _letters(act: Act) -> str:
+    stated, inferred = (", ".join(sorted(letters)) for letters in (act.stated, act.inferred))
+    return "; ".join(filter(None, (stated, f"inferred: {inferred}" if inferred else "")))
 
 
 def _line(act: Act) -> str:
-    letters = ", ".join(sorted(act.letters))
-    return f"{act.day} ({letters}) {act.what}: {act.impact} {named(act.record)}"
+    return f"{act.day} ({_letters(act)}) {act.what}: {act.impact} {named(act.record)}"

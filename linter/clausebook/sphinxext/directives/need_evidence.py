@@ -10,6 +10,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.need_evidence import Footing, KnownNeed, known_needs, method_coverage
 from clausebook.corpus import Corpus
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.html import day, escape, record_link, table
 from clausebook.sphinxext.manual import Manual, manual_of
@@ -22,7 +23,7 @@ __all__ = ["MethodCoverageBlock", "NeedsByTypeBlock", "setup"]
 
 _BY_TYPE = "Needs by type and horizon"
 _METHODS = "How needs were found out"
-_EMPTY = "No need is in force yet."
+_EMPTY = absent("No need is in force yet.")
 _TYPES = {
     "explicit": "asked for: the more, the better",
     "implicit": "taken for granted, missed only when absent",

@@ -17,6 +17,7 @@ from clausebook.analysis.need_ratings import (
 )
 from clausebook.charts.plane import Corner, Guide, Plane, draw_plane
 from clausebook.corpus import Corpus
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.html import escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
@@ -177,7 +178,7 @@ def _kano_plane(corpus: Corpus, found: Sequence[KanoNeed]) -> Plane:
 
 def _opportunity_told(found: Sequence[RatedNeed]) -> str:
     if not found:
-        return "No need has been rated by customers yet."
+        return absent("No need has been rated by customers yet.")
     above = [one for one in found if one.rating.score >= UNDERSERVED_FROM]
     told = ", ".join(f"{one.need.id} {one.rating.score:.1f}" for one in above[:5])
     largest = f"; the largest: {told}" if above else ""
@@ -189,7 +190,7 @@ def _opportunity_told(found: Sequence[RatedNeed]) -> str:
 
 def _kano_told(found: Sequence[KanoNeed]) -> str:
     if not found:
-        return "No need has been asked about in pairs of questions yet."
+        return absent("No need has been asked about in pairs of questions yet.")
     counts: dict[str, int] = {}
     for one in found:
         counts[_category(one)] = counts.get(_category(one), 0) + 1

@@ -6,20 +6,21 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
+from clausebook.analysis.benefits import told_distance
 from clausebook.analysis.objective_tree import Aim, Commitment, PolicyBranch, objective_tree
 from clausebook.record import Record
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.figures import number_cell
-from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.marks import Tone, mark, standing_mark
 from clausebook.sphinxext.views.pieces import counted, empty, named, spoken, with_words
 
 __all__ = ["ObjectiveTree", "setup"]
 
-_EMPTY = "No quality policy is in force, and no objective is on record."
+_EMPTY = absent("No quality policy is in force, and no objective is on record.")
 _WITHOUT_AIM = frozenset({"objectives_framework", "other"})
 """Commitments that are kept by having objectives at all, or in another way than by one."""
 _GAP = "no objective carries it out"
@@ -31,11 +32,10 @@ class ObjectiveTree(Block):
     def html(self, translator: HTML5Translator) -> str:
         """Return nested lists."""
         found = objective_tree(manual_of(translator.builder).corpus)
-        lost = left_out(translator, "policy", "objective", "kpi")
         if not found:
-            return empty(_EMPTY) + lost
+            return empty(_EMPTY)
         branches = "".join(_branch(translator, branch) for branch in found)
-        return f'<p>{escape(_told(found))}</p><ul class="qms-tree">{branches}</ul>{lost}'
+        return f'<p>{escape(_told(found))}</p><ul class="qms-tree">{branches}</ul>'
 
 
 class ObjectiveTreeDirective(QuestionDirective):
@@ -68,7 +68,7 @@ def _branch(translator: HTML5Translator, branch: PolicyBranch) -> str:
 
 
 def _commitment(translator: HTML5Translator, one: Commitment) -> str:
-    gap = mark(_GAP, Tone.BAD) if _is_gap(one) else ""
+    gap = absent(mark(_GAP, Tone.BAD)) if _is_gap(one) else ""
     kind = f'<span class="qms-hint">{escape(spoken(one.part.text("type")))}</span>'
     return _item("commitment", f"{escape(one.text)} {gap}{kind}", _aims(translator, one.aims))
 
@@ -109,10 +109,10 @@ def _value(one: Aim) -> tuple[str, str]:
     """Return the latest value, and what is said below it: of when it is, against what."""
     assert one.shown is not None
     latest, unit = one.shown.latest, escape(one.shown.unit)
-    target = "" if one.target is None else f"target {number_cell(one.target.value)} {unit}"
     if latest is None or latest.value is None:
-        return "", target
-    period = ", ".join(filter(None, (day(latest.period), target)))
+        return "", f"target {number_cell(one.target.value)} {unit}" if one.target else ""
+    distance = escape(told_distance(latest, one.target, one.shown.unit))
+    period = ", ".join(filter(None, (day(latest.period), distance)))
     return f"<strong>{number_cell(latest.value)}</strong> {unit}", period
 
 
@@ -138,7 +138,8 @@ def _told(found: Sequence[PolicyBranch]) -> str:
         counts[aim.standing] = counts.get(aim.standing, 0) + 1
     told = ", ".join(f"{number} {name}" for name, number in sorted(counts.items()))
     gaps = sum(_is_gap(one) for branch in found for one in branch.commitments)
-    open_ones = f" {counted(gaps, 'commitment')} without an objective." if gaps else ""
+    without = absent(f" {counted(gaps, 'commitment')} without an objective.")
+    open_ones = without if gaps else ""
     state = f" By the latest value alone: {told}." if told else ""
     return f"{counted(len(aims), 'objective')}.{state}{open_ones}"
 
@@ -146,7 +147,7 @@ def _told(found: Sequence[PolicyBranch]) -> str:
 def _words(found: Sequence[PolicyBranch]) -> Iterator[str]:
     for branch in found:
         for one in branch.commitments:
-            yield f"{one.text} {_GAP if _is_gap(one) else ''}".strip()
+            yield f"{one.text} {absent(_GAP) if _is_gap(one) else ''}".strip()
     for aim in _all_aims(found):
         shown = named(aim.shown.kpi) if aim.shown is not None else aim.objective.text("measure")
         yield " · ".join(filter(None, (named(aim.objective), shown, aim.standing)))

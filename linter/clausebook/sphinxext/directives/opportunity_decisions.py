@@ -11,18 +11,18 @@ from clausebook.analysis.actions import actions_of
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.corpus import Corpus
 from clausebook.record import Record
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.marks import Tone, mark
 from clausebook.sphinxext.views.pieces import caption, counted, empty, named, spoken, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["OpportunityDecisions", "setup"]
 
-_EMPTY = "No opportunity is on record."
+_EMPTY = absent("No opportunity is on record.")
 _TITLES = {
     "": "Not decided yet",
     "pursue": "Pursued",
@@ -50,8 +50,7 @@ class OpportunityDecisions(Block):
             head = ("Opportunity", "What good it would do", "Why so decided", "What came of it")
             rows = [_row(translator, one, today) for one in found]
             parts += [caption(title), row_table(title, head, rows)]
-        shown = "".join(parts) or empty(_EMPTY)
-        return shown + left_out(translator, "opportunity")
+        return "".join(parts) or empty(_EMPTY)
 
 
 class OpportunityDecisionsDirective(QuestionDirective):

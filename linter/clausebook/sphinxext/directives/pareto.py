@@ -7,8 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.evidence import is_withdrawn
-from clausebook.analysis.pareto_analyses import ParetoAnalysis, pareto_analyses
-from clausebook.charts.pareto import per_cent
+from clausebook.analysis.pareto_analyses import ParetoAnalysis, few_told, pareto_analyses
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import record_link
@@ -21,7 +20,7 @@ from clausebook.sphinxext.views.figures import (
     reading_words,
 )
 from clausebook.sphinxext.views.pareto_chart import pareto_figure
-from clausebook.sphinxext.views.pieces import counted, named, with_words
+from clausebook.sphinxext.views.pieces import named, with_words
 
 __all__ = ["ParetoBlock", "setup"]
 
@@ -38,8 +37,7 @@ class ParetoBlock(Block):
             kpi.text("numerator") or kpi.title,
             _told(found),
             self["chart"],
-            found.rows,
-            found.threshold,
+            found,
             between=reading(translator, self, kpi),
         )
 
@@ -73,13 +71,4 @@ def setup(app: Sphinx) -> None:
 
 
 def _told(found: ParetoAnalysis) -> str:
-    few = [row for row in found.rows if row.is_vital]
-    if not few:
-        return f"{number_cell(found.total)} in all, from {found.period}."
-    share = few[-1].cumulative_percentage
-    names = ", ".join(row.category for row in few)
-    return (
-        f"{number_cell(found.total)} in all, from {found.period}. "
-        f"{counted(len(few), 'category', 'categories')} of {len(found.rows)} "
-        f"{'makes' if len(few) == 1 else 'make'} up {per_cent(share)} %: {names}."
-    )
+    return f"{number_cell(found.total)} in all, from {found.period}. {few_told(found)}"

@@ -9,6 +9,7 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.analysis.flow_down import Flowed, FlowState, flow_down
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link, status_word
@@ -20,8 +21,10 @@ from clausebook.sphinxext.views.rows import named_rows
 
 __all__ = ["ProvidersBlock", "setup"]
 
-_NOTHING = "There is no provider on record."
-_NO_FLOW = "No requirement names a provider who has to fulfil it, so none has to be passed on."
+_NOTHING = absent("There is no provider on record.")
+_NO_FLOW = absent(
+    "No requirement names a provider who has to fulfil it, so none has to be passed on."
+)
 _TONES = {"approved": "settled", "conditional": "pending", "suspended": "gone", "ended": "gone"}
 
 
@@ -48,6 +51,8 @@ class ProvidersBlock(Block):
 
 class ProvidersDirective(QuestionDirective):
     """Shows the providers and what they were told: ``{qms:providers}``."""
+
+    about = ("provider", "requirement")
 
     def questions(self) -> Sequence[str]:
         # Whether an evaluation is overdue depends on the day.

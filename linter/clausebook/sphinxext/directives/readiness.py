@@ -8,6 +8,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.readiness import Answer, Lack, Progress, StepReadiness, readiness
 from clausebook.record import Record
+from clausebook.sphinxext.absence import NOT_SHOWN, absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import escape, record_link, table
@@ -95,7 +96,7 @@ def _links(translator: HTML5Translator, records: Iterable[Record]) -> str:
 
 
 def _share(answer: Answer) -> str:
-    return f"{answer.achieved} of {answer.total}" if answer.total else "none yet"
+    return f"{answer.achieved} of {answer.total}" if answer.total else absent("none yet", NOT_SHOWN)
 
 
 def _mark(progress: Progress) -> str:

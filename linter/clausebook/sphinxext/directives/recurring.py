@@ -14,7 +14,6 @@ from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import escape
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.pieces import empty, with_words
 from clausebook.sphinxext.views.recurring import recurring_table, recurring_told, recurring_words
 
@@ -68,11 +67,10 @@ class RecurringBlock(Block):
         """Return how many are overdue, and the table."""
         corpus, sort = manual_of(translator.builder).corpus, _SORTS[self["sort"]]
         found = sort.find(corpus)
-        lost = left_out(translator, sort.kind)
         if not found:
-            return empty(sort.empty) + lost
+            return empty(sort.empty)
         shown = recurring_table(translator, found, corpus.today, sort.label, sort.head)
-        return f"<p>{escape(recurring_told(found, corpus.today, *sort.noun))}</p>{shown}{lost}"
+        return f"<p>{escape(recurring_told(found, corpus.today, *sort.noun))}</p>{shown}"
 
 
 class RecurringDirective(QuestionDirective):

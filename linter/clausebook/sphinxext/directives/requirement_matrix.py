@@ -18,12 +18,12 @@ from clausebook.analysis.requirement_matrix import (
 )
 from clausebook.corpus import Corpus
 from clausebook.record import Record
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.prose import plain_html
-from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.marks import Tone, mark
 from clausebook.sphinxext.views.pieces import counted, empty, listing, named, spoken, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
@@ -32,7 +32,7 @@ __all__ = ["RequirementMatrix", "setup"]
 
 _LABEL = "Requirements from their origin to their proof"
 _HEAD = ("Requirement", "Comes from", "Seen to by", "Checked", "Shown by")
-_EMPTY = "No requirement is on record."
+_EMPTY = absent("No requirement is on record.")
 
 
 class RequirementMatrix(Block):
@@ -42,13 +42,12 @@ class RequirementMatrix(Block):
         """Return the choice, how many gaps there are, and the table."""
         corpus = manual_of(translator.builder).corpus
         found = requirement_matrix(corpus, self["source"])
-        lost = left_out(translator, "requirement")
         if not found:
-            return empty(_EMPTY) + lost
+            return empty(_EMPTY)
         rows = (_row(translator, one) for one in found)
         shown = row_table(_LABEL, _HEAD, rows, classes="qms-traces")
         sieve = "" if self["source"] else _sieve(corpus, found, self["group"])
-        return f'<div class="qms-sieve">{sieve}<p>{escape(_told(found))}</p>{shown}{lost}</div>'
+        return f'<div class="qms-sieve">{sieve}<p>{escape(_told(found))}</p>{shown}</div>'
 
 
 class RequirementMatrixDirective(QuestionDirective):

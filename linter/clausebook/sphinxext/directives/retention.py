@@ -9,6 +9,7 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.analysis.retention import Keeping, retention_matrix
 from clausebook.language import choice_word
 from clausebook.record import Record
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, page_link, record_link, table
@@ -52,7 +53,7 @@ def setup(app: Sphinx) -> None:
     app.add_directive_to_domain("qms", "retention", RetentionDirective)
 
 
-_NOTHING = "No evidence is on record yet."
+_NOTHING = absent("No evidence is on record yet.")
 
 
 def _line(one: Keeping) -> str:

@@ -9,6 +9,7 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
+from clausebook.analysis.comparison import HOW_JUDGED
 from clausebook.analysis.management_review import (
     Considered,
     Figure,
@@ -20,6 +21,7 @@ from clausebook.analysis.management_review import (
     review_pack,
 )
 from clausebook.record import day_of
+from clausebook.sphinxext.absence import NOT_SHOWN, absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import clause_link, escape, record_link
@@ -39,12 +41,12 @@ _TONES = {
     Trend.WORSE: ("gone", "↘"),
     Trend.MIXED: ("pending", "↕"),
 }
-_NOTHING = "No record of this period bears on it. Say in the review what was considered instead."
+_NOTHING = absent(
+    "No record of this period bears on it. Say in the review what was considered instead."
+)
 _MEANING = (
-    "Better and worse are said only of what differs from the period before by more than chance "
-    "easily makes it, and of scores of providers as they are; the rest is stable. A period that "
-    "lies in both counts where it ends. What it means, a missed target above all, is for the "
-    "review to conclude."
+    f"{HOW_JUDGED} An input is called no better than the worst of its figures that missed a "
+    "target. What it means is for the review to conclude."
 )
 
 
@@ -112,7 +114,7 @@ def _period(begins: str, ends: str) -> Period:
 
 def _told(pack: ReviewPack) -> str:
     lacking = sum(one.is_empty for one in pack.inputs)
-    gaps = f" {counted(lacking, 'input')} without a record." if lacking else ""
+    gaps = absent(f" {counted(lacking, 'input')} without a record.") if lacking else ""
     period = pack.period
     return (
         f"What the records say of {period.begins} to {period.ends}, beside {period.earlier.begins} "
@@ -124,8 +126,8 @@ def _overview(translator: HTML5Translator, pack: ReviewPack) -> str:
     rows = (
         (
             _jump(one),
-            _trend(one.trend),
-            str(len(one.record_ids)) if not one.is_empty else late("no record"),
+            _trend(one.trend) + _missing(one),
+            str(len(one.record_ids)) if not one.is_empty else absent(late("no record"), NOT_SHOWN),
             ", ".join(clause_link(translator, number) for number in one.clauses),
         )
         for one in pack.inputs
@@ -159,10 +161,11 @@ def _figures(translator: HTML5Translator, one: ReviewInput) -> str:
             _number(figure, figure.now),
             _number(figure, figure.before),
             _trend(figure.trend),
+            _single(figure),
         )
         for figure in one.found.figures
     ]
-    names = ("Figure", "This period", "Before", "Trend")
+    names = ("Figure", "This period", "Before", "Trend", "Single values of this period")
     shown = named_rows(f"{one.title}, figures", names, rows, classes="qms-wide qms-figures")
     return folded(counted(len(rows), "figure"), shown) if len(rows) > _FEW else shown
 
@@ -183,6 +186,18 @@ def _trend(trend: Trend) -> str:
     )
 
 
+def _missing(one: ReviewInput) -> str:
+    number = len(one.missing)
+    return late(f"{number} with a target missed") if number else ""
+
+
+def _single(figure: Figure) -> str:
+    if not figure.misses:
+        return escape(figure.told_against)
+    missed, _, rest = figure.told_against.partition("; ")
+    return f"{late(missed).strip()} {escape(rest)}"
+
+
 def _words(one: ReviewInput) -> str:
     return "; ".join((one.title, one.description, *_lines(one)))
 
@@ -193,7 +208,8 @@ def _lines(one: ReviewInput) -> Iterator[str]:
     for item in one.found.items:
         yield f"{named(item.record)}: {item.told}"
     for figure in one.found.figures:
-        yield f"{figure.name}: {_plain(figure.now)}, before {_plain(figure.before)}"
+        told = f"; {figure.told_against}" if figure.told_against else ""
+        yield f"{figure.name}: {_plain(figure.now)}, before {_plain(figure.before)}{told}"
 
 
 def _plain(value: float | None) -> str:

@@ -19,13 +19,13 @@ from clausebook.analysis.risk_register import (
 from clausebook.charts.bars import Bar
 from clausebook.charts.heat_map import HeatCell, HeatMap, draw_heat_map
 from clausebook.corpus import Corpus
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.bars import bar_figure
 from clausebook.sphinxext.views.figures import chart_name, figure, numbers
-from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.marks import verdict_mark
 from clausebook.sphinxext.views.pieces import counted, empty, named, spoken, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
@@ -35,7 +35,7 @@ __all__ = ["RiskMovementBlock", "RiskRegisterBlock", "RiskSourcesBlock", "setup"
 _REGISTER = "Risks against the appetite"
 _MOVEMENT = "Risks before and after treatment"
 _SOURCES = "Where risks come from"
-_EMPTY = "No risk is on record."
+_EMPTY = absent("No risk is on record.")
 
 
 class RiskRegisterBlock(Block):
@@ -44,12 +44,11 @@ class RiskRegisterBlock(Block):
     def html(self, translator: HTML5Translator) -> str:
         """Return what stands above the appetite, and the table."""
         found = risk_register(manual_of(translator.builder).corpus)
-        lost = left_out(translator, "risk")
         if not found:
-            return empty(_EMPTY) + lost
+            return empty(_EMPTY)
         head = ("Risk", "Before", "Now", "Appetite", "Verdict", "Last looked at")
         rows = (_row(translator, one) for one in found)
-        return f"<p>{escape(_told(found))}</p>" + row_table(_REGISTER, head, rows) + lost
+        return f"<p>{escape(_told(found))}</p>" + row_table(_REGISTER, head, rows)
 
 
 class RiskMovementBlock(Block):

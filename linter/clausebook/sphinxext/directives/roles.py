@@ -65,6 +65,8 @@ class RolesDirective(QuestionDirective):
 
     optional_arguments = 1
 
+    about = ("role",)
+
     def questions(self) -> tuple[str, ...]:
         return ("records",)
 

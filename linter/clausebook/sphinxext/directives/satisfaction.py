@@ -14,7 +14,7 @@ from clausebook.analysis.survey_results import (
     survey_result,
     survey_results,
 )
-from clausebook.analysis.survey_scores import SHARES
+from clausebook.analysis.survey_scores import SHARES, Precision
 from clausebook.charts.intervals import IntervalPicture, Score, draw_intervals
 from clausebook.corpus import Corpus
 from clausebook.sphinxext.block import Block
@@ -34,7 +34,21 @@ from clausebook.sphinxext.views.pieces import caption, counted, empty, folded, n
 
 __all__ = ["SatisfactionBlock", "setup"]
 
-_HEAD = ("Survey", "Until", "Score", "Interval", "By", "Answers", "Since the wave before", "Remark")
+_HEAD = (
+    "Survey",
+    "Until",
+    "Score",
+    "Interval",
+    "Not narrowed",
+    "By",
+    "Answers",
+    "Since the wave before",
+    "Remark",
+)
+_NARROWED = (
+    "Narrowed for a finite population, as those who answered are a part of so many in all: {}. "
+    "That holds where they answered as the others would have."
+)
 _METHODS = {"wald": "Wald", "adjusted_wald": "adjusted Wald", "wilson": "Wilson"}
 
 
@@ -196,6 +210,13 @@ def _rounded(panel: _Panel, value: float) -> str:
 def _told(panel: _Panel) -> str:
     levels = sorted({f"{100 * one.confidence:g} %" for one in panel.results})
     told = [f"Intervals at {', '.join(levels)}: where the true score may well lie."]
+    narrowed = ", ".join(
+        f"{one.survey.id} ({one.score.answers} of {one.population})"
+        for one in panel.results
+        if one.population is not None
+    )
+    if narrowed:
+        told.append(_NARROWED.format(narrowed))
     told += [f"{one.survey.id}: {_change(one)}." for one in panel.results if one.change]
     return " ".join(told)
 
@@ -210,19 +231,23 @@ def _change(one: SurveyResult) -> str:
 
 def _row(translator: HTML5Translator, one: SurveyResult) -> list[str]:
     precision = one.precision
-    interval = ""
-    if precision is not None:
-        interval = f"{number_cell(precision.lower)} to {number_cell(precision.upper)}"
     return [
         record_link(translator, one.survey.id),
         day(one.survey.part("window").text("until")),
         number_cell(one.score.value),
-        interval,
+        _interval(precision),
+        _interval(one.unnarrowed) or _interval(precision),
         escape(_METHODS.get(one.method, one.method)) if precision is not None else "",
-        str(one.score.answers),
+        str(one.score.answers) + (f" of {one.population}" if one.population is not None else ""),
         escape(_change(one)),
         "few answers: a hint only" if one.is_hint else "",
     ]
+
+
+def _interval(precision: Precision | None) -> str:
+    if precision is None:
+        return ""
+    return f"{number_cell(precision.lower)} to {number_cell(precision.upper)}"
 
 
 def _line(one: SurveyResult) -> str:

@@ -9,7 +9,8 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
-from clausebook.analysis.benefits import Measured, Trend, measured
+from clausebook.analysis.benefits import Measured, measured
+from clausebook.analysis.comparison import Trend
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.analysis.indicators import Point, is_share, points_of
 from clausebook.analysis.targets import target_on, zones_of
@@ -28,6 +29,7 @@ from clausebook.sphinxext.views.figures import (
     reading,
     reading_words,
 )
+from clausebook.sphinxext.views.how_judged import how_judged
 from clausebook.sphinxext.views.marks import standing_mark
 from clausebook.sphinxext.views.pieces import folded, named, with_words
 
@@ -43,7 +45,8 @@ class ScorecardBlock(Block):
         """Return a card for each."""
         corpus = manual_of(translator.builder).corpus
         cards = (self._card(translator, measured(corpus, corpus.by_id[i])) for i in self["records"])
-        return f'<div class="qms-cards">{"".join(cards)}</div>'
+        told = how_judged(corpus) if self["tells_how"] else ""
+        return f'<div class="qms-cards">{"".join(cards)}</div>{told}'
 
     def _card(self, translator: HTML5Translator, one: Measured) -> str:
         kpi = one.kpi
@@ -67,6 +70,8 @@ class ScorecardDirective(QuestionDirective):
     final_argument_whitespace = True
     option_spec: ClassVar = {"class": directives.unchanged_required}
 
+    about = ("kpi",)
+
     def questions(self) -> Sequence[str]:
         # The day of the build counts too: a period that has not begun is not shown.
         return ("records",)
@@ -77,7 +82,10 @@ class ScorecardDirective(QuestionDirective):
         if not found:
             return [nodes.paragraph("", "No indicator in force is to be shown here.")]
         block = ScorecardBlock(
-            "", records=[kpi.id for kpi in found], chart=chart_name(self.env, "kpi")
+            "",
+            records=[kpi.id for kpi in found],
+            chart=chart_name(self.env, "kpi"),
+            tells_how=not self.env.new_serialno("qms-how-judged"),
         )
         lines: list[str] = []
         for kpi in found:
@@ -119,7 +127,8 @@ def _value(one: Measured) -> str:
     unit = f"<span>{escape(one.unit)}</span>" if one.unit else ""
     trend = "" if one.trend is Trend.UNKNOWN else f", {escape(one.trend)}"
     period = f'<span class="qms-hint">{day(one.latest.period)}{trend}</span>'
-    return f"{value} {unit} {mark} {period}"
+    distance = f'<span class="qms-hint">{escape(one.distance)}</span>' if one.distance else ""
+    return f"{value} {unit} {mark} {period}{distance}"
 
 
 def _gauge(one: Measured) -> Gauge:
@@ -172,5 +181,5 @@ def _line(one: Measured) -> str:
     unit = f" {one.unit}" if one.unit else ""
     return (
         f"{named(one.kpi)}: {number_cell(one.latest.value)}{unit} in {one.latest.period}, "
-        f"{one.standing}"
+        f"{', '.join(filter(None, (one.standing, one.distance)))}"
     )

@@ -13,6 +13,7 @@ from clausebook.analysis.segments import (
     service_matrix,
 )
 from clausebook.record import Part, Record
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
@@ -25,7 +26,7 @@ from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["SegmentCards", "ServiceMatrixBlock", "setup"]
 
-_EMPTY = "No segment is on record. Who serves everybody alike decides for nobody."
+_EMPTY = absent("No segment is on record. Who serves everybody alike decides for nobody.")
 _NOT_SERVED = "Whom we do not serve"
 _MATRIX = "Which processes serve whom"
 _CRITERIA = (

@@ -15,6 +15,7 @@ from clausebook.charts.timeline import Event, Timeline, draw_timeline
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.schema import Kind
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
@@ -136,6 +137,6 @@ def _sort(corpus: Corpus, record: Record, by: str) -> str:
 
 def _told(kind: Kind, found: Sequence[tuple[date, Record]]) -> str:
     if not found:
-        return f"No {kind.title.lower()} with a day is on record."
+        return absent(f"No {kind.title.lower()} with a day is on record.")
     number = counted(len(found), kind.title.lower(), kind.plural.lower())
     return f"{number} from {found[0][0].isoformat()} to {found[-1][0].isoformat()}."

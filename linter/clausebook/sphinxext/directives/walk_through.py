@@ -7,6 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.walk_through import Familiar, walk_through
+from clausebook.sphinxext.absence import NOT_SHOWN, absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import clause_link, escape, record_link
@@ -59,7 +60,7 @@ def _where(translator: HTML5Translator, one: Familiar) -> str:
     if not one.kinds:
         return ""
     if not one.places:
-        return '<span class="qms-gap-word">nothing on record</span>'
+        return absent('<span class="qms-gap-word">nothing on record</span>', NOT_SHOWN)
     links = listing(record_link(translator, place.id) for place in one.places)
     inside = counted(one.number, "record")
     if len(one.places) > _FEW:

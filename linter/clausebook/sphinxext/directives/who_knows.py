@@ -8,6 +8,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.who_knows import Known, who_knows
 from clausebook.corpus import Corpus
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
@@ -19,7 +20,9 @@ from clausebook.sphinxext.views.rows import named_rows
 __all__ = ["WhoKnows", "setup"]
 
 _FEW = 3
-_NOTHING = "No policy, need or requirement says by whom it is fulfilled, so nobody has to know it."
+_NOTHING = absent(
+    "No policy, need or requirement says by whom it is fulfilled, so nobody has to know it."
+)
 _NAMES = ("What", "Told", "Not told", "Confirmed")
 
 
@@ -38,6 +41,8 @@ class WhoKnows(Block):
 
 class WhoKnowsDirective(QuestionDirective):
     """Shows to whom policies, needs and requirements were told: ``{qms:who-knows}``."""
+
+    about = ("policy", "need", "requirement")
 
     def questions(self) -> Sequence[str]:
         # Who holds a role depends on the day.

@@ -1,5 +1,7 @@
 """What a view could not count, so that no record is lost from sight."""
 
+from collections.abc import Iterable
+
 from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.sphinxext.html import escape, record_link
@@ -8,16 +10,14 @@ from clausebook.sphinxext.manual import manual_of
 __all__ = ["left_out"]
 
 
-def left_out(translator: HTML5Translator, *kinds: str) -> str:
-    """Return a line with the records of these kinds that break their schema; nothing without any.
+def left_out(translator: HTML5Translator, names: Iterable[str]) -> str:
+    """Return a line with records that break their schema, by their ids or else their paths.
 
     A view is of sound records only, as the rules are.
     """
-    found = manual_of(translator.builder).corpus.invalid(*kinds)
-    if not found:
-        return ""
+    known = manual_of(translator.builder).corpus
     links = ", ".join(
-        record_link(translator, one.id, with_title=False) if one.id else escape(one.path)
-        for one in found
+        record_link(translator, name, with_title=False) if known.get(name) else escape(name)
+        for name in names
     )
     return f'<p class="qms-totals">Not looked at, for they break their schema: {links}.</p>'

@@ -1,12 +1,12 @@
 """A Pareto chart with the table behind it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 
 from clausebook.charts.pareto import ParetoBar, ParetoPicture, draw_pareto, per_cent
 from clausebook.sphinxext.html import escape
 from clausebook.sphinxext.views.figures import figure, number_cell, numbers
-from clausebook.statistics.pareto import ParetoRow
+from clausebook.statistics.pareto import Pareto
 
 __all__ = ["pareto_figure"]
 
@@ -15,17 +15,16 @@ def pareto_figure(
     title: str,
     told: str,
     chart: str,
-    rows: Iterable[ParetoRow],
-    threshold: float,
+    found: Pareto,
     *,
     counted: str = "Count",
     named: Callable[[str], str] = str,
     between: str = "",
 ) -> str:
-    """Return the chart of these rows and its numbers; ``between`` is HTML that stands before them.
+    """Return the chart of an analysis and its numbers; ``between`` is HTML before these.
 
-    ``chart`` is the id of the SVG, ``threshold`` the percentage of the few, ``counted`` what is
-    counted, ``named`` says a category as people do.
+    ``chart`` is the id of the SVG, ``counted`` what is counted, ``named`` says a category as people
+    do. Where no few stand out, none is marked.
     """
     bars = [
         ParetoBar(
@@ -33,12 +32,12 @@ def pareto_figure(
             row.weight,
             row.percentage,
             row.cumulative_percentage,
-            row.is_vital,
+            row in found.few,
         )
-        for row in rows
+        for row in found.rows
     ]
     description = f"{told} The table below the chart holds its numbers."
-    shown = ParetoPicture(title, description, bars, threshold)
+    shown = ParetoPicture(title, description, bars, found.threshold)
     drawn = figure(title, told, chart, partial(draw_pareto, shown))
     head = ("Category", counted, "Share", "With all above", "Vital few")
     return drawn + between + numbers(title, head, map(_row, bars))

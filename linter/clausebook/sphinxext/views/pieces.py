@@ -8,6 +8,7 @@ from docutils import nodes
 from clausebook.analysis.evidence import EvidenceState
 from clausebook.control.binding import Binding
 from clausebook.record import Record
+from clausebook.sphinxext.absence import NOT_SHOWN, absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.html import escape
 
@@ -15,6 +16,7 @@ __all__ = [
     "binding_mark",
     "caption",
     "counted",
+    "day_in_words",
     "empty",
     "folded",
     "heading",
@@ -86,6 +88,11 @@ def month_of(day: date) -> str:
     return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
+def day_in_words(day: date) -> str:
+    """Return a day in words, whatever language the machine speaks: 22 March 2026."""
+    return f"{day.day} {month_of(day)}"
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """Return a number with its noun: 1 record, 2 records."""
     return f"{number} {one if number == 1 else many or f'{one}s'}"
@@ -117,10 +124,16 @@ def folded(summary: str, inner: str, *, is_open: bool = False) -> str:
 
 def state_mark(state: EvidenceState) -> str:
     """Return the state of evidence as a word with a colour that goes with it."""
+    shown = _state(state, state.value, state.meaning)
+    if state not in (EvidenceState.MISSING, EvidenceState.NOT_DETERMINED):
+        return shown
+    return absent(shown, _state(EvidenceState.NOT_DETERMINED, NOT_SHOWN, "no record is shown here"))
+
+
+def _state(state: EvidenceState, word: str, meaning: str) -> str:
     name = state.value.replace(" ", "-")
     return (
-        f'<span class="qms-state qms-state-{name}" title="{escape(state.meaning)}">'
-        f"{escape(state.value)}</span>"
+        f'<span class="qms-state qms-state-{name}" title="{escape(meaning)}">{escape(word)}</span>'
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from math import fsum, sqrt
 from statistics import fmean
@@ -9,10 +10,30 @@ from statistics import fmean
 from clausebook.analysis.days import last_day
 from clausebook.analysis.indicators import Point, factor_of, is_share, points_of
 from clausebook.analysis.period import Period
+from clausebook.analysis.targets import held_target, shortfall
+from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.statistics.intervals import critical_value
 
-__all__ = ["Figure", "Trend", "compared", "counted", "shared", "trend_of"]
+__all__ = [
+    "HOW_JUDGED",
+    "Against",
+    "Figure",
+    "Trend",
+    "Worst",
+    "compared",
+    "counted",
+    "shared",
+    "trend_of",
+]
+
+HOW_JUDGED = (
+    "Better and worse are said only of what differs from the time before by more than chance "
+    "easily makes it, and of scores of providers as they are; the rest is stable. A value whose "
+    "time lies in both counts where most of it lies; it meets or misses its target where its time "
+    "ends."
+)
+"""What the words of a trend rest on, for those who read them."""
 
 _PURE = "1"
 """The unit of a number that has none."""
@@ -30,12 +51,40 @@ class Trend(StrEnum):
     UNKNOWN = "unknown"
 
 
+_BEST_FIRST = (Trend.BETTER, Trend.STABLE, Trend.UNKNOWN, Trend.MIXED, Trend.WORSE)
+
+
+@dataclass(frozen=True, slots=True)
+class Worst:
+    """The value furthest from what is wanted, the period it is of, and the target it is held to.
+
+    The period is empty, and the target None, where there is none.
+    """
+
+    value: float
+    period: str = ""
+    target: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """How many of the values that were judged missed their target, and the worst of them.
+
+    Without a target none missed it.
+    """
+
+    missed: int
+    judged: int
+    worst: Worst | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number of the period beside that of the period before, None where there is none.
 
     ``margin`` is how far two such numbers lie apart by chance in 95 of 100 cases, None where that
     cannot be told; 0 for what is no matter of chance. ``record`` is the id of the source, if any.
+    ``against`` looks at the single values of the period, of which the number tells but the mean.
     """
 
     name: str
@@ -45,6 +94,31 @@ class Figure:
     unit: str = ""
     margin: float | None = 0.0
     record: str = ""
+    against: Against | None = None
+
+    @property
+    def misses(self) -> bool:
+        """Whether a value of the period missed its target."""
+        return self.against is not None and self.against.missed > 0
+
+    @property
+    def told_against(self) -> str:
+        """What is to be said of the single values beside the number; empty where it says all."""
+        if self.against is None or (self.against.judged < 2 and not self.misses):
+            return ""
+        of = f"{self.against.judged} times"
+        how = f"missed {self.against.missed} of {of}" if self.misses else f"met {of}"
+        worst = self.against.worst
+        if worst is None:
+            return f"target {how}"
+        period = f" ({worst.period})" if worst.period else ""
+        lowest = f"worst {self._with_unit(worst.value)}{period}"
+        if worst.target is None:
+            return lowest
+        return f"target {how}; {lowest} against {self._with_unit(worst.target)}"
+
+    def _with_unit(self, value: float) -> str:
+        return f"{round(value, 2):g} {self.unit}".rstrip()
 
     @property
     def trend(self) -> Trend:
@@ -60,8 +134,17 @@ class Figure:
         return Trend.BETTER if is_better else Trend.WORSE
 
 
-def trend_of(figures: Iterable[Figure]) -> Trend:
-    """Return where several figures are heading together; what cannot be told does not count."""
+def trend_of(figures: Sequence[Figure]) -> Trend:
+    """Return where several figures are heading together; what cannot be told does not count.
+
+    That is no better than the worst of those that missed a target, for which what others gained
+    does not make up.
+    """
+    missing = (figure.trend for figure in figures if figure.misses)
+    return max((_together(figures), *missing), key=_BEST_FIRST.index)
+
+
+def _together(figures: Iterable[Figure]) -> Trend:
     told = {figure.trend for figure in figures} - {Trend.UNKNOWN}
     if {Trend.BETTER, Trend.WORSE} <= told:
         return Trend.MIXED
@@ -93,10 +176,17 @@ def shared(name: str, now: tuple[int, int], before: tuple[int, int], direction: 
     return Figure(name, first, second, direction, "%", margin if len(known) > 1 else None)
 
 
-def compared(kpi: Record, period: Period) -> Figure | None:
-    """Return what an indicator shows in the period, None where no value of it ends there."""
-    points = points_of(kpi)
-    now, before = _within(points, period), _within(points, period.earlier)
+def compared(corpus: Corpus, kpi: Record, period: Period) -> Figure | None:
+    """Return what an indicator shows in the period, None where it shows nothing.
+
+    A value belongs where most of its time lies: the end of a quarter does not hide what came after
+    it. Where no value belongs to the period, those that end in it count. The targets are held
+    against all that end in it, for only since then they are known.
+    """
+    known = [p for p in points_of(kpi) if _value(p) is not None and _is_over(p, period)]
+    ended = [point for point in known if last_day(point.period) in period]
+    now = [point for point in known if _middle(point) in period] or ended
+    before = [p for p in known if _middle(p) in period.earlier and p not in now]
     if not now:
         return None
     return Figure(
@@ -107,11 +197,44 @@ def compared(kpi: Record, period: Period) -> Figure | None:
         "" if kpi.text("unit") == _PURE else kpi.text("unit"),
         _margin(kpi, now, before) if before else None,
         kpi.id,
+        _against(corpus, kpi, ended),
     )
 
 
-def _within(points: Iterable[Point], period: Period) -> list[Point]:
-    return [p for p in points if last_day(p.period) in period and _value(p) is not None]
+def _is_over(point: Point, period: Period) -> bool:
+    last = last_day(point.period)
+    return last is not None and last <= period.ends
+
+
+def _middle(point: Point) -> date | None:
+    """Return the day on which half of the time is over: where it lies, most of the time lies."""
+    last = last_day(point.period)
+    return None if last is None else point.day + (last - point.day) / 2
+
+
+def _against(corpus: Corpus, kpi: Record, points: Iterable[Point]) -> Against | None:
+    """Return how single values did against the targets of their time, None without any."""
+    seen = [
+        (value, point.period, held_target(corpus, kpi, point.day))
+        for point in points
+        if (value := point.value) is not None
+    ]
+    held = [(value, period, target) for value, period, target in seen if target is not None]
+    if held:
+        value, period, target = max(held, key=lambda one: shortfall(one[0], one[2]))
+        missed = sum(shortfall(value, target) > 0 for value, _, target in held)
+        return Against(missed, len(held), Worst(value, period, target.value))
+    worst = _extreme(kpi, [(value, period) for value, period, _ in seen])
+    return None if worst is None else Against(0, len(seen), worst)
+
+
+def _extreme(kpi: Record, values: Sequence[tuple[float, str]]) -> Worst | None:
+    """Return the worst of values without a target, None where the direction does not tell it."""
+    ordered = sorted(values)
+    places = {"higher_is_better": 0, "lower_is_better": -1}
+    if not ordered or kpi.text("direction") not in places:
+        return None
+    return Worst(*ordered[places[kpi.text("direction")]])
 
 
 def _value(point: Point) -> float | None:
