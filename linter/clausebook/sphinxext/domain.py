@@ -39,7 +39,13 @@ class QmsDomain(Domain):
         "rule": ObjType("rule", "rule"),
     }
     roles: ClassVar = {"record": RecordRole(), "clause": ClauseRole(), "rule": RuleRole()}
-    initial_data: ClassVar = {"clauses": {}, "rules": {}, "answers": {}, "failed": {}, "withheld": ""}
+    initial_data: ClassVar = {
+        "clauses": {},
+        "rules": {},
+        "answers": {},
+        "failed": {},
+        "withheld": "",
+    }
     dangling_warnings: ClassVar = {
         "record": "there is no record '%(target)s'",
         "clause": "the edition has no clause '%(target)s'",

@@ -13,7 +13,7 @@ from clausebook.sphinxext.accessibility import complete_page
 from clausebook.sphinxext.block import Block, replace_blocks, write_html
 from clausebook.sphinxext.documents import YamlParser
 from clausebook.sphinxext.domain import QmsDomain
-from clausebook.sphinxext.failing import fail_build, note_failure, pages_that_failed
+from clausebook.sphinxext.failing import watch_for_failures
 from clausebook.sphinxext.feed import announce_feed, write_feeds
 from clausebook.sphinxext.formulas import write_formula, write_formula_block
 from clausebook.sphinxext.output import (
@@ -76,8 +76,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("source-read", remove_mentions, priority=_AFTER_THE_HEADER)
     app.connect("env-get-outdated", changed_pages)
     app.connect("env-get-outdated", note_files)
-    app.connect("env-get-outdated", pages_that_failed)
-    app.connect("doctree-read", note_failure)
     app.connect("env-updated", pages_of_moved_links)
     app.connect("doctree-resolved", replace_blocks)
     app.connect("html-collect-pages", pages_of_unreadable_files)
@@ -92,7 +90,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", remove_pages)
     app.connect("build-finished", tell_work)
     app.connect("build-finished", write_feeds)
-    app.connect("build-finished", fail_build)
+    watch_for_failures(app)
     for module in pkgutil.iter_modules(directives.__path__):
         importlib.import_module(f"{directives.__name__}.{module.name}").setup(app)
     return {

@@ -13,17 +13,24 @@ from sphinx.environment import BuildEnvironment
 
 from clausebook.sphinxext.domain import domain_of
 
-__all__ = ["fail_build", "note_failure", "pages_that_failed"]
+__all__ = ["watch_for_failures"]
 
 
-def note_failure(app: Sphinx, doctree: nodes.document) -> None:
+def watch_for_failures(app: Sphinx) -> None:
+    """Have failures noted, told again and counted."""
+    app.connect("doctree-read", _note_failure)
+    app.connect("env-get-outdated", _pages_that_failed)
+    app.connect("build-finished", _fail_build)
+
+
+def _note_failure(app: Sphinx, doctree: nodes.document) -> None:
     """Remember a page on which an error stands in place of a part."""
     told = doctree.findall(nodes.system_message)
     if any(message["level"] >= Reporter.ERROR_LEVEL for message in told):
         domain_of(app.env).note_failure(app.env.docname)
 
 
-def pages_that_failed(
+def _pages_that_failed(
     app: Sphinx,
     env: BuildEnvironment,
     added: AbstractSet[str],
@@ -34,7 +41,7 @@ def pages_that_failed(
     return sorted(domain_of(env).failures & env.found_docs)
 
 
-def fail_build(app: Sphinx, fault: Exception | None) -> None:
+def _fail_build(app: Sphinx, fault: Exception | None) -> None:
     """Let the build end with a status other than 0 where a page lacks a part."""
     if fault is None and domain_of(app.env).failures:
         app.statuscode = 1

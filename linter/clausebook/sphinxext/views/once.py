@@ -9,6 +9,7 @@ from clausebook.analysis.golden_thread import Thread, thread
 from clausebook.analysis.responsibilities import Responsibilities, responsibilities
 from clausebook.analysis.thread_gaps import explained_gaps
 from clausebook.analysis.thread_links import Stage, stages_of_kind
+from clausebook.control.master_list import Listed, master_list
 from clausebook.control.versions.published_changes import PublishedChange, published_changes
 from clausebook.diagnostic import Diagnostic
 from clausebook.record import Record
@@ -20,6 +21,7 @@ __all__ = [
     "coverage_of",
     "gaps_of",
     "is_on_thread",
+    "listed_of",
     "responsibilities_of",
     "thread_of",
 ]
@@ -34,6 +36,13 @@ def coverage_of(manual: Manual) -> Coverage:
     """Return the coverage of every clause, with what the lint says against it."""
     found = manual.report.diagnostics
     return _once(manual, "coverage", lambda: coverage(manual.corpus, found))
+
+
+def listed_of(manual: Manual) -> Mapping[str, Listed]:
+    """Return the documents of the master list by their paths."""
+    return _once(
+        manual, "listed", lambda: {one.header.path: one for one in master_list(manual.corpus)}
+    )
 
 
 def changes_of(manual: Manual) -> tuple[PublishedChange, ...]:
