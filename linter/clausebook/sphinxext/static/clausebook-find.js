@@ -11,7 +11,7 @@ const EMPTY = new Set(
     "our shall should that the their then there they this to was we what when where which who why " +
     "will with you your").split(" "),
 );
-const SAME = { exact: 1, meant: 0.8, longer: 0.6, bent: 0.5, mistyped: 0.4 };
+const SAME = { exact: 1, meant: 0.8, longer: 0.6, bent: 0.65, mistyped: 0.4 };
 const FEW = 5;
 const TITLE_IS_ASKED = 2;
 const TITLE_BEGINS = 1.4;
@@ -45,7 +45,9 @@ class Finder {
     this.byKey = new Map();
     for (const entry of this.entries.filter((one) => one.name)) {
       const key = nameKey(entry.name);
-      for (const known of new Set([key, shortKey(key)])) {
+      // The title of a rule is a name too: risk-without-customer-effect.
+      const other = entry.kind === "Rule" ? nameKey(entry.title) : shortKey(key);
+      for (const known of new Set([key, other])) {
         this.byKey.set(known, [...(this.byKey.get(known) || []), entry]);
       }
     }
