@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 from clausebook.analysis.coverage import Coverage, coverage
 from clausebook.analysis.golden_thread import Thread, thread
 from clausebook.analysis.responsibilities import Responsibilities, responsibilities
+from clausebook.analysis.role_agenda import RoleAgenda, role_agendas
 from clausebook.analysis.thread_gaps import explained_gaps
 from clausebook.analysis.thread_links import Stage, stages_of_kind
 from clausebook.control.master_list import Listed, master_list
@@ -17,6 +18,7 @@ from clausebook.sphinxext.manual import Manual
 
 __all__ = [
     "Gaps",
+    "agendas_of",
     "changes_of",
     "coverage_of",
     "gaps_of",
@@ -53,6 +55,11 @@ def changes_of(manual: Manual) -> tuple[PublishedChange, ...]:
 def responsibilities_of(manual: Manual) -> tuple[Responsibilities, ...]:
     """Return what applies to each role."""
     return _once(manual, "responsibilities", lambda: responsibilities(manual.corpus))
+
+
+def agendas_of(manual: Manual) -> Mapping[str, RoleAgenda]:
+    """Return what is before each role, by its id."""
+    return _once(manual, "agendas", lambda: role_agendas(manual.corpus))
 
 
 def thread_of(manual: Manual, record_id: str) -> Thread:
