@@ -182,3 +182,69 @@ def test_every_phrase_of_the_table_is_in_the_schemas_for_kinds_of_its_stages():
                 for source in STAGE_KINDS[stage]
                 for target in STAGE_KINDS[hop.target]
             ), f"{stage} {hop.phrase} {hop.target}"
+
+
+SHARED = """id: NED-0011
+kind: need
+statement: a
+---
+id: NED-0012
+kind: need
+statement: b
+---
+id: REQ-0011
+kind: requirement
+statement: a
+source: customer_unstated
+needs: [NED-0011]
+fulfilled_by: [PRC-0011]
+---
+id: REQ-0012
+kind: requirement
+statement: b
+source: customer_unstated
+needs: [NED-0012]
+fulfilled_by: [PRC-0011]
+---
+id: PRC-0011
+kind: process
+purpose: a
+inputs: [{what: a}]
+outputs: [{what: b}]
+---
+id: RSK-0011
+kind: risk
+cause: a
+event: b
+effect: c
+affects: {conformity: [PRC-0011]}
+---
+id: RSK-0012
+kind: risk
+cause: a
+event: b
+effect: c
+affects: {conformity: [REQ-0012, PRC-0011]}"""
+
+
+def test_what_is_tied_to_a_shared_process_counts_only_where_nothing_is_nearer():
+    shared = corpus({"a.yaml": SHARED})
+    assert ids(shared, "NED-0011")["risk"] == ["RSK-0011", "RSK-0012"]
+    assert ids(shared, "NED-0012")["risk"] == ["RSK-0012"]
+    assert ids(shared, "RSK-0012")["need"] == ["NED-0012"]
+    assert ids(shared, "RSK-0011")["need"] == ["NED-0011", "NED-0012"]
+
+
+def test_with_a_review_of_many_needs_stands_what_it_names():
+    needs = "\n---\n".join(
+        f"id: NED-00{number}\nkind: need\nstatement: a\nsegment: SEG-0001"
+        for number in range(21, 26)
+    )
+    named = ", ".join(f"NED-00{number}" for number in range(21, 26))
+    decision = (
+        f"id: DEC-0021\nkind: decision\ndecided_on: '2026-02-03'\nwhat: a\nconcerns: [{named}]"
+    )
+    segment = "id: SEG-0001\nkind: segment"
+    found = ids(corpus({"a.yaml": f"{segment}\n---\n{needs}\n---\n{decision}"}), "DEC-0021")
+    assert len(found["need"]) == 5
+    assert "segment" not in found

@@ -23,10 +23,9 @@ body {{ background: #d9dfe5; display: flex; gap: {gap}px; margin: 0; padding: {g
 img {{ border-radius: 8px; box-shadow: 0 2px 12px #0003; width: {width}px; }}
 </style><img src="{left}"><img src="{right}">"""
 OPEN_EVIDENCE = """() => {
-  const row = document.querySelector('tr[data-clause="5.1.2 b"]');
-  row.querySelector("details").open = true;
-  const table = row.closest(".qms-scroll");
-  const caption = table.previousElementSibling;
+  const row = document.querySelector('details[data-clause="5.1.2 b"]');
+  row.open = true;
+  const caption = row.closest(".qms-clauses").previousElementSibling;
   window.scrollTo({ top: caption.getBoundingClientRect().top - 24, behavior: "instant" });
 }"""
 

@@ -32,7 +32,7 @@ RUN = """async () => {
 # No colour depends on the width, so that each page is tried twice and not four times.
 # Records and chapters are alike: the first ones stand for all, which would take minutes.
 ONLY_THE_FIRST = """() => {
-  for (const alike of ["section.qms-record", ".qms-scroll:has(> .qms-coverage)"]) {
+  for (const alike of ["section.qms-record", ".qms-clauses"]) {
     [...document.querySelectorAll(alike)].slice(3).forEach((one) => one.remove());
   }
   [...document.querySelectorAll("details")].slice(0, 6).forEach((one) => { one.open = true; });

@@ -48,6 +48,20 @@ def test_without_configuration(project, build):
     assert (project / "elsewhere" / "manual" / "policies" / "roles.html").is_file()
 
 
+def test_a_part_that_cannot_be_made_fails_until_it_is_mended(project, build):
+    page = project / "docs" / "index.md"
+    sound = page.read_text(encoding="utf-8")
+    page.write_text(f"{sound}\n```{{qms:golden-thread}} NED-9999\n```\n", encoding="utf-8")
+    line = len(sound.splitlines()) + 2
+    for _ in range(2):
+        _, told = build(code=1)
+        assert f"index.md:{line}: ERROR" in told
+        assert "no record has the id 'NED-9999'" in told
+    page.write_text(sound, encoding="utf-8")
+    _, told = build()
+    assert told == ""
+
+
 def test_strict(project, build):
     index = project / "docs" / "index.md"
     index.write_text(

@@ -9,7 +9,7 @@ from tests.sphinxext_directives.reading import Page
 EVERYTHING = {
     "all.md": (
         "# All\n\n```{qms:coverage}\n```\n\n```{qms:golden-thread}\n```\n\n```{qms:roles}\n```\n\n"
-        "```{qms:status}\n```\n\n```{qms:records} risk\n:totals:\n```\n"
+        "```{qms:status}\n```\n\n```{qms:records} risk\n:totals:\n```\n\n"
     )
 }
 HOSTILE = [
@@ -29,7 +29,6 @@ FAULTY = [
     ("{qms:clause-evidence} 99.9", "the edition has no clause '99.9'"),
     ("{qms:golden-thread} NED-0404", "no record has the id 'NED-0404'"),
     ("{qms:golden-thread} ROL-0001", "a role has no place on the thread"),
-    ("{qms:risk-matrix}", "risk criteria are not clear: there are none"),
     ("{qms:risk-matrix} RCR-0404", "no risk criteria in use have the id"),
     ("{qms:risk-matrix}\n:rating: gross", "rating"),
     ("{qms:roles} ROL-0404", "no role in use has the id 'ROL-0404'"),
@@ -41,20 +40,30 @@ FAULTY = [
 @pytest.fixture(scope="session")
 def faulty(tmp_path_factory):
     pages = {f"p{n}.md": f"# Page\n\n```{text}\n```\n" for n, (text, _) in enumerate(FAULTY)}
-    role = {"policies/role.yaml": with_header("id: ROL-0001\nkind: role")}
-    return site(tmp_path_factory.mktemp("faulty"), pages, role).build().warnings
+    records = {
+        "policies/role.yaml": with_header("id: ROL-0001\nkind: role"),
+        "policies/criteria.yaml": with_header(
+            "id: RCR-0001\nkind: risk-criteria\nlikelihood: [{step: 1, name: a}, {step: 2, name: b}]\n"
+            "consequence: [{step: 1, name: a}, {step: 2, name: b}]\nmatrix: [[low, low], [low, high]]\n"
+            "levels: [{name: low, order: 1}, {name: high, order: 2}]"
+        ),
+    }
+    return site(tmp_path_factory.mktemp("faulty"), pages, records).build().warnings
 
 
 @pytest.mark.parametrize("number", range(len(FAULTY)), ids=[text for text, _ in FAULTY])
 def test_what_is_not_there_is_told_with_file_and_line(faulty, number):
-    lines = [line for line in faulty.splitlines() if f"docs/p{number}.md:3" in line]
+    places = (f"docs/p{number}.md:3", f"docs/p{number}.md:4")  # an option stands in the next line
+    lines = [line for line in faulty.splitlines() if any(place in line for place in places)]
     assert len(lines) == 1
     assert FAULTY[number][1] in faulty
 
 
 def test_an_empty_project_shows_that_there_is_nothing(tmp_path):
-    built = site(tmp_path, EVERYTHING, {}).build()
+    pages = {"all.md": EVERYTHING["all.md"] + "```{qms:risk-matrix} RCR-0001\n```\n"}
+    built = site(tmp_path, pages, {}).build()
     page = built.page("docs/all.html")
+    assert "No risk criteria are in use, so there is no matrix" in page
     assert built.warnings == ""
     assert "No need is on record, so no thread begins." in page
     assert "There is no role on record." in page

@@ -56,6 +56,11 @@ class Acknowledgements:
         documents = sorted(self._corpus.live(*_KINDS), key=lambda record: record.id)
         return tuple(one for document in documents for one in self._owed_of(document))
 
+    def documents_by_role(self) -> Iterator[tuple[Record, frozenset[str]]]:
+        """Yield each document in force with the ids of the roles that it is for, by its id."""
+        for document in sorted(self._corpus.live(*_KINDS), key=lambda record: record.id):
+            yield document, self._roles_of(document)
+
     def knows(self, person_id: str, document: Record) -> bool:
         """Whether somebody has acknowledged the present major version of a document."""
         acknowledged = self._highest.get((person_id, document.id))

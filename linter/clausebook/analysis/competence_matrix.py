@@ -42,6 +42,11 @@ class Competent:
     state: CompetenceState
     ends: date | None
 
+    @property
+    def needs_attention(self) -> bool:
+        """Whether the competence is not shown, or soon is not any more."""
+        return self.state is not CompetenceState.SHOWN
+
 
 @dataclass(frozen=True, slots=True)
 class CompetenceRow:

@@ -1,7 +1,8 @@
 """The golden thread: from a segment's need by way of requirement and process to review and word."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from itertools import chain
 
 from clausebook.analysis.actions import Action, actions_of
@@ -89,9 +90,15 @@ def thread(corpus: Corpus, record: Record) -> Thread:
     """Return the thread that runs through a record: what leads to it and what follows from it.
 
     Links count in either direction; superseded and obsolete records do not count. A record of a
-    kind that has no place on the thread has nothing but gaps.
+    kind that has no place on the thread has nothing but gaps. A process serves many needs, so what
+    is tied to a process alone counts only at stages where nothing nearer stands. A review, a
+    decision or a communication may lie on many threads: with it stands what it names.
     """
-    steps = _gathered(corpus, record)
+    own = stages_of_kind(record.kind.name)[:1]
+    steps = _nearest(corpus, record)
+    needs = sum(stage is Stage.NEED for stage, _ in steps)
+    if own and own[0] in _ON_MANY_THREADS and needs > _ONE_THREAD:
+        steps = _gathered(_steps(corpus, record, _Reach.NAMED))
     return Thread(record, tuple(_stage(stage, steps) for stage in Stage))
 
 
@@ -122,11 +129,26 @@ def first_gap(corpus: Corpus, need: Record) -> Gap | None:
     return Gap(Stage.RISK, found[1]) if _stage(Stage.RISK, steps).is_gap else None
 
 
-def _gathered(corpus: Corpus, record: Record) -> dict[tuple[Stage, str], Step]:
-    steps: dict[tuple[Stage, str], Step] = {}
-    for stage, step in _steps(corpus, record):
-        steps.setdefault((stage, step.record.id), step)
-    return steps
+class _Reach(Enum):
+    """How far a walk goes: all the way, not by way of a shared process, or one hop."""
+
+    FAR = "far"
+    NEAR = "near"
+    NAMED = "named"
+
+
+def _nearest(corpus: Corpus, record: Record) -> dict[tuple[Stage, str], Step]:
+    steps = _gathered(_steps(corpus, record, _Reach.NEAR))
+    filled = {stage for stage, _ in steps}
+    further = _gathered(_steps(corpus, record))
+    return {**steps, **{key: step for key, step in further.items() if key[0] not in filled}}
+
+
+def _gathered(steps: Iterable[tuple[Stage, Step]]) -> dict[tuple[Stage, str], Step]:
+    found: dict[tuple[Stage, str], Step] = {}
+    for stage, step in steps:
+        found.setdefault((stage, step.record.id), step)
+    return found
 
 
 def _stage(stage: Stage, steps: dict[tuple[Stage, str], Step]) -> ThreadStage:
@@ -158,17 +180,25 @@ def _progress(action: Action) -> str:
     return f"due on {action.due}" if action.due is not None else "open"
 
 
-def _steps(corpus: Corpus, record: Record) -> Iterator[tuple[Stage, Step]]:
+def _steps(
+    corpus: Corpus, record: Record, reach: _Reach = _Reach.FAR
+) -> Iterator[tuple[Stage, Step]]:
     stages = stages_of_kind(record.kind.name)
     for own in stages[:1]:
         yield own, Step(record, None, "")
-        yield from _walk(corpus, own, record, _DOWNWARD, upward=False)
+        yield from _walk(corpus, own, record, _DOWNWARD, reach, upward=False)
     for stage in stages:
-        yield from _walk(corpus, stage, record, _UPWARD, upward=True)
+        yield from _walk(corpus, stage, record, _UPWARD, reach, upward=True)
 
 
 def _walk(
-    corpus: Corpus, start: Stage, record: Record, table: HopTable, *, upward: bool
+    corpus: Corpus,
+    start: Stage,
+    record: Record,
+    table: HopTable,
+    reach: _Reach = _Reach.FAR,
+    *,
+    upward: bool,
 ) -> Iterator[tuple[Stage, Step]]:
     waiting = [(start, record)]
     expanded = {(start, record.id)}
@@ -179,10 +209,18 @@ def _walk(
             if upward:
                 ways = _upward(hops, other, is_start=origin is record)
             for hop, reached in ways:
+                if reach is _Reach.NEAR and origin is not record and _is_shared(stage, reached):
+                    continue
                 yield reached, Step(other, origin, theirs)
-                if (hop.onward or upward) and (reached, other.id) not in expanded:
+                goes_on = (hop.onward or upward) and reach is not _Reach.NAMED
+                if goes_on and (reached, other.id) not in expanded:
                     expanded.add((reached, other.id))
                     waiting.append((reached, other))
+
+
+def _is_shared(stage: Stage, reached: Stage) -> bool:
+    """Whether a process leads to what may be tied to any other need that it serves."""
+    return stage is Stage.PROCESS and reached not in (Stage.PROCESS, Stage.VERIFICATION)
 
 
 def _neighbours(
@@ -230,6 +268,9 @@ def _table(of_stage: Callable[[Hop, Stage], bool]) -> HopTable:
     return found
 
 
+_ON_MANY_THREADS = (Stage.REVIEW, Stage.COMMUNICATION)
+_ONE_THREAD = 3
+"""Needs beside which a record may stand and still be said to lie on their thread."""
 _BEHIND_RISK = (Stage.ACTION, Stage.REVIEW, Stage.COMMUNICATION)
 """No hop leads from these back to a risk, or to what comes before it."""
 _DOWNWARD = _table(lambda hop, stage: stage in hop.sources)

@@ -8,7 +8,7 @@ from clausebook.analysis.targets import Target, target_of
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
 
-__all__ = ["Aim", "Commitment", "PolicyBranch", "objective_tree"]
+__all__ = ["Aim", "Commitment", "PolicyBranch", "aim_of", "objective_tree"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def objective_tree(corpus: Corpus) -> tuple[PolicyBranch, ...]:
     Objectives that were withdrawn are left out; each stands once, by id.
     """
     objectives = [one for one in corpus.records("objective") if not is_withdrawn(one)]
-    aims = [_aim(corpus, one) for one in sorted(objectives, key=lambda one: one.id)]
+    aims = [aim_of(corpus, one) for one in sorted(objectives, key=lambda one: one.id)]
     policies = sorted(corpus.live("policy"), key=lambda one: one.id)
     branches = [_branch(policy, aims) for policy in policies]
     placed = {aim.objective.id for branch in branches for aim in _aims_of(branch)}
@@ -63,6 +63,18 @@ def objective_tree(corpus: Corpus) -> tuple[PolicyBranch, ...]:
     if rest:
         branches.append(PolicyBranch(None, (), rest))
     return tuple(branches)
+
+
+def aim_of(corpus: Corpus, objective: Record) -> Aim:
+    """Return an objective with the latest value of its indicator."""
+    kpi = corpus.get(objective.text("kpi"))
+    if kpi is None or kpi.kind.name != "kpi" or is_withdrawn(kpi):
+        target = target_of(objective, "target", objective.text("direction"))
+        return Aim(objective, None, target, Standing.NO_VALUE)
+    shown = measured(corpus, kpi)
+    direction = objective.text("direction") or kpi.text("direction")
+    target = target_of(objective, "target", direction) or shown.target
+    return Aim(objective, shown, target, standing_of(shown.latest, target))
 
 
 def _branch(policy: Record, aims: list[Aim]) -> PolicyBranch:
@@ -83,14 +95,3 @@ def _branch(policy: Record, aims: list[Aim]) -> PolicyBranch:
 def _aims_of(branch: PolicyBranch) -> tuple[Aim, ...]:
     carried = tuple(aim for commitment in branch.commitments for aim in commitment.aims)
     return carried + branch.others
-
-
-def _aim(corpus: Corpus, objective: Record) -> Aim:
-    kpi = corpus.get(objective.text("kpi"))
-    if kpi is None or kpi.kind.name != "kpi" or is_withdrawn(kpi):
-        target = target_of(objective, "target", objective.text("direction"))
-        return Aim(objective, None, target, Standing.NO_VALUE)
-    shown = measured(corpus, kpi)
-    direction = objective.text("direction") or kpi.text("direction")
-    target = target_of(objective, "target", direction) or shown.target
-    return Aim(objective, shown, target, standing_of(shown.latest, target))

@@ -18,7 +18,15 @@ from clausebook.analysis.risk_matrix import (
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record, day_of
 
-__all__ = ["RegisteredRisk", "Verdict", "levels_of", "movements", "risk_register", "sources"]
+__all__ = [
+    "RegisteredRisk",
+    "Verdict",
+    "levels_of",
+    "movements",
+    "registered",
+    "risk_register",
+    "sources",
+]
 
 
 class Verdict(StrEnum):
@@ -69,8 +77,26 @@ class RegisteredRisk:
 
 def risk_register(corpus: Corpus) -> tuple[RegisteredRisk, ...]:
     """Return the risks that were not withdrawn: those that ask for a decision first, then by id."""
-    found = [_registered(corpus, one) for one in corpus.records("risk") if not is_withdrawn(one)]
+    found = [registered(corpus, one) for one in corpus.records("risk") if not is_withdrawn(one)]
     return tuple(sorted(found, key=lambda one: (one.verdict.rank, one.risk.id)))
+
+
+def registered(corpus: Corpus, risk: Record) -> RegisteredRisk:
+    """Return one risk with its levels, held against the appetite."""
+    criteria = criteria_of(corpus, risk)
+    inherent = _level(criteria, risk.part(Rating.INHERENT.value))
+    residual = _level(criteria, risk.part(Rating.RESIDUAL.value))
+    taken = appetite(criteria, risk.text("category")) if criteria is not None else None
+    looked_at = max((day for day in _looks(risk) if day <= corpus.today), default=None)
+    return RegisteredRisk(
+        risk,
+        inherent,
+        residual,
+        taken,
+        _verdict(criteria, residual or inherent, taken),
+        looked_at,
+        (corpus.today - looked_at).days if looked_at is not None else None,
+    )
 
 
 def levels_of(corpus: Corpus) -> tuple[str, ...]:
@@ -96,23 +122,6 @@ def sources(corpus: Corpus, risks: tuple[RegisteredRisk, ...]) -> dict[str, int]
     known = corpus.library.kinds["risk"].fields.properties["source"].properties["type"].choices
     counts = Counter(one.risk.part("source").text("type") for one in risks)
     return {name: counts[name] for name in sorted(known, key=lambda name: (-counts[name], name))}
-
-
-def _registered(corpus: Corpus, risk: Record) -> RegisteredRisk:
-    criteria = criteria_of(corpus, risk)
-    inherent = _level(criteria, risk.part(Rating.INHERENT.value))
-    residual = _level(criteria, risk.part(Rating.RESIDUAL.value))
-    taken = appetite(criteria, risk.text("category")) if criteria is not None else None
-    looked_at = max((day for day in _looks(risk) if day <= corpus.today), default=None)
-    return RegisteredRisk(
-        risk,
-        inherent,
-        residual,
-        taken,
-        _verdict(criteria, residual or inherent, taken),
-        looked_at,
-        (corpus.today - looked_at).days if looked_at is not None else None,
-    )
 
 
 def _level(criteria: Record | None, rating: Part) -> str:

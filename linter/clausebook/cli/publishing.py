@@ -59,7 +59,7 @@ class Built:
 
 
 def publish(arguments: argparse.Namespace) -> int:
-    """Build the manual and say where it is; return 1 where warnings fail.
+    """Build the manual and say where it is; return 1 where a page lacks a part, or a warning fails.
 
     Raises UsageError for what Sphinx cannot work with, GitFault for a revision that is none.
     """

@@ -34,7 +34,8 @@ class Configuration:
     ``rules`` gives thresholds by rule code; ``severity`` gives severities by selector.
     ``schemas`` are folders of the project with record kinds of its own, ``own_rules`` files with
     rules of its own, ``plug_ins`` names of installed packages that bring rules. ``approval_proof``
-    says which proofs of an approval count, none where it asks for none. ``readers`` says by name
+    says which proofs of an approval count, none where it asks for none. ``tool_pages`` are patterns
+    of pages that tell of the tool. ``readers`` says by name
     what readers of the manual may see, as it is written.
     """
 
@@ -55,6 +56,7 @@ class Configuration:
     approval_proof: tuple[str, ...] = ()
     allowed_signers: str = ""
     repository_url: str = ""
+    tool_pages: tuple[str, ...] = ()
     readers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
@@ -112,6 +114,7 @@ def _from_values(values: Mapping[str, Any]) -> Configuration:
         "own_rules",
         "plug_ins",
         "approval_proof",
+        "tool_pages",
     ):
         if name in given:
             given[name] = tuple(given[name])

@@ -21,6 +21,10 @@ from clausebook.sphinxext.roles import ClauseRole, RecordRole, RuleRole
 __all__ = ["QmsDomain", "Target", "clause_anchor", "domain_of", "rule_anchor"]
 
 
+_DECLARED = ("clauses", "rules", "duties", "failed")
+"""What pages declare: names, each with its page."""
+
+
 class Target(NamedTuple):
     """The place of something that can be referred to; an empty anchor is the top of the page."""
 
@@ -40,13 +44,20 @@ class QmsDomain(Domain):
         "rule": ObjType("rule", "rule"),
     }
     roles: ClassVar = {"record": RecordRole(), "clause": ClauseRole(), "rule": RuleRole()}
-    initial_data: ClassVar = {"clauses": {}, "rules": {}, "answers": {}, "withheld": ""}
+    initial_data: ClassVar = {
+        "clauses": {},
+        "rules": {},
+        "answers": {},
+        "failed": {},
+        "duties": {},
+        "withheld": "",
+    }
     dangling_warnings: ClassVar = {
         "record": "there is no record '%(target)s'",
         "clause": "the edition has no clause '%(target)s'",
         "rule": "there is no rule '%(target)s'",
     }
-    data_version = 1
+    data_version = 3
 
     def note_clauses(self, docname: str, numbers: Iterable[str]) -> None:
         """Declare that a page holds an element with the id ``clause_anchor(number)`` for each."""
@@ -59,6 +70,23 @@ class QmsDomain(Domain):
     def note_answer(self, docname: str, question: str, digest: str) -> None:
         """Remember what a page asked the corpus, and a digest of what it was told."""
         self.data["answers"].setdefault(docname, {})[question] = digest
+
+    def note_duties(self, docname: str, role_id: str) -> None:
+        """Declare that a page says what applies to a role, with an anchor for it."""
+        self.data["duties"].setdefault(role_id, docname)
+
+    def duties(self, role_id: str) -> str:
+        """Return the page that says what applies to a role, empty where there is none."""
+        return str(self.data["duties"].get(role_id, ""))
+
+    def note_failure(self, docname: str) -> None:
+        """Remember that a part of a page could not be made."""
+        self.data["failed"][docname] = docname
+
+    @property
+    def failures(self) -> set[str]:
+        """The pages of which a part could not be made."""
+        return set(self.data["failed"])
 
     @property
     def answers(self) -> dict[str, dict[str, str]]:
@@ -102,15 +130,15 @@ class QmsDomain(Domain):
         return name in clauses or name.rpartition(" ")[0] in clauses
 
     def clear_doc(self, docname: str) -> None:
-        """Forget what a page declared and asked."""
+        """Forget what a page declared and asked, and whether it failed."""
         self.answers.pop(docname, None)
-        for declared in (self.data["clauses"], self.data["rules"]):
+        for declared in (self.data[name] for name in _DECLARED):
             for name in [name for name, page in declared.items() if page == docname]:
                 del declared[name]
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
-        for name in ("clauses", "rules"):
+        for name in _DECLARED:
             found = otherdata[name].items()
             self.data[name].update({key: page for key, page in found if page in docnames})
         found = otherdata["answers"].items()

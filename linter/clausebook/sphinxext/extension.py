@@ -14,6 +14,7 @@ from clausebook.sphinxext.as_of import show_day
 from clausebook.sphinxext.block import Block, replace_blocks, write_html
 from clausebook.sphinxext.documents import YamlParser
 from clausebook.sphinxext.domain import QmsDomain
+from clausebook.sphinxext.failing import watch_for_failures
 from clausebook.sphinxext.feed import announce_feed, write_feeds
 from clausebook.sphinxext.formulas import write_formula, write_formula_block
 from clausebook.sphinxext.languages import (
@@ -100,11 +101,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", remove_pages)
     app.connect("build-finished", tell_work)
     app.connect("build-finished", write_feeds)
+    watch_for_failures(app)
     for module in pkgutil.iter_modules(directives.__path__):
         importlib.import_module(f"{directives.__name__}.{module.name}").setup(app)
     return {
         "version": clausebook.__version__,
-        "env_version": 2,
+        "env_version": 4,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -92,7 +92,7 @@ def pages_of_moved_links(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def _places(env: BuildEnvironment) -> dict[str, str]:
     data = env.domains["qms"].data
-    return {**data["clauses"], **data["rules"]}
+    return {**data["clauses"], **data["rules"], **data["duties"]}
 
 
 def digest(manual: Manual, question: str) -> str:

@@ -25,7 +25,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Build the manual; return 1 where warnings fail."""
+    """Build the manual; return 1 where a page lacks a part, or a warning fails."""
     from importlib.util import find_spec
 
     from clausebook.cli.usage import UsageError

@@ -6,11 +6,11 @@ from datetime import date
 
 from clausebook.analysis.days import is_within
 from clausebook.analysis.leadership import acts_of_leadership
+from clausebook.analysis.responses import is_answered
 from clausebook.analysis.role_holding import top_roles
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.rules.customer_focus._misses import Miss, misses
-from clausebook.rules.objectives._responses import is_answered
 from clausebook.rules.rule import Finding, rule
 
 _SOURCES = ("decision", "management-review", "role", "person")

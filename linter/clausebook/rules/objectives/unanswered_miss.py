@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
+from clausebook.analysis.responses import is_answered
 from clausebook.analysis.targets import Target, is_met, target_of, target_on, value_of
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.rules.objectives._periods import Dated, dated
-from clausebook.rules.objectives._responses import is_answered
 from clausebook.rules.rule import Finding, rule
 
 _HINT = "name what was decided or done, as in 'responses: [CAR-0001]', or decide now"

@@ -10,14 +10,20 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.control.master_list import Listed, master_list
-from clausebook.control.standing import standing_of
 from clausebook.record import Record
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
-from clausebook.sphinxext.html import day, escape, page_link, record_link, table
+from clausebook.sphinxext.html import escape, page_link, record_link, table
 from clausebook.sphinxext.manual import Manual, docname_of, manual_of
 from clausebook.sphinxext.page.standing import status_mark
+from clausebook.sphinxext.views.control_cells import (
+    approval_cell,
+    day_cell,
+    review_cell,
+    status_of,
+    version_cell,
+)
 from clausebook.sphinxext.views.pieces import (
     binding_mark,
     caption,
@@ -31,7 +37,6 @@ __all__ = ["MasterList", "setup"]
 
 _DIGITS = 8
 _KEPT_CURRENT = ("Version", "Owner", "Approved", "Effective", "Next review", "Fingerprint")
-_TO_COME = "not yet in force"
 _GROWING = ("Status", "Owner", "Kept for")
 
 
@@ -97,7 +102,7 @@ def _chosen(manual: Manual, asked: dict[str, Any]) -> tuple[Listed, ...]:
 
 def _line(one: Listed) -> str:
     header = one.header
-    words = (named(header), header.kind.title, header.text("version"), _status(one))
+    words = (named(header), header.kind.title, header.text("version"), status_of(one))
     return " · ".join(word for word in words if word)
 
 
@@ -127,15 +132,11 @@ def _row(translator: HTML5Translator, one: Listed, row: Any) -> str:
 
 
 def _current_row(translator: HTML5Translator, one: Listed) -> Iterator[str]:
-    header = one.header
-    standing = standing_of(header, manual_of(translator.builder).corpus.today)
-    due = standing is not None and standing.tone == "due"
-    yield f"{escape(header.text('version'))} {status_mark(_status(one))}"
-    yield _link(translator, header, "owner")
-    yield _approval(translator, one)
-    yield _day(header, "effective_on")
-    overdue = ' <span class="qms-status qms-due">overdue</span>' if due else ""
-    yield f"{_day(header, 'review_by')}{overdue}"
+    yield version_cell(one)
+    yield _link(translator, one.header, "owner")
+    yield approval_cell(translator, one)
+    yield day_cell(one, "effective_on")
+    yield review_cell(translator, one)
     yield _fingerprint(one)
 
 
@@ -149,24 +150,6 @@ def _growing_row(translator: HTML5Translator, one: Listed) -> Iterator[str]:
 
 def _link(translator: HTML5Translator, header: Record, name: str) -> str:
     return record_link(translator, header.text(name)) if header.text(name) else ""
-
-
-def _day(header: Record, name: str) -> str:
-    return day(header.text(name)) if header.text(name) else ""
-
-
-def _status(one: Listed) -> str:
-    return _TO_COME if one.is_to_come else one.header.status
-
-
-def _approval(translator: HTML5Translator, one: Listed) -> str:
-    approval = one.header.part("approval")
-    if not approval:
-        return ""
-    if not one.is_approved:
-        return "not approved yet"
-    by = record_link(translator, approval.text("by")) if approval.text("by") else ""
-    return f"{day(approval.text('on'))} {by}"
 
 
 def _fingerprint(one: Listed) -> str:

@@ -30,6 +30,8 @@ from clausebook.sphinxext.views.pieces import caption, counted, empty, listing, 
 
 __all__ = ["RiskMatrixBlock", "setup"]
 
+_NO_CRITERIA = "No risk criteria are in use, so there is no matrix to show risks in."
+
 
 class RiskMatrixBlock(Block):
     """The matrix of the criteria ``criteria`` for one rating; ``chart`` is the id of the SVG."""
@@ -59,7 +61,10 @@ class RiskMatrixDirective(QuestionDirective):
         return ("kind:risk", "kind:risk-criteria")
 
     def answer(self, manual: Manual) -> list[nodes.Node]:
-        criteria = self._criteria(manual.corpus)
+        known = [r for r in manual.corpus.records("risk-criteria") if not is_withdrawn(r)]
+        if not known:
+            return [nodes.paragraph("", _NO_CRITERIA)]
+        criteria = self._criteria(known)
         rating = self.options.get("rating", Rating.INHERENT.value)
         chart = chart_name(self.env, f"risk-matrix-{criteria.id}-{rating}")
         block = RiskMatrixBlock("", criteria=criteria.id, rating=rating, chart=chart)
@@ -67,8 +72,7 @@ class RiskMatrixDirective(QuestionDirective):
         lines = (_line(cell, found) for row in reversed(found.cells) for cell in row if cell.risks)
         return [with_words(block, _title(found), _counts(found), *lines)]
 
-    def _criteria(self, corpus: Corpus) -> Record:
-        known = [r for r in corpus.records("risk-criteria") if not is_withdrawn(r)]
+    def _criteria(self, known: Sequence[Record]) -> Record:
         if self.arguments:
             found = next((r for r in known if r.id == self.arguments[0]), None)
             if found is None:
@@ -76,10 +80,8 @@ class RiskMatrixDirective(QuestionDirective):
                 raise self.error(f"qms:risk-matrix: {told}")
             return found
         if len(known) != 1:
-            told = (
-                "there are none" if not known else "name one of " + ", ".join(r.id for r in known)
-            )
-            raise self.error(f"qms:risk-matrix: risk criteria are not clear: {told}")
+            told = ", ".join(one.id for one in known)
+            raise self.error(f"qms:risk-matrix: say by which criteria: name one of {told}")
         return known[0]
 
 

@@ -1,20 +1,24 @@
 """The directive ``qms:roles``: what applies to whom."""
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.actions import Action
 from clausebook.analysis.responsibilities import Duties, Responsibilities
+from clausebook.analysis.role_agenda import RoleAgenda
 from clausebook.record import Record
 from clausebook.sphinxext.anchors import record_anchor
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
-from clausebook.sphinxext.html import day, escape, identifier, record_link, table
+from clausebook.sphinxext.domain import domain_of
+from clausebook.sphinxext.html import day, escape, identifier, page_link, record_link, table
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.views.once import responsibilities_of
+from clausebook.sphinxext.views.once import agendas_of, responsibilities_of
 from clausebook.sphinxext.views.pieces import (
     caption,
     counted,
@@ -24,6 +28,7 @@ from clausebook.sphinxext.views.pieces import (
     named,
     with_words,
 )
+from clausebook.sphinxext.views.role_agenda import due_table, readings_html, wanting_html
 from clausebook.text import label_of_key
 
 __all__ = ["RoleDuties", "RoleIndex", "setup"]
@@ -32,12 +37,12 @@ _MANY = 12
 
 
 class RoleIndex(Block):
-    """A list that leads to each role on the page."""
+    """A list that leads to what applies to each role."""
 
     def html(self, translator: HTML5Translator) -> str:
         """Return the list with the persons that hold each role."""
         views = responsibilities_of(manual_of(translator.builder))
-        items = "".join(f"<li>{_entry(view)}</li>" for view in views)
+        items = "".join(f"<li>{_entry(translator, view)}</li>" for view in views)
         return f'<nav aria-label="Roles"><ul class="qms-index">{items}</ul></nav>'
 
 
@@ -45,25 +50,32 @@ class RoleDuties(Block):
     """All that applies to the role ``role``."""
 
     def html(self, translator: HTML5Translator) -> str:
-        """Return a heading where asked for, then each part that is not empty."""
+        """Return a heading where asked for, else a link to the role; then what is not empty."""
         views = responsibilities_of(manual_of(translator.builder))
         view = next(view for view in views if view.role.id == self["role"])
         role = view.role
-        shown = (
-            heading(self, record_link(translator, role.id), _anchor(role)) if self["titled"] else ""
-        )
+        name, anchor = record_link(translator, role.id), _anchor(role)
+        shown = f'<p id="{escape(anchor)}">{name}</p>'
+        if self["titled"]:
+            shown = heading(self, name, anchor)
         purpose = f"<p>{escape(role.text('purpose'))}</p>" if role.has("purpose") else ""
         rows = "".join(
             f"<dt>{escape(n)}</dt><dd>{v}</dd>" for n, v in _parts(translator, view) if v
         )
         duties = f'<dl class="qms-fields simple">{rows}</dl>'
-        return f"{shown}{purpose}{duties}{_actions(translator, view)}"
+        agenda = agendas_of(manual_of(translator.builder)).get(role.id, RoleAgenda())
+        due = due_table(translator, agenda, role.title)
+        return f"{shown}{purpose}{duties}{_actions(translator, view)}{due}"
 
 
 class RolesDirective(QuestionDirective):
-    """Shows what applies to every role, or to one: ``{qms:roles} ROL-0003``."""
+    """Shows what applies to every role, or to one: ``{qms:roles} ROL-0003``.
+
+    With ``:index:`` it lists the roles, and leads to where it is said what applies to each.
+    """
 
     optional_arguments = 1
+    option_spec: ClassVar = {"index": directives.flag}
 
     about = ("role",)
 
@@ -76,10 +88,16 @@ class RolesDirective(QuestionDirective):
             chosen = [view for view in views if view.role.id == self.arguments[0]]
             if not chosen:
                 raise self.error(f"qms:roles: no role in use has the id '{self.arguments[0]}'")
-            return [_block(chosen[0], titled=False)]
+            return [self._block(manual, chosen[0], titled=False)]
         if not views:
             return [nodes.paragraph("", "There is no role on record.")]
-        return [RoleIndex(""), *(_block(view, titled=True) for view in views)]
+        if "index" in self.options:
+            return [RoleIndex("")]
+        return [RoleIndex(""), *(self._block(manual, view, titled=True) for view in views)]
+
+    def _block(self, manual: Manual, view: Responsibilities, *, titled: bool) -> Block:
+        domain_of(self.env).note_duties(self.env.docname, view.role.id)
+        return _block(view, agendas_of(manual).get(view.role.id, RoleAgenda()), titled=titled)
 
 
 def setup(app: Sphinx) -> None:
@@ -87,27 +105,31 @@ def setup(app: Sphinx) -> None:
     app.add_directive_to_domain("qms", "roles", RolesDirective)
 
 
-def _block(view: Responsibilities, *, titled: bool) -> Block:
+def _block(view: Responsibilities, agenda: RoleAgenda, *, titled: bool) -> Block:
     lines = (
         f"{name}: {'; '.join(map(named, records))}" for name, records in _ties(view) if records
     )
     actions = (f"{action.what}, due {action.due or 'without a day'}" for action in view.actions)
+    due = (f"{one.what} of {named(one.record)} by {one.day}" for one in agenda.due)
+    read = (f"must read: {named(one.document)}" for one in agenda.readings)
     block = RoleDuties("", role=view.role.id, titled=titled)
-    return with_words(block, named(view.role), view.role.text("purpose"), *lines, *actions)
+    words = (named(view.role), view.role.text("purpose"), *lines, *actions, *due, *read)
+    return with_words(block, *words)
 
 
 def _anchor(role: Record) -> str:
     return f"duties-{record_anchor(role.id)}"
 
 
-def _entry(view: Responsibilities) -> str:
+def _entry(translator: HTML5Translator, view: Responsibilities) -> str:
     role = view.role
     title = f" {escape(role.title)}" if role.title != role.id else ""
     held = counted(len(view.holders), "person", "persons")
+    name = f"{identifier(role.id)}{title}"
+    page = domain_of(translator.builder.env).duties(role.id)
+    link = page_link(translator, page, _anchor(role), name) if page else name
     return (
-        f'<a class="reference internal" href="#{escape(_anchor(role))}">'
-        f"{identifier(role.id)}{title}</a>"
-        f' <span class="qms-hint">{held}, {counted(len(view.actions), "open action")}</span>'
+        f'{link} <span class="qms-hint">{held}, {counted(len(view.actions), "open action")}</span>'
     )
 
 
@@ -120,6 +142,9 @@ def _parts(translator: HTML5Translator, view: Responsibilities) -> Iterable[tupl
         "Must know",
         listing(escape(_competence(view, index)) for index in range(len(view.competences))),
     )
+    agenda = agendas_of(manual_of(translator.builder)).get(role.id, RoleAgenda())
+    yield "Not shown, or not for long", wanting_html(translator, agenda.wanting)
+    yield "Must read", readings_html(translator, agenda.readings)
     for name, records in _ties(view):
         yield name, _records(translator, records)
 

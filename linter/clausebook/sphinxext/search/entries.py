@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+from pathlib import Path
 
 from sphinx.builders import Builder
 
@@ -23,7 +25,8 @@ class Entry:
 
     ``address`` is that of the page from the top of the manual, with the anchor; ``name`` an id, a
     number or a code, empty where it has none; ``page`` the title of the page where that is another
-    one; ``tone`` how the status is to be shown, as ``standing.tone_of`` says it.
+    one; ``tone`` how the status is to be shown, as ``standing.tone_of`` says it. What
+    ``is_of_tool`` tells of the tool, and nothing of the organization.
     """
 
     address: str
@@ -36,6 +39,7 @@ class Entry:
     clauses: tuple[str, ...] = ()
     owner: str = ""
     words: str = ""
+    is_of_tool: bool = False
 
 
 def entries(builder: Builder) -> Iterator[Entry]:
@@ -77,6 +81,7 @@ class _Found:
                 title=passage.title if record is None else _title(self._manual, record),
                 page=passages[0].title if passage.anchor else "",
                 words=words if record is not None and len(records) == 1 else passage.words,
+                is_of_tool=self._is_of_tool(docname),
             )
             # A section of a controlled document stands as the document does.
             about = record or records.get("")
@@ -108,7 +113,13 @@ class _Found:
                     kind=_("Rule"),
                     clauses=tuple(self._manual.corpus.edition.translate(rule.clauses)),
                     words=rule.page.summary,
+                    is_of_tool=True,
                 )
+
+    def _is_of_tool(self, docname: str) -> bool:
+        patterns = self._manual.project.configuration.tool_pages
+        path = Path(self._builder.env.doc2path(docname, base=False)).as_posix()
+        return any(fnmatchcase(path, pattern) for pattern in patterns)
 
     def _records(self, docname: str) -> dict[str, Record]:
         """Return the records of a page by their anchors; the document's own has an empty one."""

@@ -4,7 +4,7 @@ It is a script because a page that is opened as a file may load one, and may fet
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -19,6 +19,7 @@ from clausebook.sphinxext.html import escape, readable
 from clausebook.sphinxext.manual import manual_of
 from clausebook.sphinxext.search.entries import Entry, entries
 from clausebook.sphinxext.search.indexing import Index, index_of
+from clausebook.sphinxext.search.synonyms import synonyms
 
 __all__ = ["replace_search", "script_of", "search_page"]
 
@@ -48,7 +49,8 @@ def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """
     if app.builder.name not in _BUILDERS:
         return
-    data = script_of(tuple(entries(app.builder))).encode()
+    found = tuple(entries(app.builder))
+    data = script_of(found, synonyms(manual_of(app).corpus)).encode()
     _write(Path(app.outdir) / _FILE, data)
     address = relative_uri(app.builder.get_target_uri(_PAGE), _FILE)
     context = {
@@ -76,8 +78,12 @@ def _write(place: Path, data: bytes) -> None:
         place.write_bytes(data)
 
 
-def script_of(found: Sequence[Entry]) -> str:
+def script_of(
+    found: Sequence[Entry], said_instead: Mapping[str, Sequence[str]] | None = None
+) -> str:
     """Return a script of rows, one a line, in which kinds, statuses and owners are numbers.
+
+    ``said_instead`` are the phrases that stand for a word.
 
     The rows hold the fields of ``Entry`` in their order. A list of postings holds, in turn, how far
     an entry lies behind the one before, and its weight.
@@ -89,6 +95,7 @@ def script_of(found: Sequence[Entry]) -> str:
     postings = ",\n".join(_json(listed) for listed in _postings(index))
     return (
         f"var clausebookEntries = {{\nnames: {_json(list(names))},\nrows: [\n{rows}\n],\n"
+        f"synonyms: {_json(dict(said_instead or {}))},\n"
         f"words: {words},\npostings: [\n{postings}\n]}};\n"
     )
 
@@ -118,6 +125,7 @@ def _row(entry: Entry, names: dict[str, int]) -> list[Any]:
         [number(clause) for clause in entry.clauses],
         number(readable(entry.owner)),
         readable(_shortened(entry.words)),
+        int(entry.is_of_tool),
     ]
 
 

@@ -11,7 +11,8 @@ const EMPTY = new Set(
     "our shall should that the their then there they this to was we what when where which who why " +
     "will with you your").split(" "),
 );
-const SAME = { exact: 1, longer: 0.6, bent: 0.5, mistyped: 0.4 };
+const SAME = { exact: 1, meant: 0.8, longer: 0.6, bent: 0.65, mistyped: 0.4 };
+const FEW = 5;
 const TITLE_IS_ASKED = 2;
 const TITLE_BEGINS = 1.4;
 
@@ -22,11 +23,12 @@ const nameKey = (text) => fold(text).replace(/[^\p{L}\p{N}]/gu, "");
 const shortKey = (key) => key.replace(/^(\p{L}+)0*(\d)/u, "$1$2");
 
 class Finder {
-  constructor({ names, rows, words, postings }) {
+  constructor({ names, rows, words, postings, synonyms = {} }) {
+    this.synonyms = new Map(Object.entries(synonyms));
     this.words = words.split(" ");
     this.postings = postings;
     this.entries = rows.map(
-      ([address, name, title, page, kind, status, tone, clauses, owner, text]) => ({
+      ([address, name, title, page, kind, status, tone, clauses, owner, text, isOfTool]) => ({
         address,
         name,
         title,
@@ -37,19 +39,23 @@ class Finder {
         clauses: clauses.map((clause) => names[clause]),
         owner: names[owner],
         text,
+        isOfTool: Boolean(isOfTool),
       }),
     );
     this.byKey = new Map();
     for (const entry of this.entries.filter((one) => one.name)) {
       const key = nameKey(entry.name);
-      for (const known of new Set([key, shortKey(key)])) {
+      // The title of a rule is a name too: risk-without-customer-effect.
+      const other = entry.kind === "Rule" ? nameKey(entry.title) : shortKey(key);
+      for (const known of new Set([key, other])) {
         this.byKey.set(known, [...(this.byKey.get(known) || []), entry]);
       }
     }
   }
 
-  // Returns what was found, the best first, how many of the words asked for it has, and the words
-  // to be marked: { found: [entry], missing: number of words, marks: Set }.
+  // Returns what was found, how many of the words asked for it lacks, the words to be marked, and
+  // how many are what the question names: { found: [entry], missing, marks: Set, named: number }.
+  // What is named comes first, then the organization's own, then what tells of the tool.
   find(asked) {
     const named = this.named(asked);
     const isClause = named.some((one) => one.name === one.clauses[0]) && /\D/.test(nameKey(asked));
@@ -59,7 +65,10 @@ class Finder {
       ? this.byWords(words, wordsOf(asked).join(" "))
       : { found: clause ? this.entries.filter(within(clause)) : [], missing: 0, marks: new Set() };
     if (clause && words.length) byWords.found = byWords.found.filter(within(clause));
-    return { ...byWords, found: [...new Set([...named, ...byWords.found])] };
+    const others = byWords.found.filter((entry) => !named.includes(entry));
+    const own = others.filter((entry) => !entry.isOfTool);
+    const ofTool = others.filter((entry) => entry.isOfTool);
+    return { ...byWords, found: [...named, ...own, ...ofTool], named: named.length };
   }
 
   named(asked) {
@@ -85,25 +94,52 @@ class Finder {
     const hits = new Uint8Array(this.entries.length);
     const marks = new Set();
     for (const word of words) {
-      const best = new Float64Array(this.entries.length);
-      for (const [place, sameness] of this.alike(word)) {
-        marks.add(this.words[place]);
-        this.weigh(place, sameness, best);
-      }
-      best.forEach((score, number) => {
+      this.scoresOf(word, marks).forEach((score, number) => {
         scores[number] += score;
         hits[number] += score > 0;
       });
     }
     const most = Math.max(0, ...new Set(hits));
-    const found = [...hits.keys()].filter((number) => most && hits[number] === most);
-    for (const number of found) scores[number] *= titleBonus(this.entries[number], asked);
-    found.sort((one, other) => scores[other] - scores[one] || one - other);
+    const found = this.ranked(hits, scores, most, asked);
+    // Where few have all the words, one word fewer may be what was meant.
+    if (most > 2 && found.length < FEW) found.push(...this.ranked(hits, scores, most - 1, asked));
     return {
       found: found.map((number) => this.entries[number]),
       missing: words.length - most,
       marks,
     };
+  }
+
+  ranked(hits, scores, least, asked) {
+    const found = [...hits.keys()].filter((number) => least && hits[number] === least);
+    for (const number of found) scores[number] *= titleBonus(this.entries[number], asked);
+    return found.sort((one, other) => scores[other] - scores[one] || one - other);
+  }
+
+  // How strongly a word leads to each entry, by itself or by what is said instead.
+  scoresOf(word, marks) {
+    const best = this.scoresAlike(word, marks);
+    for (const phrase of this.saidInstead(word)) {
+      const parts = phrase.split(" ").map((part) => this.scoresAlike(part, marks));
+      best.forEach((score, number) => {
+        const least = Math.min(...parts.map((scores) => scores[number]));
+        best[number] = Math.max(score, SAME.meant * least);
+      });
+    }
+    return best;
+  }
+
+  scoresAlike(word, marks) {
+    const best = new Float64Array(this.entries.length);
+    for (const [place, sameness] of this.alike(word)) {
+      marks.add(this.words[place]);
+      this.weigh(place, sameness, best);
+    }
+    return best;
+  }
+
+  saidInstead(word) {
+    return this.synonyms.get(word) || this.synonyms.get(word.replace(/s$/, "")) || [];
   }
 
   weigh(place, sameness, best) {
@@ -124,6 +160,10 @@ class Finder {
       else if (word.length > 1 && known.startsWith(word)) found.push([place, SAME.longer]);
       else if (isOtherForm(word, known)) found.push([place, SAME.bent]);
     });
+    // What stands for another word is spelled as it is meant; a short one begins many by chance.
+    if (this.saidInstead(word).length) {
+      return found.filter(([, sameness]) => word.length > 4 || sameness === SAME.exact);
+    }
     if (found.some(([, sameness]) => sameness !== SAME.bent) || word.length < 4) return found;
     const slips = word.length < 8 ? 1 : 2;
     this.words.forEach((known, place) => {

@@ -52,14 +52,24 @@ function show() {
   const asked = page.asked.value.trim();
   const chosen = Object.fromEntries(FACETS.map((facet) => [facet, select(facet).value]));
   remember({ q: asked, ...chosen });
-  const { found, missing, marks } = asked
+  const { found, missing, marks, named = 0 } = asked
     ? finder.find(asked)
     : { found: isChosen(chosen) ? finder.entries : [], missing: 0, marks: new Set() };
   for (const facet of FACETS) offer(facet, chosen, found);
   page.facets.hidden = !found.length && !isChosen(chosen);
   const kept = found.filter((entry) => FACETS.every((facet) => has(entry, facet, chosen[facet])));
   tell(asked, kept.length, found.length, missing);
-  list(kept, marks);
+  const isNamed = new Set(found.slice(0, named));
+  const heading = (entry) => headingOf(entry, isNamed.has(entry), found[0], named);
+  list(kept, marks, heading);
+}
+
+// What stands above results of a sort: nothing above what was named or simply found.
+function headingOf(entry, isNamed, first, named) {
+  if (isNamed) return "";
+  if (entry.isOfTool) return "About the tool";
+  if (!named) return "";
+  return first.kind === "Clause" ? "Evidence for it" : `Where ${first.name} is mentioned`;
 }
 
 const isChosen = (chosen) => Object.values(chosen).some(Boolean);
@@ -119,19 +129,32 @@ function tell(asked, kept, found, missing) {
   page.told.textContent = told;
 }
 
-function list(entries, marks) {
-  const items = entries.slice(0, AT_ONCE).map((entry) => item(entry, marks));
-  page.results.replaceChildren(...items);
+function list(entries, marks, heading) {
+  page.results.replaceChildren();
+  entries.slice(0, AT_ONCE).forEach((entry) => add(entry, marks, heading(entry)));
   const rest = entries.slice(AT_ONCE);
   page.more.hidden = !rest.length;
   page.more.textContent = say("Show {count} more", { count: Math.min(AT_ONCE, rest.length) });
   page.more.onclick = () => {
-    const added = rest.splice(0, AT_ONCE).map((entry) => item(entry, marks));
-    page.results.append(...added);
+    const added = rest.splice(0, AT_ONCE).map((entry) => add(entry, marks, heading(entry)));
     added[0].querySelector("a").focus();
     page.more.hidden = !rest.length;
     page.more.textContent = say("Show {count} more", { count: Math.min(AT_ONCE, rest.length) });
   };
+}
+
+// Adds a result to the list of its sort, which begins with the first one.
+function add(entry, marks, heading) {
+  let listed = page.results.lastElementChild;
+  if (!listed || listed.dataset.heading !== heading) {
+    listed = document.createElement("ol");
+    listed.dataset.heading = heading;
+    if (heading) page.results.append(element("h2", "qms-results-heading", heading));
+    page.results.append(listed);
+  }
+  const made = item(entry, marks);
+  listed.append(made);
+  return made;
 }
 
 // Texts become text nodes, never markup: they are what people wrote into records.
@@ -148,6 +171,7 @@ function item(entry, marks) {
   link.href = manual + entry.address;
   const about = [element("span", "", entry.kind)];
   if (entry.status) about.push(element("span", `qms-status qms-${entry.tone}`, entry.status));
+  if (entry.isOfTool) about.push(element("span", "qms-status qms-open", say("about the tool")));
   if (entry.page) about.push(element("span", "", say("on the page {title}", { title: entry.page })));
   if (entry.owner) about.push(element("span", "", say("owner {title}", { title: entry.owner })));
   const made = element("li", entry.tone === "gone" ? "qms-result-gone" : "", link);

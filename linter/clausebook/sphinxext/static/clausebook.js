@@ -9,3 +9,14 @@ document.addEventListener("keydown", (event) => {
   inSight.focus();
   inSight.select();
 });
+
+// A link to a place inside something folded unfolds it, also where the browser does not do so.
+function unfold() {
+  const place = document.getElementById(location.hash.slice(1));
+  const folded = place?.closest("details:not([open])");
+  if (!folded) return;
+  for (let one = folded; one; one = one.parentElement.closest("details")) one.open = true;
+  place.scrollIntoView();
+}
+document.addEventListener("DOMContentLoaded", unfold);
+window.addEventListener("hashchange", unfold);

@@ -7,8 +7,10 @@ from weakref import WeakKeyDictionary
 from clausebook.analysis.coverage import Coverage, coverage
 from clausebook.analysis.golden_thread import Thread, thread
 from clausebook.analysis.responsibilities import Responsibilities, responsibilities
+from clausebook.analysis.role_agenda import RoleAgenda, role_agendas
 from clausebook.analysis.thread_gaps import explained_gaps
 from clausebook.analysis.thread_links import Stage, stages_of_kind
+from clausebook.control.master_list import Listed, master_list
 from clausebook.control.versions.published_changes import PublishedChange, published_changes
 from clausebook.diagnostic import Diagnostic
 from clausebook.record import Record
@@ -16,10 +18,12 @@ from clausebook.sphinxext.manual import Manual
 
 __all__ = [
     "Gaps",
+    "agendas_of",
     "changes_of",
     "coverage_of",
     "gaps_of",
     "is_on_thread",
+    "listed_of",
     "responsibilities_of",
     "thread_of",
 ]
@@ -36,6 +40,13 @@ def coverage_of(manual: Manual) -> Coverage:
     return _once(manual, "coverage", lambda: coverage(manual.corpus, found))
 
 
+def listed_of(manual: Manual) -> Mapping[str, Listed]:
+    """Return the documents of the master list by their paths."""
+    return _once(
+        manual, "listed", lambda: {one.header.path: one for one in master_list(manual.corpus)}
+    )
+
+
 def changes_of(manual: Manual) -> tuple[PublishedChange, ...]:
     """Return every approved version of every document, the newest first."""
     return _once(manual, "changes", lambda: published_changes(manual.corpus))
@@ -44,6 +55,11 @@ def changes_of(manual: Manual) -> tuple[PublishedChange, ...]:
 def responsibilities_of(manual: Manual) -> tuple[Responsibilities, ...]:
     """Return what applies to each role."""
     return _once(manual, "responsibilities", lambda: responsibilities(manual.corpus))
+
+
+def agendas_of(manual: Manual) -> Mapping[str, RoleAgenda]:
+    """Return what is before each role, by its id."""
+    return _once(manual, "agendas", lambda: role_agendas(manual.corpus))
 
 
 def thread_of(manual: Manual, record_id: str) -> Thread:

@@ -1,0 +1,82 @@
+"""What the latest surveys allow to say about whether customers are satisfied, and no more."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from clausebook.analysis.survey_results import SurveyResult
+from clausebook.analysis.survey_scores import PER_CENT, SHARES
+
+__all__ = ["Leaning", "Opinion", "SatisfactionVerdict", "satisfaction_verdict"]
+
+
+class Leaning(StrEnum):
+    """Where the whole interval of a score lies, seen from the middle of its scale."""
+
+    FOR = "leans our way"
+    AGAINST = "leans against us"
+    UNTOLD = "cannot be told"
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What one survey allows to say, with the reason where that is nothing."""
+
+    result: SurveyResult
+    leaning: Leaning
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SatisfactionVerdict:
+    """The opinions told by the latest wave of each survey, in order of time."""
+
+    opinions: tuple[Opinion, ...]
+
+    def count(self, leaning: Leaning) -> int:
+        """Return how many surveys lean that way."""
+        return sum(one.leaning is leaning for one in self.opinions)
+
+
+def satisfaction_verdict(results: Iterable[SurveyResult]) -> SatisfactionVerdict:
+    """Return what surveys say; one that a later wave repeats is left out."""
+    known = tuple(results)
+    repeated = {one.survey.text("previous_wave") for one in known}
+    latest = (one for one in known if one.survey.id not in repeated)
+    return SatisfactionVerdict(tuple(map(_opinion, latest)))
+
+
+def _opinion(result: SurveyResult) -> Opinion:
+    middle = _middle(result)
+    if result.is_hint:
+        return Opinion(result, Leaning.UNTOLD, "too few answers")
+    if middle is None:
+        return Opinion(result, Leaning.UNTOLD, "the survey does not say which answers are good")
+    if result.precision is None:
+        return Opinion(result, Leaning.UNTOLD, "no interval can be computed")
+    low, high = result.precision.lower, result.precision.upper
+    if low <= middle <= high:
+        return Opinion(result, Leaning.UNTOLD, "the interval holds the middle of the scale")
+    is_high = low > middle
+    return Opinion(result, Leaning.FOR if is_high == _high_is_good(result) else Leaning.AGAINST)
+
+
+def _high_is_good(result: SurveyResult) -> bool:
+    """Whether a high score is a good one: scores of favour are, whatever the scale behind them."""
+    is_mean = not result.is_net and result.kind not in SHARES
+    direction = result.survey.part("instrument").text("direction")
+    return not is_mean or direction == "higher_is_better"
+
+
+def _middle(result: SurveyResult) -> float | None:
+    """Return the score at which as many are in favour as not, None where that cannot be told."""
+    if result.is_net:
+        return 0.0
+    if result.kind in SHARES:
+        in_per_cent = result.survey.part("results").text("unit").strip() in PER_CENT
+        return 50.0 if in_per_cent or result.score.value > 1 else 0.5
+    instrument = result.survey.part("instrument")
+    low, high = instrument.number("scale_minimum"), instrument.number("scale_maximum")
+    if low is None or high is None or not instrument.text("direction"):
+        return None
+    return (low + high) / 2

@@ -1,0 +1,120 @@
+"""The directive ``qms:satisfaction-verdict``: are customers satisfied, as far as surveys tell?"""
+
+from collections.abc import Sequence
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+from clausebook.analysis.satisfaction_verdict import (
+    Leaning,
+    Opinion,
+    SatisfactionVerdict,
+    satisfaction_verdict,
+)
+from clausebook.analysis.survey_results import survey_results
+from clausebook.corpus import Corpus
+from clausebook.sphinxext.block import Block
+from clausebook.sphinxext.directive import QuestionDirective
+from clausebook.sphinxext.html import day, escape, record_link
+from clausebook.sphinxext.manual import Manual, manual_of
+from clausebook.sphinxext.views.figures import number_cell
+from clausebook.sphinxext.views.left_out import left_out
+from clausebook.sphinxext.views.marks import Tone, mark
+from clausebook.sphinxext.views.pieces import counted, empty, named, with_words
+from clausebook.sphinxext.views.rows import TableRow, row_table
+
+__all__ = ["SatisfactionVerdictBlock", "setup"]
+
+_NOTHING = "No survey on record states a score, so nothing can be said from surveys."
+_LIMIT = "It tells what those who answered said; what the others think is not known."
+_HEAD = ("Latest survey", "What it says", "Score", "Answers", "Until")
+_TONES = {Leaning.FOR: Tone.GOOD, Leaning.AGAINST: Tone.BAD, Leaning.UNTOLD: Tone.PLAIN}
+
+
+class SatisfactionVerdictBlock(Block):
+    """One sentence, and the surveys on which it rests."""
+
+    def html(self, translator: HTML5Translator) -> str:
+        """Return the sentence, and a row for each latest survey."""
+        found = _verdict(manual_of(translator.builder).corpus)
+        lost = left_out(translator, "survey")
+        if not found.opinions:
+            return empty(_NOTHING) + lost
+        rows = (_row(translator, one) for one in found.opinions)
+        label = "What the latest surveys say"
+        told = f'<p><strong class="qms-verdict">{escape(_told(found))}</strong> {_LIMIT}</p>'
+        return told + row_table(label, _HEAD, rows) + lost
+
+
+class SatisfactionVerdictDirective(QuestionDirective):
+    """Says in a sentence whether customers are satisfied: ``{qms:satisfaction-verdict}``."""
+
+    def questions(self) -> Sequence[str]:
+        return ("kind:survey",)
+
+    def answer(self, manual: Manual) -> list[nodes.Node]:
+        found = _verdict(manual.corpus)
+        told = f"{_told(found)} {_LIMIT}" if found.opinions else _NOTHING
+        return [with_words(SatisfactionVerdictBlock(""), told, *map(_line, found.opinions))]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive."""
+    app.add_directive_to_domain("qms", "satisfaction-verdict", SatisfactionVerdictDirective)
+
+
+def _verdict(corpus: Corpus) -> SatisfactionVerdict:
+    return satisfaction_verdict(survey_results(corpus))
+
+
+def _told(found: SatisfactionVerdict) -> str:
+    total = len(found.opinions)
+    for_us, against = found.count(Leaning.FOR), found.count(Leaning.AGAINST)
+    untold = found.count(Leaning.UNTOLD)
+    parts = [
+        f"{for_us or 'none'} {_leans(for_us)} our way by more than chance",
+        f"{against or 'none'} {_leans(against)} against us",
+    ]
+    if untold:
+        parts.append(f"{untold} cannot be told")
+    return f"Of {counted(total, 'latest survey')}, {', '.join(parts[:-1])} and {parts[-1]}."
+
+
+def _leans(number: int) -> str:
+    return "lean" if number > 1 else "leans"
+
+
+def _row(translator: HTML5Translator, one: Opinion) -> TableRow:
+    survey = one.result.survey
+    why = f'<span class="qms-hint">{escape(one.why)}</span>' if one.why else ""
+    cells = (
+        record_link(translator, survey.id),
+        mark(one.leaning, _TONES[one.leaning]) + why,
+        escape(_score(one)),
+        escape(_answers(one)),
+        day(survey.part("window").text("until")) if survey.part("window").text("until") else "",
+    )
+    return TableRow(cells, {"survey": survey.id, "leaning": one.leaning.name.lower()})
+
+
+def _score(one: Opinion) -> str:
+    score, precision = number_cell(one.result.score.value), one.result.precision
+    unit = one.result.survey.part("results").text("unit")
+    shown = f"{score} {unit}".strip()
+    if precision is None:
+        return shown
+    low, high = number_cell(precision.lower), number_cell(precision.upper)
+    return f"{shown}, interval {low} to {high} at {100 * one.result.confidence:g} %"
+
+
+def _answers(one: Opinion) -> str:
+    invited = one.result.survey.whole("invited")
+    answers = str(one.result.score.answers)
+    return f"{answers} of {invited} asked" if invited else answers
+
+
+def _line(one: Opinion) -> str:
+    why = f" ({one.why})" if one.why else ""
+    told = f"{_score(one)}, {_answers(one)}"
+    return f"{named(one.result.survey)} {one.leaning}{why}: {told}"
