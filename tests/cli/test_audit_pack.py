@@ -277,3 +277,92 @@ def test_what_changed_since_the_release_is_shown_across_versions(released_base, 
     told = (released_base / "pack/redlines.txt").read_text(encoding="utf-8")
     assert "1.0 to 1.2" in told
     assert "than in release 1.0" in told
+
+
+def classified(root, path, how):
+    """Put a classification into the header of a document, and commit it."""
+    place = root / path
+    text = place.read_text(encoding="utf-8")
+    text = re.sub(r"^classification:.*\n", "", text, flags=re.MULTILINE)
+    place.write_text(f"{text.rstrip()}\nclassification: {how}\n", encoding="utf-8")
+
+
+def every_text(folder):
+    return b"\n".join(f"{p}\n".encode() + data for p, data in contents(folder).items())
+
+
+def test_the_terminal_says_how_many_documents_of_which_classification(root, run):
+    classified(root, POLICY, "restricted")
+    done = run("audit-pack", "--as-of", DAY, "--clause", "5.2.1", "--output", "pack")
+    assert done.out.splitlines()[1:] == ["documents for auditors: 1 restricted"]
+    index = (root / "pack/index.txt").read_text(encoding="utf-8")
+    assert "Documents for auditors: 1 restricted." in index
+    everything = run("audit-pack", "--as-of", DAY, "--output", "whole").out
+    counted = sum(int(n) for n in re.findall(r"(\d+) (?:public|internal|confid|restr)", everything))
+    assert f"{counted} documents," in everything.splitlines()[0]
+
+
+@pytest.mark.parametrize(("profile", "how"), [("internal", "restricted"), ("public", "internal")])
+def test_what_is_not_for_the_readers_is_found_nowhere(root, run, profile, how):
+    classified(root, POLICY, how)
+    change(root, POLICY, "title: Quality policy", "title: Canary policy")
+    bind(root, POLICY)
+    commit(root, "Canary in a message")
+    (root / POLICY).write_bytes((root / POLICY).read_bytes() + b"# changed\n")
+    for end in ("", "5.2.1"):
+        only = ("--clause", end) if end else ()
+        told = run(
+            "audit-pack", *only, "--as-of", DAY, "--profile", profile, "--output", f"pack{end}"
+        )
+        assert (told.code, told.err) == (0, "")
+        held = every_text(root / f"pack{end}")
+        assert b"anary" not in held
+        assert b"POL-0001" not in held
+        assert POLICY.encode() not in held
+        assert b"so a gap here need not be one" in held
+    assert run("verify", "pack").code == 0
+
+
+def test_a_file_of_which_readers_see_a_part_is_not_handed_over(root, run):
+    path = next(
+        p.relative_to(root).as_posix()
+        for p in sorted((root / "policies").rglob("*.yaml"))
+        if "of: requirement\n" in p.read_text(encoding="utf-8")
+    )
+    text = (root / path).read_text(encoding="utf-8")
+    first = re.search(r"^  - id: (REQ-\d+)\n", text, flags=re.MULTILINE)
+    (root / path).write_text(
+        text.replace(first[0], f"{first[0]}    classification: restricted\n", 1), encoding="utf-8"
+    )
+    bind(root, path)
+    commit(root, "One is restricted")
+    assert run("audit-pack", "--as-of", DAY, "--output", "whole").code == 0
+    assert f"sources/{path}" in contents(root / "whole")
+    done = run("audit-pack", "--as-of", DAY, "--profile", "internal", "--output", "part")
+    assert done.code == 0
+    assert f"sources/{path}" not in contents(root / "part")
+    assert first[1].encode() not in every_text(root / "part")
+    index = " ".join((root / "part/index.txt").read_text(encoding="utf-8").split())
+    told = re.search(r"(\d+) documents? that these readers may see in part", index)
+    cited = {p for p in contents(root / "whole") if p.startswith("sources/")}
+    assert int(told[1]) == len(cited.difference(contents(root / "part"))) > 1  # others name it
+
+
+def test_a_pack_for_the_public_says_nothing_of_who_and_of_a_release(released_base, run):
+    done = run("audit-pack", "--as-of", DAY, "--profile", "public", "--output", "pack")
+    assert done.code == 0
+    assert "release.json" not in contents(released_base / "pack")
+    assert "clauses.json" not in contents(released_base / "pack")
+    assert b"PSN-" not in every_text(released_base / "pack")
+
+
+def test_unknown_readers_and_places_of_git_are_told(root, run):
+    done = run("audit-pack", "--profile", "pubic")
+    assert done.code == 2
+    assert "there are auditor, internal and public" in done.err
+    before = contents(root / ".git")
+    for place in (".git", ".git/pack", ".git/a.zip"):
+        done = run("audit-pack", "--as-of", DAY, "--output", place)
+        assert done.code == 2
+        assert "belongs to git" in done.err
+    assert contents(root / ".git") == before

@@ -63,7 +63,7 @@ def test_minutes_are_a_record_of_which_the_linter_asks_what_is_left(reviewed, ru
     assert done.out.startswith(f"MRV-0008 written: {MINUTES}\n")
 
     text = (reviewed / MINUTES).read_text(encoding="utf-8")
-    assert "period: {from: 2026-07-01, until: 2026-11-22}\nheld_on: [2026-11-20]\n" in text
+    assert "period: {from: 2026-07-01, until: 2026-11-20}\nheld_on: [2026-11-20]\n" in text
     assert "retention: {period: 5 years, trigger: created}\n" in text
     assert "# attendees: [PSN-0001]\n" in text
     assert "  earlier_actions:\n    records: [MRV-0007]\n    conclusion: TODO\n" in text
@@ -74,6 +74,27 @@ def test_minutes_are_a_record_of_which_the_linter_asks_what_is_left(reviewed, ru
 
     assert run("meeting", "minutes", *DAY, "--output", MINUTES).code == 2
     assert (reviewed / MINUTES).read_text(encoding="utf-8") == text
+
+
+def test_one_period_has_one_record_unless_told_otherwise(reviewed, run):
+    assert run("meeting", "minutes", *DAY).code == 0
+    text = (reviewed / MINUTES).read_text(encoding="utf-8")
+    later = ("--on", "2026-12-01", "--as-of", "2026-12-01")
+    again = run("meeting", "minutes", *later)
+    assert again.code == 2
+    assert f"MRV-0008 in {MINUTES} has the minutes of 2026-07-01 to 2026-11-22" in again.err
+    assert run("meeting", "minutes", "--output", "-", *later).code == 2
+    assert len(list(reviewed.rglob("MRV-*"))) == 1
+
+    assert run("meeting", "minutes", "--another", *later).out.startswith("MRV-0009 written: ")
+    assert (reviewed / MINUTES).read_text(encoding="utf-8") == text
+
+
+def test_minutes_after_those_that_were_withdrawn_are_written(reviewed, run):
+    path = reviewed / "policies/leadership/review.yaml"
+    path.write_text(REVIEW.replace("status: closed", "status: obsolete"), encoding="utf-8")
+    done = run("meeting", "minutes", "--from", "2026-01-01", "--to", "2026-06-30", *DAY)
+    assert done.code == 0
 
 
 def test_filled_in_minutes_are_sound(reviewed, run):
@@ -100,6 +121,13 @@ def test_a_first_review_has_the_last_year_and_no_earlier_actions(project, run):
         (("minute",), "unknown part 'minute'"),
         (("agenda", "--from", "2026-12-01"), "would end on 2026-11-22, before it begins"),
         (("agenda", "--to", "31.12.2026"), "is not a day written as 2026-03-31"),
+        (("agenda", "--on", "2026-07-01", "--to", "2026-09-30"), "would be before 2026-09-30"),
+        (("minutes", "--on", "2026-07-01", "--to", "2026-09-30"), "nobody can look at what has"),
+        (("minutes", "--on", "2026-06-30"), "would end on 2026-06-30, before it begins"),
+        (("minutes", "--output", "../review.yaml"), "lies outside the project"),
+        (("minutes", "--output", "review.yaml"), "records are YAML below policies/"),
+        (("minutes", "--output", "policies/review.txt"), "name such a file"),
+        (("minutes", "--from", "2026-06-01"), "MRV-0007 in policies/leadership/review.yaml has"),
     ],
 )
 def test_wrong_use_is_told(reviewed, run, arguments, told):

@@ -11,11 +11,12 @@ from clausebook.cli.judging import load, settle
 from clausebook.cli.minutes import Minutes, minutes_lines
 from clausebook.cli.numbering import next_id
 from clausebook.cli.options import open_here, today
+from clausebook.cli.paths import in_project
 from clausebook.cli.usage import UsageError
 from clausebook.cli.writing import write_new_file
 from clausebook.corpus import Corpus
-from clausebook.project import Project
-from clausebook.record import Record
+from clausebook.project import RECORD_FOLDERS, Project
+from clausebook.record import WITHDRAWN, Record
 from clausebook.reports.agenda import agenda_markdown
 
 __all__ = ["prepare"]
@@ -27,7 +28,8 @@ _STDOUT = "-"
 def prepare(arguments: argparse.Namespace) -> int:
     """Write the agenda or the minutes; nothing that exists is overwritten.
 
-    Raises UsageError for a period that ends before it begins and for a file that exists.
+    Raises UsageError for days that cannot be, for minutes of what has minutes already or outside
+    the records, and for a file that exists.
     """
     project, day = open_here(arguments), today(arguments)
     written = load(project, day)
@@ -37,6 +39,9 @@ def prepare(arguments: argparse.Namespace) -> int:
         pack = review_pack(corpus, period)
         text = agenda_markdown(corpus, pack, waiting(corpus), sorted(set(arguments.held_on)))
         return _put(text, arguments.output or _STDOUT, "the agenda")
+    if not arguments.another:
+        _refuse_second(written, period)
+    _check_place(project, arguments.output)
     minutes = _minutes(arguments, corpus, written, period)
     place = arguments.output or (_folder(project, corpus) / f"{minutes.id}.yaml").as_posix()
     text = "\n".join(minutes_lines(minutes)) + "\n"
@@ -54,13 +59,47 @@ _NEXT = (
 
 def _period(arguments: argparse.Namespace, corpus: Corpus) -> Period:
     usual = period_to_review(corpus)
-    begins, ends = arguments.begins or usual.begins, arguments.ends or usual.ends
+    met = max(arguments.held_on, default=None)
+    begins = arguments.begins or usual.begins
+    ends = arguments.ends or (min(met, usual.ends) if met else usual.ends)
     if begins > ends:
         raise UsageError(
             f"the period would end on {ends}, before it begins on {begins}; give both days with "
             "--from and --to"
         )
+    if met and met < ends:
+        raise UsageError(
+            f"the meeting on {met} would be before {ends}, the last day that it reviews: nobody "
+            "can look at what has not happened; give a later day with --on, or an earlier --to"
+        )
     return Period(begins, ends)
+
+
+def _refuse_second(written: Corpus, period: Period) -> None:
+    """Raise UsageError where minutes of a part of the period are there, held or only begun."""
+    for review in (*written.records(_KIND), *written.invalid(_KIND)):
+        days = review.part("period")
+        begins, ends = days.date("from"), days.date("until")
+        if review.status in WITHDRAWN or begins is None or ends is None:
+            continue
+        if begins <= period.ends and period.begins <= ends:
+            raise UsageError(
+                f"{review.id} in {review.path} has the minutes of {begins} to {ends}, and these "
+                f"would be of {period}; write into that one, name another time with --from and "
+                "--to, or say --another where both are meant"
+            )
+
+
+def _check_place(project: Project, output: str | None) -> None:
+    """Raise UsageError for a place at which nothing reads the minutes as a record."""
+    if output in (None, _STDOUT):
+        return
+    path = in_project(output, project.root)
+    if path.partition("/")[0] not in RECORD_FOLDERS or not path.endswith((".yaml", ".yml")):
+        raise UsageError(
+            f"{output}: minutes are a record, and records are YAML below {RECORD_FOLDERS[0]}/; "
+            f"name such a file, as in --output {RECORD_FOLDERS[0]}/review.yaml, or - to print them"
+        )
 
 
 def _minutes(

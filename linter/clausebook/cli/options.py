@@ -69,12 +69,13 @@ def add_jobs(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_profile(parser: argparse.ArgumentParser) -> None:
-    """Add ``--profile``."""
+def add_profile(parser: argparse.ArgumentParser, usual: str = "internal") -> None:
+    """Add ``--profile``; ``usual`` are the readers for whom nothing is said."""
+    known = ", ".join(
+        f"{name} (default)" if name == usual else name for name in ("internal", "public", "auditor")
+    )
     parser.add_argument(
-        "--profile",
-        metavar="NAME",
-        help="make it for these readers: internal (default), public, auditor, or your own",
+        "--profile", metavar="NAME", help=f"make it for these readers: {known}, or your own"
     )
 
 

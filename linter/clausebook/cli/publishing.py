@@ -18,11 +18,12 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from clausebook.cli.options import open_here
 from clausebook.cli.output import style_of
 from clausebook.cli.progress import Progress
+from clausebook.cli.readership import readers_for
 from clausebook.cli.source_copy import removed_since, write_source
 from clausebook.cli.state import State, state_of
 from clausebook.cli.usage import UsageError
 from clausebook.control.effect.in_progress import WorkInProgress
-from clausebook.control.readers import INTERNAL, UnknownReadersError, readers_named
+from clausebook.control.readers import INTERNAL
 from clausebook.language import ENGLISH, spoken_in
 from clausebook.project import Project
 from clausebook.reports.in_progress import in_progress_text
@@ -119,12 +120,7 @@ def readers_of(arguments: argparse.Namespace, project: Project) -> str:
     Raises UsageError where there are no such readers.
     """
     name: str | None = arguments.profile
-    if name is not None:
-        try:
-            readers_named(name, project.configuration.readers)
-        except UnknownReadersError as fault:
-            raise UsageError(str(fault)) from None
-    return name or ""
+    return readers_for(name, project).name if name is not None else ""
 
 
 def folder_for(readers: str, folder: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from clausebook.paper.book import Book, book_data
+from clausebook.paper.compact import compact
 
 __all__ = ["TypesettingFault", "typeset"]
 
@@ -42,4 +43,4 @@ def typeset(book: Book, pictures: Mapping[str, Path]) -> bytes:
         except RuntimeError as error:
             raise TypesettingFault(str(error).splitlines()[0]) from error
     assert isinstance(pdf, bytes)
-    return pdf
+    return compact(pdf)

@@ -2,7 +2,7 @@
 
 import argparse
 
-from clausebook.cli.options import add_as_of, add_edition
+from clausebook.cli.options import add_as_of, add_edition, add_profile
 
 __all__ = ["configure", "run"]
 
@@ -23,6 +23,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="this clause and what is below it; can be given several times (default: all)",
     )
     add("--output", metavar="FOLDER", help="or FILE.zip (default: _build/audit-pack-DATE)")
+    add_profile(parser, usual="auditor")
     add_as_of(parser)
     add("--at", metavar="REV", help="gather the records of this revision")
     add_edition(parser)

@@ -23,7 +23,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         type=day,
         help="first day that is reviewed (default: the day after the last review's period)",
     )
-    add("--to", dest="ends", metavar="DATE", type=day, help="last day of it (default: today)")
+    add(
+        "--to",
+        dest="ends",
+        metavar="DATE",
+        type=day,
+        help="last day of it (default: today, or the day of the meeting if that has been)",
+    )
     add(
         "--on",
         dest="held_on",
@@ -37,6 +43,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--output",
         metavar="FILE",
         help="a new file (default: the agenda is printed, minutes go beside the last ones)",
+    )
+    add(
+        "--another",
+        action="store_true",
+        help="write minutes although there are some of the same time",
     )
     add_as_of(parser)
 

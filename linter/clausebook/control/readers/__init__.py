@@ -8,7 +8,7 @@ from clausebook.control.readers.readers import (
     UnknownReadersError,
     readers_named,
 )
-from clausebook.control.readers.withholding import WITHHELD, Withholding
+from clausebook.control.readers.withholding import WITHHELD, Withholding, classification_of
 
 __all__ = [
     "CLASSIFICATIONS",
@@ -17,6 +17,7 @@ __all__ = [
     "Readers",
     "UnknownReadersError",
     "Withholding",
+    "classification_of",
     "corpus_for",
     "readers_named",
     "state_for",

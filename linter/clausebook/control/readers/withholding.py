@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from clausebook.control.readers.readers import Readers
+from clausebook.control.readers.readers import CLASSIFICATIONS, UNCLASSIFIED, Readers
 from clausebook.document import Document
 from clausebook.language import N_
 from clausebook.record import Link, LoadedDocument, Problem, Record
 from clausebook.schema import Field
 
-__all__ = ["WITHHELD", "Withholding", "withheld_in"]
+__all__ = ["WITHHELD", "Withholding", "classification_of", "withheld_in"]
 
 WITHHELD = N_("(withheld)")
 """What stands in place of the id of a record that readers may not see; one word, as an id is."""
@@ -78,6 +78,21 @@ class Withholding:
             problems=tuple(self._problems(loaded, ids)),
             links=tuple(self._link(link) for link in loaded.links if link.source in ids),
             whole=loaded.whole or loaded,
+        )
+
+    def abridges(self, loaded: LoadedDocument) -> bool:
+        """Whether a document as it is shown lacks something that stands in its file.
+
+        The file itself is then not for these readers; a comment that names what is withheld counts.
+        """
+        whole = loaded.whole
+        if whole is None:
+            return False
+        written, shown = whole.document, loaded.document
+        return (
+            written.value != shown.value
+            or written.body != shown.body
+            or self.text(written.text) != written.text
         )
 
     def _is_kept(self, record: Record) -> bool:
@@ -145,6 +160,14 @@ def withheld_in(loaded: LoadedDocument, readers: Readers) -> tuple[str, ...] | N
         return tuple(record.id for record in loaded.records)
     found = [r.id for r in loaded.records if not readers.may_read(*_classifications(r))]
     return tuple(found) or None
+
+
+def classification_of(loaded: LoadedDocument) -> str:
+    """Return what a document counts as: the strictest that it or one of its records says."""
+    said = {one or UNCLASSIFIED for record in loaded.records for one in _classifications(record)}
+    unknown = sorted(said.difference(CLASSIFICATIONS))
+    known = [one for one in CLASSIFICATIONS if one in said]
+    return (unknown or known or [UNCLASSIFIED])[-1]
 
 
 def _is_open(readers: Readers, loaded: LoadedDocument) -> bool:

@@ -16,7 +16,7 @@ _ASKED = {
     "retain": "Records are asked for here.",
     "maintain_and_retain": "A document and records are asked for here.",
 }
-_NOTHING_ASKED = "No record names it. No documented information is asked for here."
+_NOTHING_ASKED = "No documented information is asked for here."
 
 
 def clause_sheet(material: Material) -> Sheet:
@@ -35,18 +35,19 @@ def clause_sheet(material: Material) -> Sheet:
     )
 
 
-def state_told(row: ClauseCoverage) -> str:
+def state_told(row: ClauseCoverage, *, shows_all: bool = True) -> str:
     """Return what the evidence of a clause is worth, as a sentence, empty for a mere heading.
 
-    Nothing is called missing that no standard asks for.
+    Nothing is called missing that no standard asks for, or that may only not be for the readers.
     """
     state = row.state
     if state is None:
         return ""
     if state in (EvidenceState.MISSING, EvidenceState.NOT_DETERMINED):
+        names = "No record names it." if shows_all else "No record that is shown here names it."
         if not row.asks_for_documents:
-            return _NOTHING_ASKED
-        return "No record names it." if state is EvidenceState.MISSING else f"{_told(state)}."
+            return f"{names} {_NOTHING_ASKED}"
+        return names if state is EvidenceState.MISSING or not shows_all else f"{_told(state)}."
     through = f" It is that of {row.through}." if row.through else ""
     return f"{_told(state)}.{through}"
 
@@ -57,7 +58,8 @@ def _told(state: EvidenceState) -> str:
 
 def _part(material: Material, row: ClauseCoverage) -> Part:
     clause = row.clause
-    told = [clause.summary, _ASKED.get(clause.documented, ""), state_told(row), *_against(row)]
+    told = [clause.summary, _ASKED.get(clause.documented, "")]
+    told += [state_told(row, shows_all=not material.withholding.hides_records), *_against(row)]
     rows = [_row(material, evidence) for evidence in row.evidence]
     return Part(
         f"{clause.number} {clause.title}",

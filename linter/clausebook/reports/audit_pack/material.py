@@ -1,5 +1,6 @@
 """What a pack is made from: the records judged on a day, and the bytes of their documents."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,6 +8,7 @@ from functools import cached_property
 from clausebook.analysis.coverage import ClauseCoverage
 from clausebook.control.effect.in_progress import WorkInProgress
 from clausebook.control.identities import name_of_record
+from clausebook.control.readers import CLASSIFICATIONS, Withholding, classification_of
 from clausebook.control.release.manifest import Manifest
 from clausebook.corpus import Corpus
 from clausebook.engine import Report
@@ -28,7 +30,8 @@ class Material:
     """A QMS on the day of its corpus.
 
     ``rows`` are the clauses that were asked for. ``sources`` are by path; ``uncommitted`` are paths
-    that differ from the commit. ``release`` is the newest up to the day, None without one.
+    that differ from the commit. ``release`` is the newest up to the day, None without one. The
+    corpus holds what the readers of ``withholding`` may see, and nothing else does more.
     """
 
     organization: str
@@ -37,6 +40,7 @@ class Material:
     rows: tuple[ClauseCoverage, ...]
     works: tuple[WorkInProgress, ...]
     commit: str
+    withholding: Withholding
     sources: Mapping[str, Source]
     uncommitted: tuple[str, ...] = ()
     release: Manifest | None = None
@@ -47,6 +51,24 @@ class Material:
         paths = {evidence.record.path for row in self.rows for evidence in row.evidence}
         found = (one for one in self.corpus.loaded if one.path in paths and one.header is not None)
         return tuple(sorted(found, key=lambda one: (_id(one), one.path)))
+
+    @cached_property
+    def classified(self) -> Mapping[str, int]:
+        """How many of the documents are of which classification, from the most open one."""
+        found = Counter(map(classification_of, self.documents))
+        ranked = (*CLASSIFICATIONS, *sorted(found.keys() - set(CLASSIFICATIONS)))
+        return {name: found[name] for name in ranked if found[name]}
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether the readers miss nothing that there is."""
+        return self.withholding.is_idle
+
+    @property
+    def shown_uncommitted(self) -> tuple[str, ...]:
+        """What is not committed as it is; those who do not see all are told of the evidence."""
+        known = self.uncommitted
+        return known if self.shows_all else tuple(one for one in known if one in self.by_path)
 
     @cached_property
     def by_path(self) -> Mapping[str, LoadedDocument]:

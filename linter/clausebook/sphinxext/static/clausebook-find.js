@@ -45,8 +45,8 @@ class Finder {
     this.byKey = new Map();
     for (const entry of this.entries.filter((one) => one.name)) {
       const key = nameKey(entry.name);
-      // The title of a rule is a name too: risk-without-customer-effect.
-      const other = entry.kind === "Rule" ? nameKey(entry.title) : shortKey(key);
+      // The title of a rule, which is of the tool, is a name too: risk-without-customer-effect.
+      const other = entry.isOfTool ? nameKey(entry.title) : shortKey(key);
       for (const known of new Set([key, other])) {
         this.byKey.set(known, [...(this.byKey.get(known) || []), entry]);
       }

@@ -67,9 +67,10 @@ function show() {
 // What stands above results of a sort: nothing above what was named or simply found.
 function headingOf(entry, isNamed, first, named) {
   if (isNamed) return "";
-  if (entry.isOfTool) return "About the tool";
+  if (entry.isOfTool) return say("About the tool");
   if (!named) return "";
-  return first.kind === "Clause" ? "Evidence for it" : `Where ${first.name} is mentioned`;
+  const isClause = /^\d/.test(first.name);
+  return isClause ? say("Evidence for it") : say("Where {name} is mentioned", { name: first.name });
 }
 
 const isChosen = (chosen) => Object.values(chosen).some(Boolean);
