@@ -331,6 +331,7 @@ def test_a_file_of_which_readers_see_a_part_is_not_handed_over(root, run):
     )
     text = (root / path).read_text(encoding="utf-8")
     first = re.search(r"^  - id: (REQ-\d+)\n", text, flags=re.MULTILINE)
+    assert first is not None
     (root / path).write_text(
         text.replace(first[0], f"{first[0]}    classification: restricted\n", 1), encoding="utf-8"
     )
@@ -344,6 +345,7 @@ def test_a_file_of_which_readers_see_a_part_is_not_handed_over(root, run):
     assert first[1].encode() not in every_text(root / "part")
     index = " ".join((root / "part/index.txt").read_text(encoding="utf-8").split())
     told = re.search(r"(\d+) documents? that these readers may see in part", index)
+    assert told is not None
     cited = {p for p in contents(root / "whole") if p.startswith("sources/")}
     assert int(told[1]) == len(cited.difference(contents(root / "part"))) > 1  # others name it
 

@@ -16,10 +16,10 @@ def objects_of_plain(pdf):
 
 def objects_of_compact(pdf):
     """Follow the table of a PDF, row by row, as a reader does."""
-    start = int(re.search(rb"startxref\s+(\d+)\s+%%EOF\s*$", pdf)[1])
+    start = int(searched(rb"startxref\s+(\d+)\s+%%EOF\s*$", pdf))
     says, table = stream_at(pdf, start)
     assert b"/W[1 4 2]" in says
-    size = int(re.search(rb"/Size (\d+)", says)[1])
+    size = int(searched(rb"/Size (\d+)", says))
     assert len(table) == 7 * size
     rows = [table[at : at + 7] for at in range(0, len(table), 7)]
     places = [(row[0], int.from_bytes(row[1:5]), int.from_bytes(row[5:])) for row in rows]
@@ -32,7 +32,7 @@ def objects_of_compact(pdf):
             found[number] = body.partition(b"\n")[2]
         elif sort == 2:
             says, content = stream_at(pdf, places[place][1])
-            first = int(re.search(rb"/First (\d+)", says)[1])
+            first = int(searched(rb"/First (\d+)", says))
             heads = list(map(int, content[:first].split()))
             assert heads[2 * index] == number
             ends = [*heads[3::2], len(content) - first]
@@ -42,13 +42,19 @@ def objects_of_compact(pdf):
     return {n: body for n, body in found.items() if n not in own}, says_of(pdf, start)
 
 
+def searched(pattern, text):
+    found = re.search(pattern, text)
+    assert found is not None
+    return found[1]
+
+
 def says_of(pdf, start):
     return stream_at(pdf, start)[0]
 
 
 def stream_at(pdf, place):
     head, _, rest = pdf[place:].partition(b"\nstream\n")
-    length = int(re.search(rb"/Length (\d+)", head)[1])
+    length = int(searched(rb"/Length (\d+)", head))
     assert rest[length:].startswith(b"\nendstream")
     return head, zlib.decompress(rest[:length])
 

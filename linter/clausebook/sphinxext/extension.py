@@ -54,11 +54,7 @@ _FIRST, _LAST = 0, 1000
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything; a conf.py needs this extension and nothing else."""
     app.setup_extension("myst_parser")
-    app.add_config_value("clausebook_as_of", "", "", str, "date of judgement, today if empty")
-    app.add_config_value("clausebook_at", "", "", str, "commit whose records are shown")
-    app.add_config_value("clausebook_root", "", "", str, "the project, if pages are read elsewhere")
-    app.add_config_value("clausebook_profile", INTERNAL, "env", str, "for which readers it is made")
-    app.add_config_value("clausebook_notice", "", "html", str, "what stands on top of every page")
+    _add_settings(app)
     app.add_event("clausebook-published")  # with what is worked on: tuple[WorkInProgress, ...]
     app.add_domain(QmsDomain)
     app.add_builder(PrintBuilder)
@@ -110,6 +106,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
+
+
+def _add_settings(app: Sphinx) -> None:
+    """Take what a build is told beside the project's own configuration."""
+    app.add_config_value("clausebook_as_of", "", "", str, "date of judgement, today if empty")
+    app.add_config_value("clausebook_at", "", "", str, "commit whose records are shown")
+    app.add_config_value("clausebook_root", "", "", str, "the project, if pages are read elsewhere")
+    app.add_config_value("clausebook_profile", INTERNAL, "env", str, "for which readers it is made")
+    app.add_config_value("clausebook_notice", "", "html", str, "what stands on top of every page")
 
 
 def _connect_language(app: Sphinx) -> None:
