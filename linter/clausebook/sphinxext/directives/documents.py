@@ -18,6 +18,7 @@ from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, page_link, record_link, table
 from clausebook.sphinxext.manual import Manual, docname_of, manual_of
 from clausebook.sphinxext.page.standing import status_mark
+from clausebook.sphinxext.views.marks import late
 from clausebook.sphinxext.views.pieces import (
     binding_mark,
     caption,
@@ -134,7 +135,7 @@ def _current_row(translator: HTML5Translator, one: Listed) -> Iterator[str]:
     yield _link(translator, header, "owner")
     yield _approval(translator, one)
     yield _day(header, "effective_on")
-    overdue = ' <span class="qms-status qms-due">overdue</span>' if due else ""
+    overdue = late() if due else ""
     yield f"{_day(header, 'review_by')}{overdue}"
     yield _fingerprint(one)
 
