@@ -112,7 +112,7 @@ def _open_row(translator: HTML5Translator, one: OpenComplaint) -> TableRow:
 
 def _waiting_told(found: ComplaintHandling) -> str:
     if not found.waiting:
-        return "No complaint is open."
+        return absent("No complaint is open.")
     oldest = max(one.age for one in found.waiting)
     late = [one.complaint.id for one in found.waiting if one.is_overdue]
     overdue = f"{len(late)} without the promised answer: {', '.join(late)}" if late else ""
@@ -140,7 +140,7 @@ def _class_bar(one: TimeClass) -> Bar:
 
 def _times_told(found: ComplaintHandling) -> str:
     if not found.until_closed and not found.promised:
-        return "No complaint has been answered or closed yet."
+        return absent("No complaint has been answered or closed yet.")
     told = []
     if found.until_told:
         told.append(
