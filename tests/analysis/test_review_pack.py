@@ -102,6 +102,11 @@ def test_what_a_later_review_took_up_waits_there_alone():
         "id: MRV-0002\nkind: management-review\nperiod: {from: 2026-01-01, until: 2026-06-01}\nheld_on: ['2026-06-20']\ndecisions:\n"
         "  - {type: improvement, what: bench., owner: ROL-0001, due: '2026-12-31'}"
     )
+    told = named(review_pack(made(REVIEW, later), HALF), "earlier_actions").found.items
+    assert [(item.record.id, item.told, item.needs_attention) for item in told] == [
+        ("MRV-0001", "1 of 2 decisions settled, 1 taken up again later", False),
+        ("MRV-0002", "0 of 1 decisions settled", False),
+    ]
     found = [(one.record.id, one.what) for one in waiting(made(REVIEW, later))]
     assert found == [("MRV-0001", "Hire"), ("MRV-0002", "bench.")]
 

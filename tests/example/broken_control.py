@@ -130,6 +130,14 @@ _PAPER = (
         "done_on: 2027-09-25",
         "DOC013",
     ),
+    Breakage(
+        "an action was done before it was decided",
+        "policies/leadership/decisions.yaml",
+        "DEC-0012",
+        "done_on: 2026-09-25",
+        "done_on: 2025-09-25",
+        "DOC016",
+    ),
 )
 
 _OBJECTIVE = (

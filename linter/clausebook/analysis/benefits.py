@@ -171,7 +171,7 @@ def told_distance(latest: Point | None, target: Target | None, unit: str) -> str
 
 
 def _with_unit(value: float, unit: str) -> str:
-    return f"{value:g} {unit}".rstrip()
+    return f"{value:g}\u00a0{unit}".rstrip()
 
 
 def standing_of(latest: Point | None, target: Target | None) -> Standing:

@@ -1,6 +1,6 @@
 """The series of an indicator as a control chart judges it, period by period."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clausebook.analysis.control_charts import (
@@ -23,7 +23,7 @@ from clausebook.analysis.targets import target_on
 from clausebook.record import Record
 from clausebook.statistics.runs import RunRule
 
-__all__ = ["JudgedPoint", "JudgedSeries", "judged_series", "signal_name"]
+__all__ = ["JudgedPoint", "JudgedSeries", "judged_series", "phases_with_signals", "signal_name"]
 
 _NAMES = {
     RunRule.TWO_OF_THREE_BEYOND_TWO_SIGMA: "2 of 3 far off",
@@ -81,8 +81,7 @@ class _Seen:
 def judged_series(kpi: Record) -> JudgedSeries:
     """Return the periods of an indicator with limits, target and signals.
 
-    Signals are sought as the rule STA007 seeks them: not where the chart does not fit the data or
-    the periods spread much more than chance makes them. A remark says so.
+    Where no signals are sought, as ``phases_with_signals`` tells, a remark says so.
     """
     points = plotted(kpi)
     remark = _obstacle(kpi, points)
@@ -107,6 +106,16 @@ def judged_series(kpi: Record) -> JudgedSeries:
         fewest = min(phase.chart.base_size for phase in phases)
         remarks.append(f"Limits are on trial: they come from {fewest} periods, fewer than 20.")
     return JudgedSeries(tuple(plain), tuple(remarks))
+
+
+def phases_with_signals(kpi: Record, points: Sequence[Point]) -> Iterator[Phase]:
+    """Yield the phases of plotted points in which signals are sought.
+
+    There are none where the chart does not fit the data, or the periods spread much more than
+    chance makes them.
+    """
+    if _is_control_chart(kpi) and not _obstacle(kpi, points) and not _too_wide(kpi, points):
+        yield from phases_of(kpi, points)
 
 
 def signal_name(rule: RunRule, side: int) -> str:

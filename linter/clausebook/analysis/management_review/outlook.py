@@ -6,6 +6,7 @@ from clausebook.analysis.actions import Action, actions_of
 from clausebook.analysis.decisions import decided_in
 from clausebook.analysis.management_review.considered import Considered, Found
 from clausebook.analysis.period import Period
+from clausebook.analysis.review_decisions import taken_up
 from clausebook.analysis.reviews import days_of, held_reviews
 from clausebook.corpus import Corpus
 from clausebook.record import Record
@@ -24,21 +25,30 @@ _SAID_ANEW = "decided_on"
 
 
 def earlier_actions(corpus: Corpus, period: Period) -> Found:
-    """Return how far the decisions of earlier reviews have come, as of the last day."""
+    """Return how far the decisions of earlier reviews have come, as of the last day.
+
+    What a later review took up again is told there alone.
+    """
+    held = [one for one in held_reviews(corpus) if days_of(one)[-1] <= period.ends]
     items = []
-    for review in held_reviews(corpus):
-        if days_of(review)[-1] > period.ends:
-            continue
-        decided = [one for one in decided_in(review) if one.asks_for_action]
+    for number, review in enumerate(held, start=1):
+        pairs = zip(review.parts("decisions"), decided_in(review), strict=True)
+        asked = [(part, one) for part, one in pairs if one.asks_for_action]
+        decided = [
+            one
+            for part, one in asked
+            if not (one.is_open and taken_up(review, part, held[number:]))
+        ]
         done_on = [one.done_on for one in decided]
         is_recent = review.part("period").date("until") == period.earlier.ends
         still_open = [one for one in decided if one.is_open]
-        if not decided or not (still_open or is_recent or any(day in period for day in done_on)):
-            continue
-        late = [one for one in still_open if one.is_overdue(period.ends)]
-        told = f"{len(decided) - len(still_open)} of {len(decided)} decisions settled"
-        due = f"; overdue: {'; '.join(one.what for one in late)}" if late else ""
-        items.append(Considered(review, told + due, bool(late)))
+        if asked and (still_open or is_recent or any(day in period for day in done_on)):
+            late = [one for one in still_open if one.is_overdue(period.ends)]
+            told = f"{len(decided) - len(still_open)} of {len(decided)} decisions settled"
+            again = len(asked) - len(decided)
+            more = f", {again} taken up again later" if again else ""
+            due = f"; overdue: {'; '.join(one.what for one in late)}" if late else ""
+            items.append(Considered(review, told + more + due, bool(late)))
     return Found(tuple(items))
 
 

@@ -3,21 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from clausebook.analysis.control_charts import (
-    CONTROL_CHARTS,
-    COUNT_CHARTS,
-    ENOUGH_POINTS,
-    MOST_SPREAD,
     Phase,
     episodes_of,
-    excess_spread,
-    is_sound,
-    misfit,
-    phases_of,
     plotted,
     scale_of,
     signals_of,
 )
 from clausebook.analysis.indicators import Point
+from clausebook.analysis.judged_series import phases_with_signals
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
 from clausebook.rules.rule import Finding, rule
@@ -93,22 +86,12 @@ def unanswered_signal(corpus: Corpus) -> Iterator[Finding]:
     ```
     """
     for kpi in corpus.live("kpi"):
-        if kpi.text("chart") not in CONTROL_CHARTS or misfit(kpi) is not None:
-            continue
         points = plotted(kpi)
-        is_long = len(points) >= ENOUGH_POINTS
-        if is_sound(points) and (is_long or kpi.text("chart") in COUNT_CHARTS):
-            excess = excess_spread(kpi, points) if is_long else None
-            if excess is None or excess <= MOST_SPREAD:
-                yield from _unanswered(kpi, points)
-
-
-def _unanswered(kpi: Record, points: Sequence[Point]) -> Iterator[Finding]:
-    for phase in phases_of(kpi, points):
-        for episode in episodes_of(signals_of(kpi, phase)):
-            within = {place for signal in episode for place in signal.places}
-            if not any(_is_answered(points[place].part) for place in within):
-                yield _finding(kpi, points, phase, episode[0])
+        for phase in phases_with_signals(kpi, points):
+            for episode in episodes_of(signals_of(kpi, phase)):
+                within = {place for signal in episode for place in signal.places}
+                if not any(_is_answered(points[place].part) for place in within):
+                    yield _finding(kpi, points, phase, episode[0])
 
 
 def _is_answered(part: Part) -> bool:

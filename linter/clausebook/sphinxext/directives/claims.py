@@ -78,7 +78,7 @@ def _row(translator: HTML5Translator, product: Record, claim: Part) -> TableRow:
     link = record_link(translator, product.id)
     cells = (
         f'{escape(claim.text("what"))}<span class="qms-hint">{link}{since}</span>',
-        _links(translator, claim, "needs") or mark("no need", Tone.CARE),
+        _links(translator, claim, "needs") or absent(mark("no need", Tone.CARE)),
         _links(translator, claim, "requirements"),
         _kept(claim),
         _links(translator, claim, "kpi"),

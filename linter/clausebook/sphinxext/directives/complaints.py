@@ -24,7 +24,7 @@ from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.bars import bar_figure
 from clausebook.sphinxext.views.figures import chart_name, number_cell
-from clausebook.sphinxext.views.marks import Tone, mark
+from clausebook.sphinxext.views.marks import Tone, late, mark
 from clausebook.sphinxext.views.pareto_chart import pareto_figure
 from clausebook.sphinxext.views.pieces import counted, empty, heading, named, spoken, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
@@ -97,7 +97,7 @@ def _open_row(translator: HTML5Translator, one: OpenComplaint) -> TableRow:
     if one.told_on is not None:
         due = f"answered {day(str(one.told_on))}"
     elif one.is_overdue:
-        due += f" {mark('overdue', Tone.BAD)}"
+        due += late()
     heard = one.told_on or one.kept_posted_on or one.acknowledged_on
     cells = (
         record_link(translator, one.complaint.id),
@@ -112,7 +112,7 @@ def _open_row(translator: HTML5Translator, one: OpenComplaint) -> TableRow:
 
 def _waiting_told(found: ComplaintHandling) -> str:
     if not found.waiting:
-        return "No complaint is open."
+        return absent("No complaint is open.")
     oldest = max(one.age for one in found.waiting)
     late = [one.complaint.id for one in found.waiting if one.is_overdue]
     overdue = f"{len(late)} without the promised answer: {', '.join(late)}" if late else ""
@@ -140,7 +140,7 @@ def _class_bar(one: TimeClass) -> Bar:
 
 def _times_told(found: ComplaintHandling) -> str:
     if not found.until_closed and not found.promised:
-        return "No complaint has been answered or closed yet."
+        return absent("No complaint has been answered or closed yet.")
     told = []
     if found.until_told:
         told.append(

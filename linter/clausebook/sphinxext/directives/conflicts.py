@@ -9,6 +9,7 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.analysis.requirement_conflicts import Conflict, TradeOff, conflicts, trade_offs
 from clausebook.analysis.requirement_limits import Limits
 from clausebook.record import Record
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import escape, record_link
@@ -21,7 +22,7 @@ __all__ = ["ConflictsBlock", "setup"]
 
 _CONFLICTS = "Requirements of which no value meets both"
 _TRADE_OFFS = "Decided between requirements"
-_NONE = "No two requirements ask for values that exclude each other."
+_NONE = absent("No two requirements ask for values that exclude each other.")
 
 
 class ConflictsBlock(Block):

@@ -73,7 +73,7 @@ def _told(found: Sequence[ConcentratedShare]) -> str:
 
 
 def _row(translator: HTML5Translator, one: ConcentratedShare) -> TableRow:
-    missing = mark("none on record", Tone.CARE) if one.customer.flag("key") else ""
+    missing = absent(mark("none on record", Tone.CARE)) if one.customer.flag("key") else ""
     cells = (
         record_link(translator, one.customer.id),
         f"{number_cell(one.share)} %",

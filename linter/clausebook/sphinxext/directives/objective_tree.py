@@ -57,7 +57,8 @@ def setup(app: Sphinx) -> None:
 
 def _branch(translator: HTML5Translator, branch: PolicyBranch) -> str:
     if branch.policy is None:
-        head = mark("no policy", Tone.BAD) + " Objectives that follow from no policy in force"
+        none = f"{mark('no policy', Tone.BAD)} Objectives that follow from no policy in force"
+        head = absent(none, "Objectives")
     else:
         head = f"<strong>{record_link(translator, branch.policy.id)}</strong>"
     below = "".join(_commitment(translator, one) for one in branch.commitments)
@@ -97,7 +98,7 @@ def _stated(objective: Record) -> str:
 def _indicator(translator: HTML5Translator, one: Aim) -> str:
     if one.shown is None:
         told = escape(one.objective.text("measure"))
-        shown = told or mark("no indicator measures it", Tone.CARE)
+        shown = told or absent(mark("no indicator measures it", Tone.CARE))
         return _item("indicator", shown, "")
     link = record_link(translator, one.shown.kpi.id)
     value, hint = _value(one)

@@ -16,7 +16,7 @@ from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.views.marks import Tone, mark
+from clausebook.sphinxext.views.marks import Tone, late, mark
 from clausebook.sphinxext.views.pieces import caption, counted, empty, named, spoken, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
@@ -104,10 +104,10 @@ def _outcome(one: Record, today: date) -> str:
     """Return how far the actions have come, and whether they worked."""
     actions = list(actions_of(one))
     done = sum(not action.is_open for action in actions)
-    late = sum(action.is_overdue(today) for action in actions)
+    overdue = sum(action.is_overdue(today) for action in actions)
     parts = [f"{done} of {counted(len(actions), 'action')} done"] if actions else []
-    if late:
-        parts.append(mark(f"{late} overdue", Tone.BAD))
+    if overdue:
+        parts.append(late(f"{overdue} overdue").strip())
     effect = one.part("effectiveness").text("result")
     if effect:
         parts.append(mark(spoken(effect), _TONES.get(effect, Tone.PLAIN)))

@@ -13,6 +13,7 @@ from clausebook.analysis.paper_copies import (
     temporary_documents,
 )
 from clausebook.record import Record
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link, status_word, table
@@ -30,8 +31,8 @@ _TONES = {
     CopyState.TAKEN_BACK: "open",
     CopyState.UNKNOWN: "pending",
 }
-_NO_COPIES = "There is no controlled copy on paper. Any print is uncontrolled."
-_NONE_TEMPORARY = "No instruction holds for a time only."
+_NO_COPIES = absent("There is no controlled copy on paper. Any print is uncontrolled.")
+_NONE_TEMPORARY = absent("No instruction holds for a time only.")
 
 
 class PaperCopies(Block):

@@ -13,6 +13,7 @@ from clausebook.charts.graph import Arrow, Graph, Shelf, draw_graph
 from clausebook.charts.graph_layout import Row
 from clausebook.corpus import Corpus
 from clausebook.record import Record
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.manual import Manual, manual_of
@@ -115,6 +116,6 @@ def _sentences(found: ProcessMap) -> Iterator[str]:
     if chain:
         yield f"What customers bring comes back to customers by way of {len(chain)} of them."
     elif found.core:
-        yield "No way leads from customers back to customers."
+        yield absent("No way leads from customers back to customers.")
     shown = sum(len(flow.whats) or 1 for flow in found.flows)
     yield f"Drawn are the handovers of the core, {shown} things; the table has all."

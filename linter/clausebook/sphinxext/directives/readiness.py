@@ -105,7 +105,7 @@ def _mark(progress: Progress) -> str:
 
 def _next(step: StepReadiness | None) -> str:
     if step is None:
-        return "Nothing is open in any step."
+        return absent("Nothing is open in any step.")
     return f"First step with something open: {step.step.number} {step.step.label}."
 
 

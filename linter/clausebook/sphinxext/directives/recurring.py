@@ -10,6 +10,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.recurring import Recurring, contacts, listening, watches
 from clausebook.corpus import Corpus
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import escape
@@ -39,7 +40,7 @@ _SORTS = {
         "Who looks for changes, and when",
         ("Obligation", "Who looks", "Where changes are announced"),
         ("obligation to watch", "obligations to watch"),
-        "No obligation is to be watched.",
+        absent("No obligation is to be watched."),
     ),
     "contacts": _Sort(
         contacts,
@@ -47,7 +48,7 @@ _SORTS = {
         "Which customers to contact, and when",
         ("Customer", "Who", "How"),
         ("customer", "customers"),
-        "No customer is on record.",
+        absent("No customer is on record."),
     ),
     "listening": _Sort(
         listening,
@@ -55,7 +56,7 @@ _SORTS = {
         "How each segment is heard, and when",
         ("Segment", "Who sees it done", "Looked at in"),
         ("way of listening", "ways of listening"),
-        "No segment says how its customers are heard.",
+        absent("No segment says how its customers are heard."),
     ),
 }
 

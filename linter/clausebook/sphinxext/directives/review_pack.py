@@ -60,6 +60,7 @@ class ReviewPackBlock(Block):
         return "".join(
             (
                 f"<p>{escape(_told(pack))}</p>",
+                folded("How a trend is judged", f"<p>{escape(_MEANING)}</p>"),
                 _overview(translator, pack),
                 *(self._input(translator, one) for one in pack.inputs),
             )
@@ -93,7 +94,7 @@ class ReviewPackDirective(QuestionDirective):
             raise self.error(f"qms:review-pack: the period ends on {ends}, before it begins")
         pack = review_pack(manual.corpus, Period(begins, ends))
         block = ReviewPackBlock("", begins=begins.isoformat(), ends=ends.isoformat())
-        return [with_words(block, _told(pack), *map(_words, pack.inputs))]
+        return [with_words(block, _told(pack), _MEANING, *map(_words, pack.inputs))]
 
     def _day(self, name: str, usual: date) -> date:
         given: str = self.options.get(name, "")
@@ -118,7 +119,7 @@ def _told(pack: ReviewPack) -> str:
     period = pack.period
     return (
         f"What the records say of {period.begins} to {period.ends}, beside {period.earlier.begins} "
-        f"to {period.earlier.ends}.{gaps} {_MEANING}"
+        f"to {period.earlier.ends}.{gaps}"
     )
 
 
@@ -155,6 +156,17 @@ def _row(translator: HTML5Translator, item: Considered) -> Sequence[str]:
 
 
 def _figures(translator: HTML5Translator, one: ReviewInput) -> str:
+    """Return the figures; of many only those that missed a target are shown at once."""
+    figures = one.found.figures
+    if len(figures) <= _FEW:
+        return _figure_table(translator, one, figures)
+    others = [figure for figure in figures if not figure.misses]
+    rest = _figure_table(translator, one, others)
+    more = counted(len(others), "more figure" if one.missing else "figure")
+    return _figure_table(translator, one, one.missing) + folded(more, rest)
+
+
+def _figure_table(translator: HTML5Translator, one: ReviewInput, figures: Sequence[Figure]) -> str:
     rows = [
         (
             record_link(translator, figure.record) if figure.record else escape(figure.name),
@@ -163,11 +175,10 @@ def _figures(translator: HTML5Translator, one: ReviewInput) -> str:
             _trend(figure.trend),
             _single(figure),
         )
-        for figure in one.found.figures
+        for figure in figures
     ]
     names = ("Figure", "This period", "Before", "Trend", "Single values of this period")
-    shown = named_rows(f"{one.title}, figures", names, rows, classes="qms-wide qms-figures")
-    return folded(counted(len(rows), "figure"), shown) if len(rows) > _FEW else shown
+    return named_rows(f"{one.title}, figures", names, rows, classes="qms-wide qms-figures")
 
 
 def _number(figure: Figure, value: float | None) -> str:

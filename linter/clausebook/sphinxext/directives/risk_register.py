@@ -191,7 +191,7 @@ def _movement_told(corpus: Corpus, found: tuple[RegisteredRisk, ...]) -> str:
     counts = movements(found)
     both = counts.total()
     if not both:
-        return "No risk is rated both before and after treatment yet."
+        return absent("No risk is rated both before and after treatment yet.")
     steps = {pair: order.get(pair[1], 0) - order.get(pair[0], 0) for pair in counts}
     lower = sum(number for pair, number in counts.items() if steps[pair] < 0)
     higher = sum(number for pair, number in counts.items() if steps[pair] > 0)

@@ -10,6 +10,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.themes_heard import WITHIN, HeardTheme, themes_heard
 from clausebook.charts.bars import Bar
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import escape, record_link
@@ -72,7 +73,7 @@ def _bar(one: HeardTheme) -> Bar:
 
 def _told(found: Sequence[HeardTheme], within: str) -> str:
     if not found:
-        return f"No weak signal and no criticism was written down in the last {within}."
+        return absent(f"No weak signal and no criticism was written down in the last {within}.")
     signs = sum(one.signs for one in found)
     joined = [_name(one) for one in found if one.complaints]
     also = f" Complained of as well: {', '.join(joined)}, in bold." if joined else ""

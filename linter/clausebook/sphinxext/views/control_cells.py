@@ -43,10 +43,8 @@ def day_cell(one: Listed, name: str) -> str:
 def review_cell(translator: HTML5Translator, one: Listed) -> str:
     """Return the day of the next review, and whether it has gone by."""
     standing = standing_of(one.header, manual_of(translator.builder).corpus.today)
-    overdue = ' <span class="qms-status qms-due">overdue</span>'
-    return day_cell(one, "review_by") + (
-        overdue if standing is not None and standing.tone == "due" else ""
-    )
+    is_due = standing is not None and standing.tone == "due"
+    return day_cell(one, "review_by") + (late() if is_due else "")
 
 
 def in_date_cell(translator: HTML5Translator, one: Listed) -> str:

@@ -7,7 +7,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.recurring import Recurring
 from clausebook.sphinxext.html import day, escape, record_link
-from clausebook.sphinxext.views.marks import Tone, mark
+from clausebook.sphinxext.views.marks import late
 from clausebook.sphinxext.views.pieces import counted, named
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
@@ -65,7 +65,7 @@ def _due(one: Recurring, today: date) -> str:
     shown = day(str(one.due)) if one.due is not None else ""
     if not one.is_overdue(today):
         return shown or '<span class="qms-hint">no interval set</span>'
-    return f"{shown} {mark('overdue', Tone.BAD)}" + _late(one, today)
+    return f"{shown} {late().strip()}" + _late(one, today)
 
 
 def _late(one: Recurring, today: date) -> str:
