@@ -19,6 +19,7 @@ from clausebook.sphinxext.page.proposals import change_link
 from clausebook.sphinxext.page.relations import relations_html
 from clausebook.sphinxext.page.standing import status_mark
 from clausebook.sphinxext.prose import Prose, plain_html
+from clausebook.sphinxext.views.pieces import folded_where_narrow
 from clausebook.sphinxext.views.threads import folded_thread
 from clausebook.text import Pointer
 
@@ -131,8 +132,7 @@ class RecordBlock(_OfRecord):
         )
         if not first or not rest:
             return first + rest
-        told = f'<summary class="qms-on-screen">More of {identifier(record.id)}</summary>'
-        return f'{first}<details class="qms-more">{told}{rest}</details>'
+        return first + folded_where_narrow(f"More of {identifier(record.id)}", rest)
 
 
 def _lead(manual: Manual, record: Record) -> frozenset[str]:
