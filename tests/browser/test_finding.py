@@ -224,3 +224,17 @@ def test_a_table_is_there_as_a_file_and_without_scripts(tab, folder):
     assert len(written) == wrapper.locator("tbody tr:has(td)").count()
     names = {row["Document"].partition(" ")[0]: row["Version"] for row in written}
     assert names["POL-0001"] == "1.0 superseded"
+
+
+def test_what_is_named_stands_apart_and_pages_of_the_tool_come_last(tab):
+    here = tab()
+    here.open("search.html?q=rsk 12")
+    lists = here.page.locator("#search-results ol")
+    expect(lists.first.locator("li")).to_have_count(1)
+    expect(lists.first.locator("a")).to_have_text(re.compile("^RSK-0012"))
+    heading = here.page.locator("#search-results h2").first
+    expect(heading).to_have_text("Where RSK-0012 is mentioned")
+    here.open("search.html?q=configuration")
+    expect(here.page.locator("#search-results h2").last).to_have_text("About the tool")
+    last = here.page.locator("#search-results ol").last
+    expect(last.locator("li").first.locator(".qms-status").last).to_have_text("about the tool")

@@ -6,6 +6,8 @@ import pytest
 
 from clausebook.sphinxext.search.entries import Entry
 from clausebook.sphinxext.search.indexing import index_of, words_of
+from clausebook.sphinxext.search.synonyms import synonyms
+from tests.corpora import corpus
 from tests.sphinxext.test_pages import NEEDS, POLICY, PROCEDURE, RISKS
 
 FILES = {
@@ -147,3 +149,23 @@ def test_nothing_of_another_search_is_left(site):
     assert "searchtools" not in page
     assert 'action="../search.html"' in built.page("policies/risks.html")
     assert "POL-0001" in page
+
+
+def test_everyday_words_and_those_of_the_glossary_stand_for_terms():
+    term = (
+        "id: GLO-0001\nkind: glossary-term\ntitle: provider\ndefinition: a\nalso: [seller]\n"
+        "forbidden_synonyms: [Vendor, two words]\ntranslations: [{language: de, word: Anbieter}]"
+    )
+    found = synonyms(corpus({"a.yaml": term}))
+    assert found["seller"] == found["anbieter"] == found["vendor"] == ("provider",)
+    assert found["ncr"] == ("nonconformities", "nonconformity")
+    assert "two" not in found
+
+
+def test_pages_about_the_tool_say_so(site):
+    page = "---\norphan: true\n---\n# Other\n\nHares.\n"
+    toml = 'tool-pages = ["docs/guide/**"]\n'
+    files = {"docs/guide/a.md": page, "docs/other.md": page, "clausebook.toml": toml}
+    text = site({**FILES, **files}).build().page(ENTRIES)
+    marked = dict(re.findall(r'^\["([^"]*)",.*,([01])\],?$', text, re.MULTILINE))
+    assert (marked["docs/guide/a.html"], marked["docs/other.html"]) == ("1", "0")

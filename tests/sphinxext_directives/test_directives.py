@@ -250,3 +250,30 @@ def test_the_text_builder_says_the_same_in_words(text):
 def test_the_words_are_in_the_search_index(html):
     index = html.page("clausebook-entries.js")
     assert " sunrise " in index
+
+
+def test_the_evidence_for_a_clause_tells_version_and_approval_in_its_row(html, corpus):
+    page = html.page("docs/chapter.html")
+    shown = {row[0].split()[0]: row[1:4] for row in rows(page) if len(row) == 5}
+    header = corpus.get("RSK-0010")
+    assert header is not None
+    version, approved, in_date = shown["RSK-0010"]
+    assert version == f"{header.text('version')} {header.status}"
+    assert approved.startswith(header.part("approval").text("on"))
+    assert header.part("approval").text("by") in approved
+    assert in_date.startswith(f"since {header.text('effective_on')}")
+
+
+def test_the_index_of_roles_leads_to_where_it_is_said_what_applies_to_each(html):
+    index = html.page("docs/role-index.html")
+    assert re.search(r'href="(role|roles)\.html#duties-ROL-0002"', index)
+    assert 'href="roles.html#duties-ROL-0001"' in index
+    assert "Second line" not in index
+
+
+def test_what_waits_for_a_decision_is_told_with_the_reason(html):
+    told = {row[0].split()[0]: row[1:] for row in rows(html.page("docs/pending.html"))}
+    sort, why = told["RSK-0015"]
+    assert sort == "above tolerance no treatment decided"
+    assert "'extreme' is more than is borne even for a time, and no action is open" in why
+    assert "RSK-0013" not in told

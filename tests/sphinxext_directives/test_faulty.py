@@ -12,6 +12,17 @@ EVERYTHING = {
         "```{qms:status}\n```\n\n```{qms:records} risk\n:totals:\n```\n\n"
     )
 }
+NOTHING = "".join(
+    f"```{{qms:{name}\n```\n\n"
+    for name in (
+        "risk-matrix} RCR-0001",
+        "pending-decisions}",
+        "satisfaction-verdict}",
+        "quality-views}",
+        "indicator-mix}",
+        "freshness}",
+    )
+)
 HOSTILE = [
     '<script>alert("1")</script>',
     "x" * 300,
@@ -32,6 +43,7 @@ FAULTY = [
     ("{qms:risk-matrix} RCR-0404", "no risk criteria in use have the id"),
     ("{qms:risk-matrix}\n:rating: gross", "rating"),
     ("{qms:roles} ROL-0404", "no role in use has the id 'ROL-0404'"),
+    ("{qms:pending-decisions} role", "decisions are not looked for in 'role'"),
     ("{qms:rules} colours", "no rule is named by 'colours'; areas: "),
     ("{qms:kinds} hazard", "'hazard' is not a kind"),
 ]
@@ -60,10 +72,18 @@ def test_what_is_not_there_is_told_with_file_and_line(faulty, number):
 
 
 def test_an_empty_project_shows_that_there_is_nothing(tmp_path):
-    pages = {"all.md": EVERYTHING["all.md"] + "```{qms:risk-matrix} RCR-0001\n```\n"}
+    pages = {"all.md": EVERYTHING["all.md"] + NOTHING}
     built = site(tmp_path, pages, {}).build()
     page = built.page("docs/all.html")
-    assert "No risk criteria are in use, so there is no matrix" in page
+    for told in (
+        "No risk criteria are in use, so there is no matrix",
+        "No record of the kinds that are looked through here is on record yet.",
+        "No survey on record states a score",
+        "No requirement is on record yet.",
+        "No indicator is in force yet.",
+        "No document that is kept current is in force yet.",
+    ):
+        assert told in page
     assert built.warnings == ""
     assert "No need is on record, so no thread begins." in page
     assert "There is no role on record." in page

@@ -67,6 +67,8 @@ class _Conversion:
 
     def _element(self, node: Element) -> Iterator[Piece]:
         tag = node.tag
+        if "qms-on-screen" in node.classes:  # nothing unfolds on paper
+            return
         if "qms-caption" in node.classes:
             yield self._with({"k": "summary"}, node)
         elif tag in _INLINE or tag in _BLOCKS:

@@ -27,10 +27,20 @@ from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.page.fields import Fields
 from clausebook.sphinxext.page.standing import status_mark
 from clausebook.sphinxext.prose import plain_html
-from clausebook.sphinxext.views.pieces import caption, counted, listing, named, with_words
+from clausebook.sphinxext.views.pieces import (
+    caption,
+    counted,
+    folded_where_narrow,
+    listing,
+    named,
+    with_words,
+)
 from clausebook.text import label_of_key
 
 __all__ = ["RecordTable", "RecordsDirective", "setup"]
+
+_MANY = 12
+"""A table with more rows is long where each row is a card."""
 
 
 class RecordTable(Block):
@@ -54,6 +64,9 @@ class RecordTable(Block):
         )
         label = self["caption"] or kind.plural
         shown = table(head, body, label=label, classes="qms-wide qms-records")
+        if len(records) > _MANY:
+            told = counted(len(records), kind.title.lower(), kind.plural.lower())
+            shown = folded_where_narrow(escape(told), shown)
         totals = (
             f'<p class="qms-totals">{escape(_totals(records, kind))}</p>' if self["totals"] else ""
         )

@@ -27,7 +27,14 @@ from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.bars import bar_figure
 from clausebook.sphinxext.views.figures import chart_name, figure, numbers
 from clausebook.sphinxext.views.marks import verdict_mark
-from clausebook.sphinxext.views.pieces import counted, empty, named, spoken, with_words
+from clausebook.sphinxext.views.pieces import (
+    counted,
+    empty,
+    folded_where_narrow,
+    named,
+    spoken,
+    with_words,
+)
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["RiskMovementBlock", "RiskRegisterBlock", "RiskSourcesBlock", "setup"]
@@ -36,6 +43,7 @@ _REGISTER = "Risks against the appetite"
 _MOVEMENT = "Risks before and after treatment"
 _SOURCES = "Where risks come from"
 _EMPTY = absent("No risk is on record.")
+_MANY = 12
 
 
 class RiskRegisterBlock(Block):
@@ -48,7 +56,10 @@ class RiskRegisterBlock(Block):
             return empty(_EMPTY)
         head = ("Risk", "Before", "Now", "Appetite", "Verdict", "Last looked at")
         rows = (_row(translator, one) for one in found)
-        return f"<p>{escape(_told(found))}</p>" + row_table(_REGISTER, head, rows)
+        shown = row_table(_REGISTER, head, rows)
+        if len(found) > _MANY:
+            shown = folded_where_narrow(counted(len(found), "risk"), shown)
+        return f"<p>{escape(_told(found))}</p>{shown}"
 
 
 class RiskMovementBlock(Block):

@@ -1,6 +1,7 @@
 """One record on a page."""
 
 from functools import partial
+from itertools import islice, takewhile
 
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
@@ -19,6 +20,7 @@ from clausebook.sphinxext.page.proposals import change_link
 from clausebook.sphinxext.page.relations import relations_html
 from clausebook.sphinxext.page.standing import status_mark
 from clausebook.sphinxext.prose import Prose, plain_html
+from clausebook.sphinxext.views.pieces import folded_where_narrow
 from clausebook.sphinxext.views.threads import folded_thread
 from clausebook.text import Pointer
 
@@ -34,6 +36,9 @@ __all__ = [
 ALWAYS_SKIPPED = frozenset({"id", "kind", "title", "records", "of"})
 IN_REGISTER = ALWAYS_SKIPPED | {"status"}
 _INTRODUCTION = "introduction"
+_LONG = 8
+"""Documents with more records than this fold them on a narrow screen."""
+_MOST_LEADING = 3
 
 
 class _OfRecord(Block):
@@ -109,13 +114,37 @@ class RecordBlock(_OfRecord):
                 f'<section class="qms-record{tone}"{anchor}>',
                 _heading(manual, record),
                 illustration(record) if is_first else "",
-                self.fields_html(translator, record, IN_REGISTER),
-                relations_html(translator, record),
-                folded_thread(translator, record),
+                self._body(translator, manual, record),
                 findings_html(translator, findings),
                 "</section>",
             )
         )
+
+    def _body(self, translator: HTML5Translator, manual: Manual, record: Record) -> str:
+        """Return all that the record says; in a long register it can be folded behind the first.
+
+        A style sheet unfolds it where there is room, and where a link leads to the record.
+        """
+        is_long = len(manual.loaded[record.path].records) > _LONG
+        lead = _lead(manual, record) if is_long else frozenset()
+        others = frozenset(record.values) - lead
+        first = self.fields_html(translator, record, others) if lead else ""
+        rest = (
+            self.fields_html(translator, record, IN_REGISTER | lead)
+            + relations_html(translator, record)
+            + folded_thread(translator, record)
+        )
+        if not first or not rest:
+            return first + rest
+        return first + folded_where_narrow(f"More of {identifier(record.id)}", rest)
+
+
+def _lead(manual: Manual, record: Record) -> frozenset[str]:
+    """Return the fields that tell what a record is about: the first that hold one value each."""
+    apart = IN_REGISTER | frozenset(manual.corpus.library.header.properties)
+    own = [name for name in record.field.properties if name in record.values and name not in apart]
+    single = takewhile(lambda name: not isinstance(record.values[name], dict | list), own)
+    return frozenset(islice(single, _MOST_LEADING))
 
 
 def record_of(manual: Manual, block: nodes.Element) -> Record:

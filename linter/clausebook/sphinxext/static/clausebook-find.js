@@ -4,6 +4,7 @@
 "use strict";
 
 const WORD = /\p{L}{1,5}-\p{Nd}+|\p{Nd}+(?:\.\p{Nd}+)+|[\p{L}\p{N}]+/gu;
+const ID = /^\p{L}{3}-\p{Nd}+$/u;
 const CLAUSE = /(?:clause|section|§)?\s*\b(\d+(?:\.\d+)+)\s*\(?([a-z])?\)?(?![\p{L}\p{N}])/iu;
 // Words of a question that say nothing about the answer.
 const EMPTY = new Set(
@@ -60,7 +61,8 @@ class Finder {
     const named = this.named(asked);
     const isClause = named.some((one) => one.name === one.clauses[0]) && /\D/.test(nameKey(asked));
     const [clause, rest] = isClause ? [named[0].name, ""] : this.clauseIn(asked);
-    const words = telling(wordsOf(rest));
+    const isRecord = named.length > 0 && ID.test(fold(named[0].name));
+    const words = telling(wordsOf(isRecord ? named[0].name : rest));
     const byWords = words.length
       ? this.byWords(words, wordsOf(asked).join(" "))
       : { found: clause ? this.entries.filter(within(clause)) : [], missing: 0, marks: new Set() };
@@ -151,10 +153,14 @@ class Finder {
     }
   }
 
-  // The words of the manual that a word may stand for: itself, longer ones and other forms of it;
+  // The words of the manual that a word may stand for: an id only itself; others themselves, longer ones and other forms of it;
   // where there is none of these, those that differ by a slip of the finger.
   alike(word) {
     const found = [];
+    if (ID.test(word)) {
+      const place = this.words.indexOf(word);
+      return place < 0 ? [] : [[place, SAME.exact]];
+    }
     this.words.forEach((known, place) => {
       if (known === word) found.push([place, SAME.exact]);
       else if (word.length > 1 && known.startsWith(word)) found.push([place, SAME.longer]);

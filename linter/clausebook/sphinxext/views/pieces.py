@@ -19,6 +19,7 @@ __all__ = [
     "day_in_words",
     "empty",
     "folded",
+    "folded_where_narrow",
     "heading",
     "listing",
     "month_of",
@@ -120,6 +121,12 @@ def folded(summary: str, inner: str, *, is_open: bool = False) -> str:
     """Return HTML that opens on demand; ``summary`` is HTML too."""
     opened = " open" if is_open else ""
     return f"<details{opened}><summary>{summary}</summary>{inner}</details>"
+
+
+def folded_where_narrow(summary: str, inner: str) -> str:
+    """Return HTML that a narrow screen folds, and a wide one shows at once; ``summary`` is HTML."""
+    told = f'<summary class="qms-on-screen">{summary}</summary>'
+    return f'<details class="qms-more">{told}{inner}</details>'
 
 
 def state_mark(state: EvidenceState) -> str:
