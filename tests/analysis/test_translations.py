@@ -89,6 +89,7 @@ def test_only_what_is_in_force_in_that_language_counts(change, language, is_ther
 
 def test_without_a_translation_everything_stays():
     record = corpus({"policy.yaml": POLICY}).get("POL-0001")
+    assert record is not None
     assert translated(record, None) is record
     assert (translated_text("a", None), translated_body("a\n\nb", None)) == ("a", "a\n\nb")
 
