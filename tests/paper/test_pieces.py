@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from clausebook.language import spoken_in
 from clausebook.paper.book import Book, Page, book_data
 from clausebook.paper.elements import parse_page
 from clausebook.paper.pieces import pieces_of
@@ -179,3 +180,10 @@ def test_a_picture_is_shown_by_its_name_or_by_its_words():
 def test_a_small_drawing_stays_small(width, share):
     (chart,) = pieces(f'<svg width="{width}"><rect/></svg>')
     assert chart["share"] == share
+
+
+def test_paper_speaks_the_language_of_the_manual():
+    with spoken_in("de"):
+        data = book_data(Book("Handbuch", "", date(2026, 11, 22), [Page("a", "A", "", [])]))
+    assert (data["contents"], data["page_of"]) == ("Inhalt", "1 von 1")
+    assert data["foot"] == "Ausdruck unterliegt nicht der Lenkung · Stand 22.11.2026"

@@ -151,3 +151,20 @@ def test_a_page_follows_its_translation(site):
     again = project.build(language="de").page("policies/sop.html")
     assert "<strong>Übersetzung.</strong>" not in again
     assert "How we listen" in again
+
+
+def test_a_text_in_another_language_than_the_manual_is_marked(site):
+    risks = RISKS.replace(
+        "    classification: internal", "    classification: internal\n    language: en"
+    )
+    built = site({"policies/risks.yaml": risks, "policies/sop.md": SOP}).build(language="de")
+    assert '<dd><span lang="en">The maker stops deliveries</span></dd>' in built.page(
+        "policies/risks.html"
+    )
+    assert '<p lang="en">' not in built.page("policies/risks.html")
+    assert 'lang="en">Complaints<' in built.page("policies/sop.html")
+    sections = re.findall("<section[^>]*>", built.page("policies/sop.html"))
+    assert any("how-we-listen" in one and 'lang="en"' in one for one in sections)
+    assert 'lang="en">The' not in site({"policies/risks.yaml": risks}).build().page(
+        "policies/risks.html"
+    )

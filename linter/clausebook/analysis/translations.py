@@ -16,6 +16,7 @@ from clausebook.schema import Field
 __all__ = [
     "KIND",
     "Translation",
+    "is_free",
     "outdated_texts",
     "texts_of",
     "translated",
@@ -115,13 +116,13 @@ def _words(text: str) -> str:
     return " ".join(text.split())
 
 
-def _is_free(field: Field | None) -> bool:
+def is_free(field: Field | None) -> bool:
     """Whether people word what stands there: it is no id, no choice and no day."""
     return field is not None and not (field.reference or field.choices or field.is_date)
 
 
 def _texts(field: Field | None, value: Any) -> Iterator[str]:
-    if isinstance(value, str) and _is_free(field):
+    if isinstance(value, str) and is_free(field):
         yield value
     elif isinstance(value, Mapping):
         for name, below in value.items():
@@ -133,7 +134,7 @@ def _texts(field: Field | None, value: Any) -> Iterator[str]:
 
 def _values(field: Field | None, value: Any, translation: Translation) -> Any:
     if isinstance(value, str):
-        return translated_text(value, translation) if _is_free(field) else value
+        return translated_text(value, translation) if is_free(field) else value
     if isinstance(value, Mapping):
         known = field.properties if field else {}
         return {name: _values(known.get(name), v, translation) for name, v in value.items()}

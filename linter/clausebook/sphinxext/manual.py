@@ -148,6 +148,12 @@ class Manual:
             self._translations[path, language] = found
         return self._translations[path, language]
 
+    def foreign_language(self, path: str) -> str:
+        """Return the language of a document, empty where it says none or that of the manual."""
+        header = self.loaded[path].header
+        own = header.text("language") if header is not None else ""
+        return own if own and language_of(own) != language_of(spoken_language()) else ""
+
     def in_its_language(self, record: Record) -> Record:
         """Return a record with its words in the language of the manual, as far as it is known."""
         return translated(record, self.translation(record.path))

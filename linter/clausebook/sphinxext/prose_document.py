@@ -16,7 +16,7 @@ from clausebook.sphinxext.documents import (
     page_title,
     prepare_page,
 )
-from clausebook.sphinxext.manual import manual_of
+from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.page.breadcrumbs import Breadcrumbs
 from clausebook.sphinxext.prose import ProseParser
 
@@ -73,12 +73,22 @@ class AddDocumentHeader(SphinxTransform):
                 first += later.children[1:]
             else:
                 first += later
+        _mark_language(first, manual, loaded.path)
         if loaded.header is not None and loaded.header.id:
             first["ids"].insert(0, record_anchor(loaded.header.id))
         prose = ProseParser(self.env, self.document)
         first[1:1] = list(opening_blocks(manual, loaded, prose))
         first += list(closing_blocks(manual, loaded))
         self.document.insert(0, Breadcrumbs("", path=loaded.path))
+
+
+def _mark_language(section: nodes.section, manual: Manual, path: str) -> None:
+    """Say in which language a text is that the manual shows untranslated; docutils reads it so."""
+    language = manual.foreign_language(path)
+    if language and manual.translation(path) is None:
+        for node in section.children:
+            if isinstance(node, nodes.Element):
+                node["classes"].append(f"language-{language}")
 
 
 def _repeats_title(section: nodes.section, loaded: LoadedDocument) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sphinx.writers.html5 import HTML5Translator
 
+from clausebook.analysis.translations import is_free
 from clausebook.language import _, choice_word, duration_text, number_text, status_text
 from clausebook.schema import Field
 from clausebook.sphinxext.html import (
@@ -30,10 +31,16 @@ _WIDEST_TABLE = 8
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """Writes values; ``prose`` gives the HTML of a text with markup, by its pointer."""
+    """Writes values; ``prose`` gives the HTML of a text with markup, by its pointer.
+
+    Texts are marked with their ``language`` where it is not the manual's, but for those that were
+    ``translated``: how a text is read aloud and broken at the end of a line depends on it.
+    """
 
     translator: HTML5Translator
     prose: Callable[[Pointer, str], str]
+    language: str = ""
+    translated: frozenset[str] = frozenset()
 
     def listed(
         self,
@@ -61,7 +68,7 @@ class Fields:
         if value is None:
             return ""
         if isinstance(value, str):
-            return self._text(field, value, pointer)
+            return self._marked(field, value, self._text(field, value, pointer))
         return escape(number_text(value))
 
     def _group(self, field: Field | None, values: Mapping[str, Any], pointer: Pointer) -> str:
@@ -71,6 +78,12 @@ class Fields:
             for name, below, value in _present(field, values)
         )
         return f'<dl class="qms-group simple">{pairs}</dl>' if pairs else ""
+
+    def _marked(self, field: Field | None, text: str, shown: str) -> str:
+        if not self.language or not is_free(field) or text in self.translated:
+            return shown
+        element = "div" if field is not None and field.is_prose else "span"
+        return f'<{element} lang="{escape(self.language)}">{shown}</{element}>'
 
     def _text(self, field: Field | None, text: str, pointer: Pointer) -> str:
         if field is not None and field.reference is not None:

@@ -56,7 +56,13 @@ class _OfRecord(Block):
     ) -> str:
         """Return the record's own values but for those that stand elsewhere: its header last."""
         manual = manual_of(translator.builder)
-        fields = Fields(translator, partial(self.prose_html, translator))
+        translation = manual.translation(record.path)
+        fields = Fields(
+            translator,
+            partial(self.prose_html, translator),
+            manual.foreign_language(record.path),
+            frozenset() if translation is None else frozenset(translation.texts.values()),
+        )
         header = frozenset(manual.corpus.library.header.properties)
         others = frozenset(record.values) - header
         record = manual.in_its_language(record)
