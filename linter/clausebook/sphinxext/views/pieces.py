@@ -7,6 +7,7 @@ from docutils import nodes
 
 from clausebook.analysis.evidence import EvidenceState
 from clausebook.control.binding import Binding
+from clausebook.language import N_, _, month_text
 from clausebook.record import Record
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.html import escape
@@ -27,20 +28,6 @@ __all__ = [
 ]
 
 _DEEPEST = 6
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 def with_words(block: Block, *paragraphs: str) -> Block:
@@ -64,7 +51,7 @@ def heading(block: nodes.Element, shown: str, anchor: str = "", *, below: int = 
     level = min(max(depth, 1) + below, _DEEPEST)
     own = f' id="{escape(anchor)}"' if anchor else ""
     link = (
-        f'<a class="headerlink" href="#{escape(anchor)}" title="Link to this heading">#</a>'
+        f'<a class="headerlink" href="#{escape(anchor)}" title="{_("Link to this heading")}">#</a>'
         if anchor
         else ""
     )
@@ -83,7 +70,7 @@ def empty(told: str) -> str:
 
 def month_of(day: date) -> str:
     """Return the month of a day in words, whatever language the machine speaks: March 2026."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+    return month_text(day)
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -119,20 +106,20 @@ def state_mark(state: EvidenceState) -> str:
     """Return the state of evidence as a word with a colour that goes with it."""
     name = state.value.replace(" ", "-")
     return (
-        f'<span class="qms-state qms-state-{name}" title="{escape(state.meaning)}">'
-        f"{escape(state.value)}</span>"
+        f'<span class="qms-state qms-state-{name}" title="{escape(_(state.meaning))}">'
+        f"{escape(_(state.value))}</span>"
     )
 
 
 _BINDINGS = {
-    Binding.BOUND: (EvidenceState.LIVE, "approved was exactly this content"),
+    Binding.BOUND: (EvidenceState.LIVE, N_("approved was exactly this content")),
     Binding.VOID: (
         EvidenceState.CONTRADICTED,
-        "the content is not the one whose fingerprint the approval bears",
+        N_("the content is not the one whose fingerprint the approval bears"),
     ),
     Binding.UNBOUND: (
         EvidenceState.NOT_DETERMINED,
-        "the approval bears no fingerprint: it is for a version, not for a content",
+        N_("the approval bears no fingerprint: it is for a version, not for a content"),
     ),
 }
 
@@ -143,6 +130,6 @@ def binding_mark(binding: Binding) -> str:
         return ""
     state, meaning = _BINDINGS[binding]
     return (
-        f'<span class="qms-state qms-state-{state.replace(" ", "-")}" title="{meaning}">'
-        f"{binding}</span>"
+        f'<span class="qms-state qms-state-{state.replace(" ", "-")}" title="{_(meaning)}">'
+        f"{_(binding)}</span>"
     )
