@@ -8,6 +8,7 @@ from enum import StrEnum
 from clausebook.analysis.audits import Audits, begins_on, ends_on, held_audits
 from clausebook.analysis.period import Period, latest
 from clausebook.corpus import Corpus
+from clausebook.language import N_, _
 from clausebook.record import Part, Record
 
 __all__ = [
@@ -23,10 +24,10 @@ __all__ = [
 class CorrectionState(StrEnum):
     """How far the answer to a finding has come."""
 
-    OVERDUE = "overdue"
-    OPEN = "open"
-    TO_CHECK = "done, to be checked"
-    SETTLED = "settled"
+    OVERDUE = N_("overdue")
+    OPEN = N_("open")
+    TO_CHECK = N_("done, to be checked")
+    SETTLED = N_("settled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ def _unplanned(audit: Record) -> PlannedAudit:
         audit.texts("processes"),
         audit.texts("clauses_audited"),
         (audit,),
-        "Not planned in a programme in force" if ends_on(audit) else "",
+        _("Not planned in a programme in force") if ends_on(audit) else "",
     )
 
 

@@ -8,6 +8,7 @@ from clausebook.analysis.days import come
 from clausebook.analysis.entries import entries_until
 from clausebook.analysis.period import latest
 from clausebook.corpus import Corpus
+from clausebook.language import _
 from clausebook.record import Record
 
 __all__ = ["LoopStep", "Voice", "closed_loop", "loop_steps"]
@@ -60,10 +61,10 @@ def loop_steps(voices: Iterable[Voice]) -> tuple[LoopStep, ...]:
     """Return how many were received, analysed, acted on and told."""
     known = tuple(voices)
     return (
-        LoopStep("received", len(known)),
-        LoopStep("analysed", sum(one.is_analysed for one in known)),
-        LoopStep("acted on", sum(one.is_acted_on for one in known)),
-        LoopStep("told", sum(one.told_on is not None for one in known)),
+        LoopStep(_("received"), len(known)),
+        LoopStep(_("analysed"), sum(one.is_analysed for one in known)),
+        LoopStep(_("acted on"), sum(one.is_acted_on for one in known)),
+        LoopStep(_("told"), sum(one.told_on is not None for one in known)),
     )
 
 

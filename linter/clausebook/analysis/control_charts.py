@@ -6,6 +6,7 @@ from datetime import date
 
 from clausebook.analysis.days import first_day
 from clausebook.analysis.indicators import Point, factor_of, points_of
+from clausebook.language import _, number_text
 from clausebook.record import Part, Record
 from clausebook.statistics.charts import (
     ControlChart,
@@ -96,17 +97,34 @@ def _misfit(chart: str, point: Point, sizes: Sequence[float]) -> str:
     above, below = point.value if chart == "c" and point.above is None else point.above, point.below
     reason = ""
     if chart != "c" and (above is None or below is None or below <= 0):
-        reason = f"{point.period} has no counts above and below the line"
+        reason = _("{period} has no counts above and below the line", period=point.period)
     elif above is not None and (above < 0 or above != int(above)):
-        reason = f"{above:g} in {point.period} is no count"
+        reason = _("{number} in {period} is no count", number=_plain(above), period=point.period)
     elif chart == "c" and sizes and max(sizes) > _ONE_SIZE * min(sizes):
-        reason = f"the opportunity varies from {min(sizes):g} to {max(sizes):g}"
+        reason = _(
+            "the opportunity varies from {least} to {most}",
+            least=_plain(min(sizes)),
+            most=_plain(max(sizes)),
+        )
     elif chart in ("p", "np") and above is not None and below is not None:
         if below != int(below) or above > below:
-            reason = f"{above:g} of {below:g} in {point.period} is no share of units"
+            reason = _(
+                "{above} of {below} in {period} is no share of units",
+                above=_plain(above),
+                below=_plain(below),
+                period=point.period,
+            )
         elif chart == "np" and below != sizes[0]:
-            reason = f"the samples vary in size, as {sizes[0]:g} and {below:g} do"
+            reason = _(
+                "the samples vary in size, as {one} and {other} do",
+                one=_plain(sizes[0]),
+                other=_plain(below),
+            )
     return reason
+
+
+def _plain(value: float) -> str:
+    return number_text(f"{value:g}")
 
 
 def draw(kpi: Record, points: Sequence[Point], base: slice | None = None) -> ControlChart | None:
@@ -157,7 +175,7 @@ def phases_of(kpi: Record, points: Sequence[Point]) -> Iterator[Phase]:
         phases = [(0, slice(0, len(points)))]
     first = min(phases[0][0], phases[0][1].start)
     starts = [first, *(start for start, _ in phases[1:]), len(points)]
-    for (_, base), begin, end in zip(phases, starts, starts[1:], strict=False):
+    for (_begin, base), begin, end in zip(phases, starts, starts[1:], strict=False):
         chart = draw(kpi, points, base)
         if chart is not None:
             yield Phase(chart, begin, end, base)

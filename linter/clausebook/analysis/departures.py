@@ -6,6 +6,7 @@ from datetime import date
 
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.corpus import Corpus
+from clausebook.language import N_, _
 from clausebook.record import Record
 
 __all__ = ["Departure", "departures"]
@@ -28,7 +29,10 @@ class Departure:
 
 
 def departures(corpus: Corpus) -> tuple[tuple[str, tuple[Departure, ...]], ...]:
-    """Return them by sort, those that end first at the beginning; empty sorts are left out."""
+    """Return them by sort, those that end first at the beginning; empty sorts are left out.
+
+    The titles of the sorts are English.
+    """
     found = ((title, _in_order(find(corpus))) for title, find in _SORTS)
     return tuple((title, several) for title, several in found if several)
 
@@ -42,7 +46,7 @@ def _not_applicable(corpus: Corpus) -> Iterator[Departure]:
         approver = scope.part("approval").text("by")
         for part in scope.parts("not_applicable"):
             clause = part.text("clause")
-            what = f"Clause {clause} does not apply"
+            what = _("Clause {number} does not apply", number=clause)
             yield Departure(scope, what, part.text("justification"), approver, None, clause)
 
 
@@ -51,7 +55,9 @@ def _accepted_risks(corpus: Corpus) -> Iterator[Departure]:
         part = risk.part("acceptance")
         if part:
             reason, by = part.text("reason"), part.text("role")
-            yield Departure(risk, "The risk is accepted as it is", reason, by, part.date("until"))
+            yield Departure(
+                risk, _("The risk is accepted as it is"), reason, by, part.date("until")
+            )
 
 
 def _concessions(corpus: Corpus) -> Iterator[Departure]:
@@ -60,7 +66,7 @@ def _concessions(corpus: Corpus) -> Iterator[Departure]:
         used = record.text("disposition") == "use_as_is"
         if part or used:
             by = part.text("customer") or record.text("disposition_authority")
-            what = "Used or released although a requirement is not met"
+            what = _("Used or released although a requirement is not met")
             yield Departure(record, what, part.text("text"), by, None)
 
 
@@ -69,7 +75,7 @@ def _temporary(corpus: Corpus) -> Iterator[Departure]:
         if record.is_temporary and not is_withdrawn(record):
             approver = record.part("approval").text("by")
             told = record.text("purpose") if "purpose" in record.field.properties else ""
-            yield Departure(record, "Done otherwise for a time", told, approver, record.last_day)
+            yield Departure(record, _("Done otherwise for a time"), told, approver, record.last_day)
 
 
 def _providers(corpus: Corpus) -> Iterator[Departure]:
@@ -79,13 +85,13 @@ def _providers(corpus: Corpus) -> Iterator[Departure]:
             reason = last.text("result") if last is not None else ""
             by = last.text("by") if last is not None else ""
             until = record.date("reevaluate_by")
-            yield Departure(record, "Bought from under conditions", reason, by, until)
+            yield Departure(record, _("Bought from under conditions"), reason, by, until)
 
 
 _SORTS: tuple[tuple[str, Callable[[Corpus], Iterator[Departure]]], ...] = (
-    ("Clauses that do not apply", _not_applicable),
-    ("Risks that are accepted", _accepted_risks),
-    ("Concessions", _concessions),
-    ("Temporary instructions", _temporary),
-    ("Providers under conditions", _providers),
+    (N_("Clauses that do not apply"), _not_applicable),
+    (N_("Risks that are accepted"), _accepted_risks),
+    (N_("Concessions"), _concessions),
+    (N_("Temporary instructions"), _temporary),
+    (N_("Providers under conditions"), _providers),
 )

@@ -3,6 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
+from clausebook.language import N_
 from clausebook.record import WITHDRAWN, Record
 from clausebook.schema import Nature
 
@@ -17,15 +18,15 @@ class EvidenceState(StrEnum):
     is never ``CONTRADICTED``: that is said of a clause.
     """
 
-    MISSING = "missing"
-    NOT_DETERMINED = "not determined"
-    NOT_APPLICABLE = "not applicable"
-    DRAFT = "draft"
-    APPROVED = "approved"
-    STALE = "stale"
-    CONTRADICTED = "contradicted"
-    LIVE = "live"
-    LINKED = "linked"
+    MISSING = N_("missing")
+    NOT_DETERMINED = N_("not determined")
+    NOT_APPLICABLE = N_("not applicable")
+    DRAFT = N_("draft")
+    APPROVED = N_("approved")
+    STALE = N_("stale")
+    CONTRADICTED = N_("contradicted")
+    LIVE = N_("live")
+    LINKED = N_("linked")
 
     @property
     def rank(self) -> int:
@@ -34,20 +35,22 @@ class EvidenceState(StrEnum):
 
     @property
     def meaning(self) -> str:
-        """One line for readers who meet the word for the first time."""
+        """One line in English for readers who meet the word for the first time."""
         return _MEANINGS[self]
 
 
 _MEANINGS = {
-    EvidenceState.MISSING: "no record gives evidence",
-    EvidenceState.NOT_DETERMINED: "no record gives evidence, and the clause may not apply",
-    EvidenceState.NOT_APPLICABLE: "the scope gives the reason why the clause does not apply",
-    EvidenceState.DRAFT: "there are records, but none is approved, or they break their schema",
-    EvidenceState.APPROVED: "approved, but not in force yet or no longer",
-    EvidenceState.STALE: "in force, but its review is overdue",
-    EvidenceState.CONTRADICTED: "there is evidence, but an error of the linter speaks against it",
-    EvidenceState.LIVE: "in force, or a record of what happened",
-    EvidenceState.LINKED: "live, and tied to a need or a requirement",
+    EvidenceState.MISSING: N_("no record gives evidence"),
+    EvidenceState.NOT_DETERMINED: N_("no record gives evidence, and the clause may not apply"),
+    EvidenceState.NOT_APPLICABLE: N_("the scope gives the reason why the clause does not apply"),
+    EvidenceState.DRAFT: N_("there are records, but none is approved, or they break their schema"),
+    EvidenceState.APPROVED: N_("approved, but not in force yet or no longer"),
+    EvidenceState.STALE: N_("in force, but its review is overdue"),
+    EvidenceState.CONTRADICTED: N_(
+        "there is evidence, but an error of the linter speaks against it"
+    ),
+    EvidenceState.LIVE: N_("in force, or a record of what happened"),
+    EvidenceState.LINKED: N_("live, and tied to a need or a requirement"),
 }
 
 

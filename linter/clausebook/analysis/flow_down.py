@@ -8,6 +8,7 @@ from math import inf
 from clausebook.analysis.providers_in_use import providers_in_use
 from clausebook.analysis.versions import major
 from clausebook.corpus import Corpus
+from clausebook.language import N_
 from clausebook.record import Part, Record
 
 __all__ = [
@@ -25,10 +26,10 @@ __all__ = [
 class FlowState(StrEnum):
     """Whether a provider knows a requirement as it is now."""
 
-    GIVEN = "given"
-    OLDER = "given in an older version"
-    UNCHECKED = "given without a check"
-    MISSING = "not given"
+    GIVEN = N_("given")
+    OLDER = N_("given in an older version")
+    UNCHECKED = N_("given without a check")
+    MISSING = N_("not given")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from clausebook.analysis.actions import Action, actions_of
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.analysis.thread_links import HOPS, STAGE_KINDS, Hop, Stage, stages_of_kind
 from clausebook.corpus import Corpus
-from clausebook.record import Place, Record
+from clausebook.language import _, choice_word, day_text
+from clausebook.record import Part, Place, Record
 
 __all__ = ["Gap", "Statement", "Step", "Thread", "ThreadStage", "first_gap", "is_linked", "thread"]
 
@@ -161,8 +162,7 @@ def _stage(stage: Stage, steps: dict[tuple[Stage, str], Step]) -> ThreadStage:
 def _statements(stage: Stage, record: Record) -> Iterator[Statement]:
     if stage is Stage.VERIFICATION and record.kind.name == "requirement":
         for part in record.parts("verified_by"):
-            detail = " on ".join(filter(None, (part.text("result"), part.text("last_on"))))
-            yield Statement(record, part.text("method"), part.at(), detail)
+            yield Statement(record, part.text("method"), part.at(), _outcome(part))
     elif stage is Stage.RISK and "no_significant_risk" in record.field.properties:
         if record.has("no_significant_risk"):
             place = record.at("no_significant_risk")
@@ -172,12 +172,20 @@ def _statements(stage: Stage, record: Record) -> Iterator[Statement]:
         yield from (Statement(record, a.what, a.place, _progress(a)) for a in found)
 
 
+def _outcome(check: Part) -> str:
+    """Return the result of a check and the day of it, as far as they are known."""
+    result, day = choice_word(check.text("result")), check.date("last_on")
+    if result and day is not None:
+        return _("{result} on {day}", result=result, day=day_text(day))
+    return result or ("" if day is None else day_text(day))
+
+
 def _progress(action: Action) -> str:
     if action.done_on is not None:
-        return f"done on {action.done_on}"
+        return _("done on {day}", day=day_text(action.done_on))
     if not action.is_open:
-        return "settled"
-    return f"due on {action.due}" if action.due is not None else "open"
+        return _("settled")
+    return _("open") if action.due is None else _("due on {day}", day=day_text(action.due))
 
 
 def _steps(

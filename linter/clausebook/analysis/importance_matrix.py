@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from clausebook.analysis.need_ratings import RatedNeed, rated_needs
 from clausebook.corpus import Corpus
+from clausebook.language import N_
 from clausebook.statistics.complaints import quantile
 
 __all__ = ["ImportanceMatrix", "Quadrant", "importance_matrix"]
@@ -13,10 +14,10 @@ __all__ = ["ImportanceMatrix", "Quadrant", "importance_matrix"]
 class Quadrant(StrEnum):
     """What the place of a need says, after Martilla and James, J. Marketing 41, 1977, 77."""
 
-    CONCENTRATE = "concentrate here"
-    KEEP = "keep it up"
-    LOW = "low priority"
-    OVERKILL = "possible overkill"
+    CONCENTRATE = N_("concentrate here")
+    KEEP = N_("keep it up")
+    LOW = N_("low priority")
+    OVERKILL = N_("possible overkill")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.corpus import Corpus
+from clausebook.language import N_
 from clausebook.record import Record
 
 __all__ = ["CARE", "CLASSES", "MIDDLE", "InterestGrid", "PlacedParty", "interest_grid"]
@@ -15,10 +16,10 @@ MIDDLE = 3
 
 CARE: Mapping[tuple[bool, bool], str] = MappingProxyType(
     {
-        (True, True): "work closely with them",
-        (True, False): "keep them content",
-        (False, True): "keep them informed",
-        (False, False): "keep an eye on them",
+        (True, True): N_("work closely with them"),
+        (True, False): N_("keep them content"),
+        (False, True): N_("keep them informed"),
+        (False, False): N_("keep an eye on them"),
     }
 )
 """What usually follows from a place, by whether influence and interest are high."""
@@ -39,7 +40,7 @@ class PlacedParty:
 
     @property
     def care(self) -> str:
-        """What usually follows from the place."""
+        """What usually follows from the place, in English."""
         return CARE[self.influence >= MIDDLE, self.interest >= MIDDLE]
 
     @property

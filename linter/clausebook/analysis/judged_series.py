@@ -20,20 +20,21 @@ from clausebook.analysis.control_charts import (
 )
 from clausebook.analysis.indicators import Point
 from clausebook.analysis.targets import target_on
+from clausebook.language import N_, _, number_text
 from clausebook.record import Record
 from clausebook.statistics.runs import RunRule
 
 __all__ = ["JudgedPoint", "JudgedSeries", "judged_series", "phases_with_signals", "signal_name"]
 
 _NAMES = {
-    RunRule.TWO_OF_THREE_BEYOND_TWO_SIGMA: "2 of 3 far off",
-    RunRule.FOUR_OF_FIVE_BEYOND_ONE_SIGMA: "4 of 5 off",
-    RunRule.EIGHT_ON_ONE_SIDE: "8 on one side",
-    RunRule.NINE_ON_ONE_SIDE: "9 on one side",
-    RunRule.SIX_RISING_OR_FALLING: "6 up or down",
-    RunRule.FOURTEEN_ALTERNATING: "14 by turns",
-    RunRule.FIFTEEN_WITHIN_ONE_SIGMA: "15 near the mean",
-    RunRule.EIGHT_BEYOND_ONE_SIGMA: "8 away from the mean",
+    RunRule.TWO_OF_THREE_BEYOND_TWO_SIGMA: N_("2 of 3 far off"),
+    RunRule.FOUR_OF_FIVE_BEYOND_ONE_SIGMA: N_("4 of 5 off"),
+    RunRule.EIGHT_ON_ONE_SIDE: N_("8 on one side"),
+    RunRule.NINE_ON_ONE_SIDE: N_("9 on one side"),
+    RunRule.SIX_RISING_OR_FALLING: N_("6 up or down"),
+    RunRule.FOURTEEN_ALTERNATING: N_("14 by turns"),
+    RunRule.FIFTEEN_WITHIN_ONE_SIGMA: N_("15 near the mean"),
+    RunRule.EIGHT_BEYOND_ONE_SIGMA: N_("8 away from the mean"),
 }
 
 
@@ -104,7 +105,9 @@ def judged_series(kpi: Record) -> JudgedSeries:
             )
     if any(phase.chart.is_trial for phase in phases):
         fewest = min(phase.chart.base_size for phase in phases)
-        remarks.append(f"Limits are on trial: they come from {fewest} periods, fewer than 20.")
+        remarks.append(
+            _("Limits are on trial: they come from {number} periods, fewer than 20.", number=fewest)
+        )
     return JudgedSeries(tuple(plain), tuple(remarks))
 
 
@@ -121,8 +124,8 @@ def phases_with_signals(kpi: Record, points: Sequence[Point]) -> Iterator[Phase]
 def signal_name(rule: RunRule, side: int) -> str:
     """Return in few words what is seen; ``side`` is that of ``Signal``."""
     if rule is RunRule.ONE_BEYOND_THREE_SIGMA:
-        return "above the limit" if side > 0 else "below the limit"
-    return _NAMES[rule]
+        return _("above the limit") if side > 0 else _("below the limit")
+    return _(_NAMES[rule])
 
 
 def _is_control_chart(kpi: Record) -> bool:
@@ -135,11 +138,15 @@ def _obstacle(kpi: Record, points: Sequence[Point]) -> str:
         return ""
     reason = misfit(kpi)
     if reason is not None:
-        return f"No limits: {reason[0]}."
+        return _("No limits: {reason}.", reason=reason[0])
     if not is_sound(points):
-        return "No limits: a period stands twice, or its value contradicts its counts."
+        return _("No limits: a period stands twice, or its value contradicts its counts.")
     if kpi.text("chart") not in COUNT_CHARTS and 0 < len(points) < ENOUGH_POINTS:
-        return f"No limits: single values take {ENOUGH_POINTS} periods, not {len(points)}."
+        return _(
+            "No limits: single values take {enough} periods, not {number}.",
+            enough=ENOUGH_POINTS,
+            number=len(points),
+        )
     return ""
 
 
@@ -147,9 +154,10 @@ def _too_wide(kpi: Record, points: Sequence[Point]) -> str:
     excess = excess_spread(kpi, points) if len(points) >= ENOUGH_POINTS else None
     if excess is None or excess <= MOST_SPREAD:
         return ""
-    return (
-        f"No signals are named: the periods spread {excess:.1f} times as much as chance makes "
-        "them, so that limits from counts alone are too narrow."
+    return _(
+        "No signals are named: the periods spread {times} times as much as chance makes "
+        "them, so that limits from counts alone are too narrow.",
+        times=number_text(f"{excess:.1f}"),
     )
 
 

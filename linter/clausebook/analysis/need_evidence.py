@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from clausebook.analysis.days import is_past
 from clausebook.corpus import Corpus
+from clausebook.language import N_
 from clausebook.record import Part, Record
 
 __all__ = ["Coverage", "Footing", "KnownNeed", "known_needs", "method_coverage"]
@@ -19,10 +20,10 @@ _OLDEST = "36 months"
 class Footing(StrEnum):
     """What a need rests on."""
 
-    VALIDATED = "validated"
-    EVIDENCE = "evidence"
-    OLD = "old evidence"
-    ASSUMPTION = "assumption"
+    VALIDATED = N_("validated")
+    EVIDENCE = N_("evidence")
+    OLD = N_("old evidence")
+    ASSUMPTION = N_("assumption")
 
     @property
     def meaning(self) -> str:
@@ -31,10 +32,10 @@ class Footing(StrEnum):
 
 
 _MEANINGS = {
-    Footing.VALIDATED: "customers confirmed within three years that they have the need",
-    Footing.EVIDENCE: "known from outside, and not yet confirmed by customers",
-    Footing.OLD: "all that shows it is older than three years",
-    Footing.ASSUMPTION: "only colleagues think so",
+    Footing.VALIDATED: N_("customers confirmed within three years that they have the need"),
+    Footing.EVIDENCE: N_("known from outside, and not yet confirmed by customers"),
+    Footing.OLD: N_("all that shows it is older than three years"),
+    Footing.ASSUMPTION: N_("only colleagues think so"),
 }
 
 

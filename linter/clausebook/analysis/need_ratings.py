@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from clausebook.analysis.kano_counts import analysis_of
 from clausebook.corpus import Corpus
+from clausebook.language import _
 from clausebook.record import Record
 from clausebook.statistics.kano import Kano
 from clausebook.statistics.opportunity import Opportunity, opportunity
@@ -60,7 +61,7 @@ def segments_of(corpus: Corpus) -> dict[str, str]:
     ids = sorted({need.text("segment") for need in corpus.live("need")})
     records = {name: corpus.get(name) for name in ids}
     return {
-        name: record.title if record is not None else name or "no segment"
+        name: record.title if record is not None else name or _("no segment")
         for name, record in records.items()
     }
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.corpus import Corpus
+from clausebook.language import N_
 from clausebook.record import Part, Record
 
 __all__ = ["CopyState", "PaperCopy", "paper_copies", "temporary_documents"]
@@ -14,12 +15,12 @@ __all__ = ["CopyState", "PaperCopy", "paper_copies", "temporary_documents"]
 class CopyState(StrEnum):
     """What a copy on paper is worth to who works by it."""
 
-    CURRENT = "current"
-    OUTDATED = "outdated"
-    LEFT_BEHIND = "to be taken back"
-    KEPT = "kept on purpose"
-    TAKEN_BACK = "taken back"
-    UNKNOWN = "not known"
+    CURRENT = N_("current")
+    OUTDATED = N_("outdated")
+    LEFT_BEHIND = N_("to be taken back")
+    KEPT = N_("kept on purpose")
+    TAKEN_BACK = N_("taken back")
+    UNKNOWN = N_("not known")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from clausebook.analysis.days import before
+from clausebook.language import _, day_text
 
 __all__ = ["Period", "latest"]
 
@@ -21,7 +22,7 @@ class Period:
         return day is not None and self.begins <= day <= self.ends
 
     def __str__(self) -> str:
-        return f"{self.begins} to {self.ends}"
+        return _("{begins} to {ends}", begins=day_text(self.begins), ends=day_text(self.ends))
 
     @property
     def earlier(self) -> "Period":

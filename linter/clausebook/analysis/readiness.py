@@ -11,6 +11,7 @@ from clausebook.analysis.evidence import is_withdrawn
 from clausebook.analysis.readiness_facts import Facts
 from clausebook.analysis.readiness_questions import QUESTIONS, Question, Step
 from clausebook.corpus import Corpus
+from clausebook.language import N_
 from clausebook.record import Record
 
 __all__ = ["Answer", "Lack", "Progress", "Readiness", "Step", "StepReadiness", "readiness"]
@@ -19,9 +20,9 @@ __all__ = ["Answer", "Lack", "Progress", "Readiness", "Step", "StepReadiness", "
 class Progress(StrEnum):
     """How far a question or a step has come."""
 
-    NONE = "not begun"
-    PART = "in part"
-    WHOLE = "all on record"
+    NONE = N_("not begun")
+    PART = N_("in part")
+    WHOLE = N_("all on record")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from math import inf
 
 from clausebook.analysis.texts import folded
+from clausebook.language import _, choice_word, number_text
 from clausebook.record import Part, Record
 
 __all__ = ["Limits", "limits_of"]
@@ -34,9 +35,11 @@ class Limits:
         """What is asked for, in few words."""
         criterion = self.requirement.part("criterion")
         value, upper = criterion.value("value"), criterion.number("upper")
-        shown = f"{value:g}" if criterion.number("value") is not None else self.word
-        until = f" and {upper:g}" if upper is not None else ""
-        return f"{criterion.text('operator')} {shown}{until} {self.unit}".strip()
+        is_number = criterion.number("value") is not None
+        shown = number_text(f"{value:g}") if is_number else self.word
+        if upper is not None:
+            shown = _("{least} and {most}", least=shown, most=number_text(f"{upper:g}"))
+        return f"{choice_word(criterion.text('operator'))} {shown} {self.unit}".strip()
 
     def excludes(self, other: "Limits") -> bool:
         """Whether no value meets both."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.analysis.verification import next_check
 from clausebook.corpus import Corpus
+from clausebook.language import N_
 from clausebook.record import Part, Record
 
 __all__ = ["Check", "Gap", "RequirementTrace", "requirement_matrix"]
@@ -18,12 +19,12 @@ _FULFILLED = ("fulfilled_by", "put_into_practice_in")
 class Gap(StrEnum):
     """What is missing between the origin of a requirement and the proof that it is met."""
 
-    ORIGIN = "no need or obligation named"
-    FULFILMENT = "nothing fulfils it"
-    CHECK = "no check named"
-    RESULT = "never checked"
-    LATE = "check overdue"
-    FAILED = "last check failed"
+    ORIGIN = N_("no need or obligation named")
+    FULFILMENT = N_("nothing fulfils it")
+    CHECK = N_("no check named")
+    RESULT = N_("never checked")
+    LATE = N_("check overdue")
+    FAILED = N_("last check failed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from clausebook.analysis.days import after
+from clausebook.language import N_
 from clausebook.record import Part, Record
 
 __all__ = ["ROUNDS", "Round", "round_part"]
@@ -13,16 +14,21 @@ __all__ = ["ROUNDS", "Round", "round_part"]
 class Round:
     """Something of a kind that comes round: the last time and the interval to the next.
 
-    ``group`` is the key under which both stand, empty for the record itself; ``since`` is the day
-    from which the interval counts as long as there was no first time.
+    ``name`` is English. ``group`` is the key under which both stand, empty for the record itself;
+    ``since`` is the day from which the interval counts as long as there was no first time.
     """
 
     kind: str
     group: str
     last: str
     interval: str
-    what: str
+    name: str
     since: str = ""
+
+    @property
+    def what(self) -> str:
+        """What comes round, as a finding says it."""
+        return f"the next {self.name}"
 
     def due(self, record: Record) -> date | None:
         """Return the day by which it comes round, None where that is not told or does not apply.
@@ -42,14 +48,14 @@ def round_part(turn: Round, record: Record) -> Part:
 
 
 ROUNDS = (
-    Round("customer", "", "last_contact_on", "contact_interval", "the next contact", "since"),
+    Round("customer", "", "last_contact_on", "contact_interval", N_("contact"), "since"),
     Round(
         "external-document",
         "",
         "checked_on",
         "check_interval",
-        "the next look whether this is the current edition",
+        N_("look whether this is the current edition"),
     ),
-    Round("process", "evaluation", "last_on", "interval", "the next evaluation of the process"),
+    Round("process", "evaluation", "last_on", "interval", N_("evaluation of the process")),
 )
 """Those that no other rule watches."""

@@ -7,6 +7,8 @@ records names the other: the phrase may be a link of the first or the inverse of
 from dataclasses import dataclass
 from enum import StrEnum
 
+from clausebook.language import N_
+
 __all__ = ["HOPS", "STAGE_KINDS", "Hop", "Stage", "stages_of_kind"]
 
 
@@ -27,20 +29,33 @@ class Stage(StrEnum):
 
     @property
     def label(self) -> str:
-        """The stage as people call it."""
+        """The stage as people call it, in English."""
         return _LABELS.get(self, self.short_label)
 
     @property
     def short_label(self) -> str:
         """The stage in one word, for the head of a column."""
-        return "Feedback" if self is Stage.VOICE else self.value.capitalize()
+        return _SHORT_LABELS[self]
 
 
+_SHORT_LABELS = {
+    Stage.SEGMENT: N_("Segment"),
+    Stage.NEED: N_("Need"),
+    Stage.REQUIREMENT: N_("Requirement"),
+    Stage.PROCESS: N_("Process"),
+    Stage.VERIFICATION: N_("Verification"),
+    Stage.INDICATOR: N_("Indicator"),
+    Stage.VOICE: N_("Feedback"),
+    Stage.RISK: N_("Risk"),
+    Stage.ACTION: N_("Action"),
+    Stage.REVIEW: N_("Review"),
+    Stage.COMMUNICATION: N_("Communication"),
+}
 _LABELS = {
-    Stage.SEGMENT: "Segment or interested party",
-    Stage.REQUIREMENT: "Requirement or obligation",
-    Stage.VOICE: "Feedback, complaint or survey",
-    Stage.RISK: "Risk or opportunity",
+    Stage.SEGMENT: N_("Segment or interested party"),
+    Stage.REQUIREMENT: N_("Requirement or obligation"),
+    Stage.VOICE: N_("Feedback, complaint or survey"),
+    Stage.RISK: N_("Risk or opportunity"),
 }
 
 STAGE_KINDS = {

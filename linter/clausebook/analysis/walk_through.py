@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.corpus import Corpus
+from clausebook.language import N_, _
 from clausebook.record import Record
 
 __all__ = ["Familiar", "walk_through"]
@@ -37,101 +38,116 @@ class _Term:
 
 _TERMS = (
     _Term(
-        "Documents",
-        "Quality manual",
+        N_("Documents"),
+        N_("Quality manual"),
         (),
-        "This manual as a whole, made from the records. The standard does not ask for one.",
+        N_("This manual as a whole, made from the records. The standard does not ask for one."),
     ),
-    _Term("Documents", "Quality policy", ("policy",)),
-    _Term("Documents", "Scope and exclusions", ("scope",)),
-    _Term("Documents", "Context, SWOT", ("context-issue",)),
-    _Term("Documents", "List of interested parties", ("interested-party",)),
-    _Term("Documents", "Process map, turtle diagrams", ("process",)),
-    _Term("Documents", "Procedures", ("procedure",)),
-    _Term("Documents", "Work instructions", ("work-instruction",)),
-    _Term("Documents", "Organization chart, job descriptions", ("role",)),
+    _Term(N_("Documents"), N_("Quality policy"), ("policy",)),
+    _Term(N_("Documents"), N_("Scope and exclusions"), ("scope",)),
+    _Term(N_("Documents"), N_("Context, SWOT"), ("context-issue",)),
+    _Term(N_("Documents"), N_("List of interested parties"), ("interested-party",)),
+    _Term(N_("Documents"), N_("Process map, turtle diagrams"), ("process",)),
+    _Term(N_("Documents"), N_("Procedures"), ("procedure",)),
+    _Term(N_("Documents"), N_("Work instructions"), ("work-instruction",)),
+    _Term(N_("Documents"), N_("Organization chart, job descriptions"), ("role",)),
     _Term(
-        "Control of documents",
-        "Document master list",
+        N_("Control of documents"),
+        N_("Document master list"),
         (),
-        "Each document says version, owner, approval and next review at its top. The master list "
-        "is made from them.",
+        N_(
+            "Each document says version, owner, approval and next review at its top. The master "
+            "list is made from them."
+        ),
         ("7.5.3",),
     ),
     _Term(
-        "Control of documents",
-        "Signatures",
+        N_("Control of documents"),
+        N_("Signatures"),
         (),
-        "The approval in the header: who, in which role, when, and the fingerprint of the content. "
-        "An approval of other content is shown as void.",
+        N_(
+            "The approval in the header: who, in which role, when, and the fingerprint of the "
+            "content. An approval of other content is shown as void."
+        ),
         ("7.5.2 c",),
     ),
     _Term(
-        "Control of documents",
-        "Revision index, change log",
+        N_("Control of documents"),
+        N_("Revision index, change log"),
         ("change",),
-        "Each document has a history with reasons; version control keeps every state since the "
-        "first.",
+        N_(
+            "Each document has a history with reasons; version control keeps every state since the "
+            "first."
+        ),
     ),
     _Term(
-        "Control of documents",
-        "Controlled copies, distribution list",
+        N_("Control of documents"),
+        N_("Controlled copies, distribution list"),
         (),
-        "What is published is the controlled copy. Paper is uncontrolled, but for copies that a "
-        "document lists itself.",
+        N_(
+            "What is published is the controlled copy. Paper is uncontrolled, but for copies that "
+            "a document lists itself."
+        ),
         ("7.5.3.2 a",),
     ),
     _Term(
-        "Control of documents",
-        "Read and understood",
+        N_("Control of documents"),
+        N_("Read and understood"),
         ("acknowledgement",),
     ),
     _Term(
-        "Control of documents",
-        "Obsolete documents",
+        N_("Control of documents"),
+        N_("Obsolete documents"),
         (),
-        "Superseded ones stay at their address, say so at their top and name what replaced them.",
+        N_(
+            "Superseded ones stay at their address, say so at their top and name what replaced "
+            "them."
+        ),
         ("7.5.3.2 c",),
     ),
-    _Term("Control of documents", "External documents, standards", ("external-document",)),
+    _Term(N_("Control of documents"), N_("External documents, standards"), ("external-document",)),
     _Term(
-        "Control of documents",
-        "Quality records and where they are kept",
+        N_("Control of documents"),
+        N_("Quality records and where they are kept"),
         ("record-location",),
-        "What happened is a record with the status open or closed. What lies elsewhere, in a "
-        "program or a file of paper, is named by its place.",
+        N_(
+            "What happened is a record with the status open or closed. What lies elsewhere, in a "
+            "program or a file of paper, is named by its place."
+        ),
     ),
-    _Term("Planning", "Quality objectives", ("objective",)),
-    _Term("Planning", "Risk register, FMEA", ("risk",)),
-    _Term("Planning", "List of opportunities", ("opportunity",)),
-    _Term("Planning", "Register of laws and permits", ("obligation",)),
-    _Term("Customers", "Customer list, segments", ("segment", "customer")),
-    _Term("Customers", "Customer requirements, specifications", ("need", "requirement")),
-    _Term("Customers", "Contract review, order files", ("order",)),
-    _Term("Customers", "Satisfaction surveys", ("survey",)),
-    _Term("Customers", "Feedback, visit reports", ("feedback",)),
-    _Term("Customers", "Complaints log", ("complaint",)),
-    _Term("Support", "Training records and plan", ("training",)),
-    _Term("Support", "Skills matrix, personnel qualification", ("person",)),
-    _Term("Support", "Calibration list", ("equipment",)),
-    _Term("Support", "Approved supplier list", ("provider",)),
-    _Term("Support", "Communication plan", ("communication",)),
-    _Term("Support", "Lessons learned", ("knowledge",)),
-    _Term("Support", "Definitions", ("glossary-term",)),
-    _Term("Evaluation", "Indicators, dashboards", ("kpi",)),
-    _Term("Evaluation", "Audit schedule", ("audit-programme",)),
-    _Term("Evaluation", "Internal audit reports", ("audit", "audit-finding")),
-    _Term("Evaluation", "Reports of certification and customer audits", ("external-audit",)),
-    _Term("Evaluation", "Management review minutes", ("management-review",)),
-    _Term("Evaluation", "Decisions of management", ("decision",)),
-    _Term("Improvement", "Nonconformity reports, concessions", ("nonconformity",)),
-    _Term("Improvement", "Corrective actions, 8D reports", ("corrective-action",)),
-    _Term("Improvement", "Suggestions, improvement list", ("improvement",)),
+    _Term(N_("Planning"), N_("Quality objectives"), ("objective",)),
+    _Term(N_("Planning"), N_("Risk register, FMEA"), ("risk",)),
+    _Term(N_("Planning"), N_("List of opportunities"), ("opportunity",)),
+    _Term(N_("Planning"), N_("Register of laws and permits"), ("obligation",)),
+    _Term(N_("Customers"), N_("Customer list, segments"), ("segment", "customer")),
+    _Term(N_("Customers"), N_("Customer requirements, specifications"), ("need", "requirement")),
+    _Term(N_("Customers"), N_("Contract review, order files"), ("order",)),
+    _Term(N_("Customers"), N_("Satisfaction surveys"), ("survey",)),
+    _Term(N_("Customers"), N_("Feedback, visit reports"), ("feedback",)),
+    _Term(N_("Customers"), N_("Complaints log"), ("complaint",)),
+    _Term(N_("Support"), N_("Training records and plan"), ("training",)),
+    _Term(N_("Support"), N_("Skills matrix, personnel qualification"), ("person",)),
+    _Term(N_("Support"), N_("Calibration list"), ("equipment",)),
+    _Term(N_("Support"), N_("Approved supplier list"), ("provider",)),
+    _Term(N_("Support"), N_("Communication plan"), ("communication",)),
+    _Term(N_("Support"), N_("Lessons learned"), ("knowledge",)),
+    _Term(N_("Support"), N_("Definitions"), ("glossary-term",)),
+    _Term(N_("Evaluation"), N_("Indicators, dashboards"), ("kpi",)),
+    _Term(N_("Evaluation"), N_("Audit schedule"), ("audit-programme",)),
+    _Term(N_("Evaluation"), N_("Internal audit reports"), ("audit", "audit-finding")),
+    _Term(
+        N_("Evaluation"), N_("Reports of certification and customer audits"), ("external-audit",)
+    ),
+    _Term(N_("Evaluation"), N_("Management review minutes"), ("management-review",)),
+    _Term(N_("Evaluation"), N_("Decisions of management"), ("decision",)),
+    _Term(N_("Improvement"), N_("Nonconformity reports, concessions"), ("nonconformity",)),
+    _Term(N_("Improvement"), N_("Corrective actions, 8D reports"), ("corrective-action",)),
+    _Term(N_("Improvement"), N_("Suggestions, improvement list"), ("improvement",)),
 )
 
 
 def walk_through(corpus: Corpus) -> tuple[tuple[str, tuple[Familiar, ...]], ...]:
-    """Return the familiar terms in groups, each with where it is found here."""
+    """Return the familiar terms in groups, of English names, each with where it is found here."""
     groups = dict.fromkeys(term.group for term in _TERMS)
     return tuple(
         (group, tuple(_familiar(corpus, term) for term in _TERMS if term.group == group))
@@ -144,10 +160,10 @@ def _familiar(corpus: Corpus, term: _Term) -> Familiar:
     records = [r for kind in kinds for r in corpus.records(kind.name) if not is_withdrawn(r)]
     clauses = term.clauses or tuple(kinds[0].clauses[:1] if kinds else ())
     clauses = corpus.edition.translate(clauses)
-    told = term.told or (kinds[0].description if kinds else "")
+    told = _(term.told) if term.told else kinds[0].description if kinds else ""
     names = tuple(kind.name for kind in kinds)
     places = tuple(_places(corpus, records))
-    return Familiar(term.term, told, names, clauses, places, len(records))
+    return Familiar(_(term.term), told, names, clauses, places, len(records))
 
 
 def _places(corpus: Corpus, records: Sequence[Record]) -> Iterator[Record]:

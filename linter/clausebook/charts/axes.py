@@ -1,6 +1,6 @@
 """The frame of a plot: its area, the axes with their ticks and names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from clausebook.charts.ink import Ink, paint
@@ -51,15 +51,20 @@ def axis_to_left(area: Box, scale: Scale, *, wanted: int = 5) -> Iterator[str]:
 
 
 def axis_below(
-    area: Box, scale: Scale, *, unit: str = "", wanted: int = 5, has_lines: bool = True
+    area: Box,
+    scale: Scale,
+    *,
+    told: Callable[[str], str] = str,
+    wanted: int = 5,
+    has_lines: bool = True,
 ) -> Iterator[str]:
-    """Yield upright lines through a plot with their numbers below it."""
+    """Yield upright lines through a plot with their numbers, as ``told`` says them, below it."""
     values = _ticks(scale, wanted)
     top = area.top if has_lines else area.bottom - 4
     for value, words in zip(values, written(values), strict=True):
         x = scale.at(value)
         yield rule((x, top), (x, area.bottom), Ink.RULE)
-        yield caption(x, area.bottom + 16, f"{words}{unit}", anchor="middle")
+        yield caption(x, area.bottom + 16, told(words), anchor="middle")
 
 
 def period_axis(area: Box, bands: Bands, names: Sequence[PeriodName]) -> Iterator[str]:

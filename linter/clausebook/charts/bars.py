@@ -10,6 +10,7 @@ from clausebook.charts.lettering import BOLD, SMALL, cut, width_of
 from clausebook.charts.marks import rule
 from clausebook.charts.scales import Scale, decimals_of, exact, ticks
 from clausebook.charts.svg import WIDE, element, picture, titled
+from clausebook.language import _, number_text
 
 __all__ = ["Bar", "BarPicture", "draw_bars"]
 
@@ -55,7 +56,8 @@ def draw_bars(chart: BarPicture, chart_id: str, width: float = WIDE) -> str:
         content += _limit(chart.limit, area, scale)
     content += [_row(chart, bar, top + _ROW * i, scale) for i, bar in enumerate(chart.bars)]
     if not chart.bars:
-        content.append(caption(width / 2, top + 22, "nothing on record yet", anchor="middle"))
+        told = _("nothing on record yet")
+        content.append(caption(width / 2, top + 22, told, anchor="middle"))
     return picture(
         chart_id,
         (width, bottom + _BELOW),
@@ -91,7 +93,7 @@ def _limit(limit: tuple[str, float], area: Box, scale: Scale) -> Iterator[str]:
 
 def _row(chart: BarPicture, bar: Bar, y: float, scale: Scale) -> str:
     """Return a bar below its name; one that is not marked is only outlined."""
-    shown = f"{bar.value:.{min(decimals_of(bar.value), 1)}f}"
+    shown = number_text(f"{bar.value:.{min(decimals_of(bar.value), 1)}f}")
     number = f"{shown} {chart.unit}" if chart.unit else shown
     words = " · ".join(filter(None, (number, bar.note)))
     room = scale.end - scale.start

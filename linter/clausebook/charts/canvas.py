@@ -13,6 +13,7 @@ from clausebook.charts.lettering import SMALL, wrapped
 from clausebook.charts.marks import line_style, mark, path, rule
 from clausebook.charts.scales import Bands, Scale, exact
 from clausebook.charts.svg import WIDE, picture, titled
+from clausebook.language import _, number_text
 
 __all__ = ["CanvasPicture", "Curve", "Factor", "draw_canvas"]
 
@@ -98,7 +99,7 @@ def _names_at_right(canvas: CanvasPicture, area: Box, scale: Scale, bands: Bands
     lines = [wrapped(curve.name, _NAMES - 26, SMALL) for _, curve, _, _ in ends]
     places = spread([y for *_, y in ends], 33, area.top + 8, area.bottom - 8)
     for (index, curve, x, wanted), words, y in zip(ends, lines, places, strict=True):
-        ink, _, shape = line_style(index)
+        ink, _dashes, shape = line_style(index)
         right = area.right + 12
         yield rule((x + 8, wanted), (right - 8, y), Ink.RULE)
         yield mark(shape, right, y, 4.5, ink, is_hollow=not curve.is_own)
@@ -127,7 +128,7 @@ def _lying(canvas: CanvasPicture, width: float) -> tuple[tuple[float, float], li
         room = area.right - area.left
         content.append(caption(area.left, y - 20, words, ink=Ink.TEXT, has_halo=True, room=room))
     if not canvas.factors:
-        content.append(caption(width / 2, _TOP + 28, "no factor yet", anchor="middle"))
+        content.append(caption(width / 2, _TOP + 28, _("no factor yet"), anchor="middle"))
     for index, curve in enumerate(canvas.curves):
         ink, dashes, shape = line_style(index)
         y = bottom + 36 + _KEY * index
@@ -156,7 +157,7 @@ def _curve(
     for factor, score, place in zip(canvas.factors, curve.scores, places, strict=True):
         if place is not None and score is not None:
             yield titled(
-                f"{curve.name}, {factor.name}: {score:g}",
+                f"{curve.name}, {factor.name}: {number_text(f'{score:g}')}",
                 mark(shape, *place, 4.5, ink, is_hollow=not curve.is_own),
                 data_factor=factor.name,
                 data_curve=curve.name,

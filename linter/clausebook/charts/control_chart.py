@@ -23,6 +23,7 @@ from clausebook.charts.lettering import SMALL, width_of
 from clausebook.charts.marks import Shape, mark, path, rule, steps
 from clausebook.charts.scales import Bands, Scale, exact, span
 from clausebook.charts.svg import WIDE, element, number, picture, titled
+from clausebook.language import N_, _, ngettext, number_text
 
 __all__ = ["ControlChartPicture", "SeriesPoint", "draw_control_chart"]
 
@@ -90,7 +91,7 @@ def draw_control_chart(chart: ControlChartPicture, chart_id: str, width: float =
         content += [*_points(plot), *_signal_names(plot), *_line_names(plot)]
     else:
         middle = (plot.area.left + plot.area.right) / 2
-        content.append(caption(middle, _HEIGHT / 2, "no value yet", anchor="middle"))
+        content.append(caption(middle, _HEIGHT / 2, _("no value yet"), anchor="middle"))
     return picture(
         chart_id,
         (width, _HEIGHT),
@@ -116,7 +117,7 @@ def _plot(chart: ControlChartPicture, width: float) -> _Plot:
 
 def _phases(points: Sequence[SeriesPoint]) -> Iterator[list[int]]:
     """Yield the places of the points that one centre line and its limits judge."""
-    for _, group in groupby(range(len(points)), key=lambda index: points[index].phase):
+    for _phase, group in groupby(range(len(points)), key=lambda index: points[index].phase):
         places = [index for index in group if points[index].centre is not None]
         if places:
             yield places
@@ -159,7 +160,7 @@ def _phase_names(plot: _Plot) -> Iterator[str]:
     ends = (*starts[1:], plot.area.right)
     for place, x, end in zip(later, starts, ends, strict=False):
         yield rule((x, plot.area.top - 8), (x, plot.area.bottom), Ink.QUIET, dashes="1 3")
-        words = f"new limits from {plot.points[place].period}"
+        words = _("new limits from {period}", period=plot.points[place].period)
         if len(later) == 1 or width_of(words, SMALL) + 10 <= end - x:
             yield name_upright(x, plot.area.top - 10, words, plot.area.right)
 
@@ -191,7 +192,9 @@ def _signal_names(plot: _Plot) -> Iterator[str]:
     """Yield the names of signals where there is room for them; the table names them all."""
     places = [index for index, point in enumerate(plot.points) if point.signal]
     if len(places) > _MOST_NAMES:
-        told = f"{len(places)} signals, named in the table"
+        told = ngettext(
+            "{count} signal, named in the table", "{count} signals, named in the table", len(places)
+        )
         yield caption(plot.area.right, 14, told, anchor="end", ink=Ink.WARNING, weight=700)
         return
     words = [plot.points[index].signal for index in places]
@@ -223,15 +226,15 @@ def _ends(points: Sequence[SeriesPoint]) -> list[tuple[str, float, Ink, int]]:
         return []
     last = points[-1]
     known = (
-        ("upper", last.upper, Ink.QUIET, 400),
-        ("target", last.target, Ink.GOOD, 400),
-        ("mean", last.centre, Ink.QUIET, 400),
-        ("latest", last.value, Ink.MAIN, 700),
-        ("lower", last.lower, Ink.QUIET, 400),
+        (N_("upper {value}"), last.upper, Ink.QUIET, 400),
+        (N_("target {value}"), last.target, Ink.GOOD, 400),
+        (N_("mean {value}"), last.centre, Ink.QUIET, 400),
+        (N_("latest {value}"), last.value, Ink.MAIN, 700),
+        (N_("lower {value}"), last.lower, Ink.QUIET, 400),
     )
     return [
-        (f"{name} {_short(value)}", value, ink, weight)
-        for name, value, ink, weight in known
+        (_(words, value=_short(value)), value, ink, weight)
+        for words, value, ink, weight in known
         if value is not None
     ]
 
@@ -250,13 +253,9 @@ def _told(point: SeriesPoint) -> str:
 
 def _short(value: float) -> str:
     """Return a number with as many digits as a label has room for."""
-    return (
-        f"{value:.0f}"
-        if abs(value) >= 1000
-        else f"{value:.4g}"
-        if abs(value) < 1
-        else f"{value:.3g}"
-    )
+    if abs(value) >= 1000:
+        return f"{value:.0f}"
+    return number_text(f"{value:.4g}" if abs(value) < 1 else f"{value:.3g}")
 
 
 def _exact(value: float | None) -> str | None:

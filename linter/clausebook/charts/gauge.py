@@ -16,6 +16,7 @@ from clausebook.charts.lettering import SMALL, width_of
 from clausebook.charts.marks import Shape, mark, path, rule
 from clausebook.charts.scales import Bands, Scale, exact, span
 from clausebook.charts.svg import element, picture
+from clausebook.language import _
 
 __all__ = ["GAUGE_WIDTH", "Gauge", "Zone", "draw_gauge"]
 
@@ -59,7 +60,7 @@ def draw_gauge(gauge: Gauge, chart_id: str) -> str:
     if gauge.values:
         content += [*_bar(gauge)]
     else:
-        content.append(caption(0, _BAR_TOP, "no value yet"))
+        content.append(caption(0, _BAR_TOP, _("no value yet")))
     latest = gauge.values[-1] if gauge.values else None
     shown = element(
         "g",
@@ -129,11 +130,11 @@ def _names(gauge: Gauge, scale: Scale) -> Iterator[str]:
     """Yield the named values below the bar, pushed apart and inside the drawing."""
     if not gauge.marks:
         return
-    widths = [width_of(name, SMALL) for name, _ in gauge.marks]
+    widths = [width_of(name, SMALL) for name, _value in gauge.marks]
     half = max(widths) / 2
-    wanted = [scale.within(value) for _, value in gauge.marks]
+    wanted = [scale.within(value) for _name, value in gauge.marks]
     places = spread(wanted, 2 * half + 8, half, GAUGE_WIDTH - half)
-    for (name, _), x in zip(gauge.marks, places, strict=True):
+    for (name, _value), x in zip(gauge.marks, places, strict=True):
         yield caption(x, _BAR_BOTTOM + 16, name, anchor="middle")
 
 

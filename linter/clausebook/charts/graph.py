@@ -13,6 +13,7 @@ from clausebook.charts.graph_layout import Arranged, Place, Row, Sized, Tie, arr
 from clausebook.charts.ink import Ink, paint
 from clausebook.charts.marks import path
 from clausebook.charts.svg import WIDE, element, picture, title
+from clausebook.language import N_, _
 
 __all__ = ["Arrow", "Graph", "Shelf", "draw_arrow", "draw_graph"]
 
@@ -21,8 +22,8 @@ _GAP, _LANE, _HEAD, _EDGE = 14.0, 24.0, 7.0, 4.0
 _MOST_NODES, _MOST_ARROWS, _MOST_TRIED = 60, 120, 30
 """Beyond these no eye follows the arrows, and the table says who leads to whom; beyond the last,
 nothing is tried to make the whole narrower."""
-_WIDER = "wider than the page, scroll to the right →"
-_TOO_MANY = "too many for arrows, which stand in the table"
+_WIDER = N_("wider than the page, scroll to the right →")
+_TOO_MANY = N_("too many for arrows, which stand in the table")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +72,17 @@ def draw_graph(graph: Graph, chart_id: str, width: float = WIDE) -> str:
     if graph.above is not None:
         y = _shelf(graph.above, content, box, width, y) + 10
     if len(graph.nodes) > _MOST_NODES or len(graph.arrows) > _MOST_ARROWS:
-        y = _shelf(Shelf(_TOO_MANY, graph.nodes), content, box, width, y) + 10
+        y = _shelf(Shelf(_(_TOO_MANY), graph.nodes), content, box, width, y) + 10
     elif graph.nodes:
         found = _arranged(graph, box, width)
         full = max(width, found.width + 2 * _EDGE)
         if full > width:
-            content.append(caption(_EDGE, y + 10, _WIDER, has_halo=True))
+            content.append(caption(_EDGE, y + 10, _(_WIDER), has_halo=True))
             y += 20
         content += _core(graph, found, box, ((full - found.width) / 2, y))
         y += found.height + 16
     elif graph.above is None and graph.below is None:
-        content.append(caption(width / 2, y + 20, "nothing on record", anchor="middle"))
+        content.append(caption(width / 2, y + 20, _("nothing on record"), anchor="middle"))
         y += 40
     if graph.below is not None:
         y = _shelf(graph.below, content, box, width, y) + 6

@@ -10,6 +10,7 @@ from clausebook.charts.lettering import SMALL, width_of, wrapped
 from clausebook.charts.marks import Shape, mark, rule
 from clausebook.charts.scales import Scale, exact
 from clausebook.charts.svg import WIDE, element, picture, titled
+from clausebook.language import _
 
 __all__ = ["IntervalPicture", "Score", "draw_intervals"]
 
@@ -68,7 +69,8 @@ def draw_intervals(chart: IntervalPicture, chart_id: str, width: float = WIDE) -
     for index, score in enumerate(chart.scores):
         content.append(_row(score, _TOP + row * index, words, scale, chart.origin))
     if not chart.scores:
-        content.append(caption(width / 2, _TOP + 30, "nobody was asked yet", anchor="middle"))
+        told = _("nobody was asked yet")
+        content.append(caption(width / 2, _TOP + 30, told, anchor="middle"))
     lines = wrapped(chart.axis, right - left, SMALL)
     for index, line in enumerate(lines):
         content.append(caption(left, bottom + 34 + 15 * index, line))

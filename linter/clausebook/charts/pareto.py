@@ -12,6 +12,7 @@ from clausebook.charts.labels import Box
 from clausebook.charts.marks import Shape, mark, path, rule
 from clausebook.charts.scales import Scale, decimals_of, exact
 from clausebook.charts.svg import WIDE, element, picture, titled
+from clausebook.language import _, number_text, percentage
 
 __all__ = ["ParetoBar", "ParetoPicture", "draw_pareto", "per_cent"]
 
@@ -46,11 +47,11 @@ def draw_pareto(chart: ParetoPicture, chart_id: str, width: float = WIDE) -> str
     bottom = _TOP + _ROW * max(len(chart.bars), 1)
     area = Box(12, _TOP, width - _ROOM_FOR_SUM, bottom)
     scale = Scale(0, 100, area.left, area.right)
-    x = scale.within(chart.threshold)
+    x, few = scale.within(chart.threshold), percentage(f"{chart.threshold:g}")
     content = [
-        *axis_below(area, scale, unit=" %"),
+        *axis_below(area, scale, told=percentage),
         rule((x, area.top - 6), (x, bottom), Ink.WARNING, dashes="5 4", width=1.25),
-        caption(x, area.top - 12, f"{chart.threshold:g} %", anchor="middle", ink=Ink.WARNING),
+        caption(x, area.top - 12, few, anchor="middle", ink=Ink.WARNING),
     ]
     if chart.bars:
         sums = [(scale.at(b.cumulative_percentage), _middle(i)) for i, b in enumerate(chart.bars)]
@@ -58,7 +59,8 @@ def draw_pareto(chart: ParetoPicture, chart_id: str, width: float = WIDE) -> str
         content += [_row(bar, i, scale) for i, bar in enumerate(chart.bars)]
         content += [*_sums(chart.bars, sums)]
     else:
-        content.append(caption(width / 2, _TOP + 24, "nothing counted yet", anchor="middle"))
+        told = _("nothing counted yet")
+        content.append(caption(width / 2, _TOP + 24, told, anchor="middle"))
     return picture(
         chart_id,
         (width, bottom + _BELOW - 14),
@@ -69,10 +71,10 @@ def draw_pareto(chart: ParetoPicture, chart_id: str, width: float = WIDE) -> str
     )
 
 
-def per_cent(percentage: float) -> str:
-    """Return a percentage in words, with one decimal where it needs one."""
+def per_cent(share: float) -> str:
+    """Return a number of hundredths for ``percentage``, with one decimal where it needs one."""
     # Halves are rounded up, as people do, and not to the even digit.
-    return f"{percentage + _SLACK:.1f}".removesuffix(".0")
+    return f"{share + _SLACK:.1f}".removesuffix(".0")
 
 
 def _row(bar: ParetoBar, index: int, scale: Scale) -> str:
@@ -80,11 +82,12 @@ def _row(bar: ParetoBar, index: int, scale: Scale) -> str:
     y = _TOP + _ROW * index
     inks = paint(fill=Ink.MAIN if bar.is_vital else Ink.MIDDLE, stroke=Ink.MAIN)
     wide = scale.at(bar.percentage) - scale.start
-    count = f"{bar.weight:.{decimals_of(bar.weight)}f}"
+    count = number_text(f"{bar.weight:.{decimals_of(bar.weight)}f}")
     room = scale.end - scale.start
-    words = f"{bar.category} · {count} · {per_cent(bar.percentage)} %"
+    words = f"{bar.category} · {count} · {percentage(per_cent(bar.percentage))}"
+    total = percentage(per_cent(bar.cumulative_percentage))
     return titled(
-        f"{words}, with all above {per_cent(bar.cumulative_percentage)} %",
+        _("{category}, with all above {share}", category=words, share=total),
         element("rect", x=scale.start, y=y + 18, width=wide, height=_BAR, **inks),
         caption(
             scale.start,
@@ -106,7 +109,7 @@ def _row(bar: ParetoBar, index: int, scale: Scale) -> str:
 def _sums(bars: Sequence[ParetoBar], places: Sequence[tuple[float, float]]) -> Iterator[str]:
     for bar, (x, y) in zip(bars, places, strict=True):
         yield mark(Shape.SQUARE, x, y, 3.5, Ink.QUIET, is_hollow=True)
-        words = f"{per_cent(bar.cumulative_percentage)} %"
+        words = percentage(per_cent(bar.cumulative_percentage))
         yield caption(x + 8, y + 4, words, has_halo=True)
 
 

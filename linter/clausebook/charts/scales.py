@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, inf, log10
 
+from clausebook.language import number_text
+
 __all__ = ["Bands", "Scale", "decimals_of", "exact", "span", "ticks", "written"]
 
 _ALIKE = 1e-9
@@ -86,7 +88,7 @@ def written(values: Sequence[float]) -> tuple[str, ...]:
     """Return numbers as people read them beside each other: all with the same decimals."""
     digits = max((decimals_of(value) for value in values), default=0)
     signs = str.maketrans({",": "\u202f", "-": "\u2212"})
-    return tuple(f"{value:,.{digits}f}".translate(signs) for value in values)
+    return tuple(number_text(f"{value:,.{digits}f}".translate(signs)) for value in values)
 
 
 def decimals_of(value: float) -> int:

@@ -8,6 +8,7 @@ from clausebook.charts.boxes import Node, draw_node, height_of
 from clausebook.charts.graph import Arrow, draw_arrow
 from clausebook.charts.ink import Ink
 from clausebook.charts.svg import WIDE, picture
+from clausebook.language import _
 
 __all__ = ["SipocPicture", "draw_sipoc"]
 
@@ -40,9 +41,10 @@ def draw_sipoc(sipoc: SipocPicture, chart_id: str, width: float = WIDE) -> str:
     columns = ([*sipoc.inputs[:_MOST]], [sipoc.process], [*sipoc.outputs[:_MOST]])
     tall = max(_extent(column, box) for column in columns)
     middle = _TOP + tall / 2
+    heads = (_("Comes in"), _("Process"), _("Goes out"))
     content = [
         caption(left, 14, name, ink=Ink.TEXT, weight=700, room=box)
-        for left, name in zip(lefts, ("Comes in", "Process", "Goes out"), strict=True)
+        for left, name in zip(lefts, heads, strict=True)
     ]
     content += _arrows(sipoc, columns, box, lefts, middle)
     for column, left in zip(columns, lefts, strict=True):
@@ -51,7 +53,8 @@ def draw_sipoc(sipoc: SipocPicture, chart_id: str, width: float = WIDE) -> str:
     y = _TOP + tall + 18
     for nodes, left in ((sipoc.inputs, lefts[0]), (sipoc.outputs, lefts[2])):
         rest = len(nodes) - _MOST
-        words = f"and {rest} more" if rest > 0 else "" if nodes else "not said"
+        words = _("and {number} more", number=rest) if rest > 0 else ""
+        words = words if nodes else _("not said")
         if words:
             content.append(caption(left, y if nodes else middle + 4, words, room=box))
     size = (width, y + 8)

@@ -11,6 +11,7 @@ from clausebook.charts.lettering import SMALL, cut, width_of
 from clausebook.charts.marks import Shape, mark, rule
 from clausebook.charts.scales import Scale
 from clausebook.charts.svg import WIDE, picture, titled
+from clausebook.language import _, day_text
 
 __all__ = ["Event", "Timeline", "draw_timeline"]
 
@@ -52,7 +53,7 @@ def draw_timeline(timeline: Timeline, chart_id: str, width: float = WIDE) -> str
     if timeline.today is not None:
         x = scale.at(timeline.today.toordinal())
         content.append(rule((x, area.top), (x, bottom), Ink.WARNING, dashes="5 4", width=1.25))
-        content.append(name_upright(x, bottom - 4, "today", width, ink=Ink.WARNING))
+        content.append(name_upright(x, bottom - 4, _("today"), width, ink=Ink.WARNING))
     for index, name in enumerate(timeline.rows):
         y = _TOP + _ROW * index
         content.append(rule((area.left, y + _ROW), (area.right, y + _ROW), Ink.RULE))
@@ -65,7 +66,7 @@ def draw_timeline(timeline: Timeline, chart_id: str, width: float = WIDE) -> str
         part for row in range(len(timeline.rows)) for part in _row(timeline, row, scale, area)
     ]
     if not timeline.events:
-        content.append(caption(width / 2, _TOP + 34, "nothing on record", anchor="middle"))
+        content.append(caption(width / 2, _TOP + 34, _("nothing on record"), anchor="middle"))
     return picture(
         chart_id,
         (width, bottom + _BELOW),
@@ -128,7 +129,7 @@ def _row(timeline: Timeline, row: int, scale: Scale, area: Box) -> Iterator[str]
         if box is not None:
             words = name_mark(at, box, name)
         yield titled(
-            f"{event.day.isoformat()} {event.name} {event.title}".strip(),
+            f"{day_text(event.day)} {event.name} {event.title}".strip(),
             mark(Shape.CIRCLE, at.x, y, _RADIUS, Ink.MAIN),
             words,
             data_name=event.name,

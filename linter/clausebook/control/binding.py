@@ -6,6 +6,7 @@ from typing import Any
 
 from clausebook.control.facts import DocumentFacts
 from clausebook.control.fingerprint import fingerprint
+from clausebook.language import N_
 from clausebook.record import LoadedDocument
 
 __all__ = [
@@ -26,9 +27,9 @@ class Binding(StrEnum):
     """
 
     NONE = "none"
-    UNBOUND = "unbound"
-    BOUND = "bound"
-    VOID = "void"
+    UNBOUND = N_("unbound")
+    BOUND = N_("bound")
+    VOID = N_("void")
 
 
 def binding(approval: object, content: str | None) -> Binding:

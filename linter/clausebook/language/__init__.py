@@ -20,6 +20,7 @@ from clausebook.language.speaking import (
 )
 from clausebook.language.words import choice_word, link_word, noun, status_text
 from clausebook.language.writing import (
+    day_in_words,
     day_text,
     duration_text,
     either_of,
@@ -36,6 +37,7 @@ __all__ = [
     "_",
     "catalogue_of",
     "choice_word",
+    "day_in_words",
     "day_text",
     "duration_text",
     "either_of",

@@ -10,6 +10,7 @@ from datetime import date
 from clausebook.language.speaking import N_, _, ngettext, pgettext
 
 __all__ = [
+    "day_in_words",
     "day_text",
     "duration_text",
     "either_of",
@@ -64,6 +65,12 @@ def month_text(day: date) -> str:
     """Return the month of a day in words, whatever language the machine speaks: March 2026."""
     name = _(_MONTHS[day.month - 1])
     return pgettext("month", "{name} {year}", name=name, year=day.year)
+
+
+def day_in_words(day: date) -> str:
+    """Return a day in words, whatever language the machine speaks: 22 March 2026."""
+    name = _(_MONTHS[day.month - 1])
+    return pgettext("day in words", "{day} {name} {year}", day=day.day, name=name, year=day.year)
 
 
 def duration_text(duration: str) -> str:

@@ -5,10 +5,10 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from clausebook.language import _, day_in_words
 from clausebook.sphinxext.domain import domain_of
 from clausebook.sphinxext.html import escape
 from clausebook.sphinxext.manual import manual_of
-from clausebook.sphinxext.views.pieces import day_in_words
 
 __all__ = ["show_day"]
 
@@ -29,5 +29,6 @@ def show_day(
     body: str = context.get("body", "")
     if _TITLE in body and not _OF_THE_DAY.isdisjoint(asked):
         today = manual_of(app).corpus.today
-        line = f'<p class="qms-as-of">As of {escape(day_in_words(today))}</p>'
+        told = _("As of {day}", day=day_in_words(today))
+        line = f'<p class="qms-as-of">{escape(told)}</p>'
         context["body"] = body.replace(_TITLE, f"{_TITLE}\n{line}", 1)

@@ -9,6 +9,7 @@ from clausebook.analysis.period import Period
 from clausebook.analysis.review_decisions import taken_up
 from clausebook.analysis.reviews import days_of, held_reviews
 from clausebook.corpus import Corpus
+from clausebook.language import _, choice_word, day_text, ngettext
 from clausebook.record import Record
 
 __all__ = [
@@ -42,13 +43,27 @@ def earlier_actions(corpus: Corpus, period: Period) -> Found:
         done_on = [one.done_on for one in decided]
         is_recent = review.part("period").date("until") == period.earlier.ends
         still_open = [one for one in decided if one.is_open]
-        if asked and (still_open or is_recent or any(day in period for day in done_on)):
-            late = [one for one in still_open if one.is_overdue(period.ends)]
-            told = f"{len(decided) - len(still_open)} of {len(decided)} decisions settled"
-            again = len(asked) - len(decided)
-            more = f", {again} taken up again later" if again else ""
-            due = f"; overdue: {'; '.join(one.what for one in late)}" if late else ""
-            items.append(Considered(review, told + more + due, bool(late)))
+        if not asked or not (still_open or is_recent or any(day in period for day in done_on)):
+            continue
+        late = [one for one in still_open if one.is_overdue(period.ends)]
+        told = ngettext(
+            "{settled} of {count} decisions settled",
+            "{settled} of {count} decisions settled",
+            len(decided),
+            settled=len(decided) - len(still_open),
+        )
+        again = len(asked) - len(decided)
+        if again:
+            told = ngettext(
+                "{told}, {count} taken up again later",
+                "{told}, {count} taken up again later",
+                again,
+                told=told,
+            )
+        if late:
+            due = "; ".join(one.what for one in late)
+            told = _("{told}; overdue: {decisions}", told=told, decisions=due)
+        items.append(Considered(review, told, bool(late)))
     return Found(tuple(items))
 
 
@@ -75,8 +90,14 @@ def risk_and_opportunity_actions(corpus: Corpus, period: Period) -> Found:
             or any(_falls_in(a, period) for a in actions)
         ):
             done = sum(not action.is_open for action in actions)
-            result = effect.text("result").replace("_", " ") or "effect not judged yet"
-            told = f"{done} of {len(actions)} actions done, {result}" if actions else result
+            told = choice_word(effect.text("result")) or _("effect not judged yet")
+            if actions:
+                told = _(
+                    "{done} of {all} actions done, {result}",
+                    done=done,
+                    all=len(actions),
+                    result=told,
+                )
             items.append(Considered(record, told, bool(late)))
     return Found(tuple(items))
 
@@ -87,13 +108,14 @@ def improvement_opportunities(corpus: Corpus, period: Period) -> Found:
     for idea in corpus.live("improvement"):
         choice = idea.part("choice").text("choice")
         if idea.date("proposed_on") in period or not choice:
-            items.append(Considered(idea, choice or "not decided yet"))
+            items.append(Considered(idea, choice_word(choice) or _("not decided yet")))
     for opportunity in corpus.live("opportunity"):
         decided = opportunity.part("decision")
         if decided.date("on") in period or not decided.has("choice"):
-            items.append(Considered(opportunity, decided.text("choice") or "not decided yet"))
+            choice = choice_word(decided.text("choice"))
+            items.append(Considered(opportunity, choice or _("not decided yet")))
     items += [
-        Considered(finding, "hint of an audit")
+        Considered(finding, _("hint of an audit"))
         for finding in corpus.live("audit-finding")
         if finding.text("grade") == "improvement" and finding.date("found_on") in period
     ]
@@ -111,8 +133,9 @@ def _changed(corpus: Corpus, period: Period, kinds: tuple[str, ...]) -> Iterator
             yield from _versions(register, period)
     for record in corpus.live(*kinds):
         told = [*_reasons(record, period)] if "history" in record.values else []
-        if _SAID_ANEW in record.field.properties and record.date(_SAID_ANEW) in period:
-            told.append(f"decided on {record.text(_SAID_ANEW)}")
+        said = record.date(_SAID_ANEW) if _SAID_ANEW in record.field.properties else None
+        if said is not None and said in period:
+            told.append(_("decided on {day}", day=day_text(said)))
         if told:
             yield Considered(record, "; ".join(told))
 
@@ -126,4 +149,8 @@ def _versions(register: Record, period: Period) -> Iterator[Considered]:
 def _reasons(record: Record, period: Period) -> Iterator[str]:
     for entry in record.parts("history"):
         if entry.date("date") in period:
-            yield f"version {entry.text('version')}: {entry.text('reason')}"
+            yield _(
+                "version {version}: {reason}",
+                version=entry.text("version"),
+                reason=entry.text("reason"),
+            )

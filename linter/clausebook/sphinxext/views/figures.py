@@ -7,6 +7,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.charts.svg import NARROW, WIDE
+from clausebook.language import N_, _, number_text
 from clausebook.record import Record
 from clausebook.sphinxext.block import Block, nested_html
 from clausebook.sphinxext.html import day, escape
@@ -23,9 +24,10 @@ __all__ = [
     "parse_reading",
     "reading",
     "reading_words",
+    "with_numbers",
 ]
 
-READING = ("reading", "decision")
+READING = {"reading": N_("Reading"), "decision": N_("Decision")}
 Row = Sequence[str]
 
 
@@ -40,9 +42,10 @@ def figure(label: str, told: str, name: str, draw: Callable[[str, float], str]) 
 
     ``draw`` takes the id of the drawing and its width; ``told`` stands below it.
     """
+    name_of = escape(_("{title}, chart", title=label))
     drawings = "".join(
         f'<div class="qms-chart-frame qms-scroll qms-{size}-chart" role="group" tabindex="0" '
-        f'aria-label="{escape(label)}, chart">{draw(chart_id, width)}</div>'
+        f'aria-label="{name_of}">{draw(chart_id, width)}</div>'
         for size, chart_id, width in (("wide", name, WIDE), ("narrow", f"{name}-narrow", NARROW))
     )
     return f'<figure class="qms-figure">{drawings}<figcaption>{escape(told)}</figcaption></figure>'
@@ -54,21 +57,29 @@ def numbers(
     rows: Iterable[Row],
     *,
     classes: str = "",
-    summary: str = "Numbers of the chart",
+    summary: str = "",
 ) -> str:
     """Return the table behind a chart, folded; the cells are HTML, the first names its row.
 
-    Nothing without rows.
+    It is called the numbers of the chart, if not by ``summary``. Nothing without rows.
     """
-    shown = named_rows(f"{label}, numbers", head, rows, classes=f"qms-numbers {classes}")
-    return folded(summary, shown) if shown else ""
+    shown = named_rows(
+        _("{title}, numbers", title=label), head, rows, classes=f"qms-numbers {classes}"
+    )
+    return folded(summary or _("Numbers of the chart"), shown) if shown else ""
 
 
 def number_cell(value: float | None) -> str:
     """Return a number for a cell, with two decimals at most where it is not tiny."""
     if value is None:
         return ""
-    return f"{value:.3g}" if 0 < abs(value) < 1 else f"{value:.2f}".rstrip("0").rstrip(".")
+    told = f"{value:.3g}" if 0 < abs(value) < 1 else f"{value:.2f}".rstrip("0").rstrip(".")
+    return number_text(told)
+
+
+def with_numbers(told: str) -> str:
+    """Return what a chart is described as, where a table with its numbers follows it."""
+    return f"{told} {_('The table below the chart holds its numbers.')}"
 
 
 def parse_reading(directive: SphinxDirective, block: Block, record: Record) -> None:
@@ -83,15 +94,16 @@ def parse_reading(directive: SphinxDirective, block: Block, record: Record) -> N
 def reading(translator: HTML5Translator, block: Block, record: Record) -> str:
     """Return the box with what was read in the chart and decided, empty without either."""
     parts = [
-        f"<dt>{label}</dt><dd>{_prose(translator, block, record, name)}</dd>"
-        for name, label in zip(READING, ("Reading", "Decision"), strict=True)
+        f"<dt>{_(label)}</dt><dd>{_prose(translator, block, record, name)}</dd>"
+        for name, label in READING.items()
         if name in record.field.properties and record.text(name)
     ]
     if not parts:
         return ""
     analysed = ""
     if "analysed_on" in record.field.properties and record.text("analysed_on"):
-        analysed = f'<p class="qms-totals">Analysed on {day(record.text("analysed_on"))}.</p>'
+        told = _("Analysed on {day}.", day=day(record.text("analysed_on")))
+        analysed = f'<p class="qms-totals">{told}</p>'
     return f'<div class="qms-reading"><dl>{"".join(parts)}</dl>{analysed}</div>'
 
 

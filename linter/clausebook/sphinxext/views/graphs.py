@@ -7,6 +7,7 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.analysis.handovers import Handover
 from clausebook.charts.boxes import Node
 from clausebook.charts.graph_layout import Row
+from clausebook.language import _, choice_word, pgettext
 from clausebook.record import BEGUN, Record
 from clausebook.sphinxext.html import escape, record_address, record_link
 from clausebook.sphinxext.views.figures import numbers
@@ -23,7 +24,7 @@ def record_node(
     is_strong: bool = False,
 ) -> Node:
     """Return the box of a record: its title below its id, with its status where that matters."""
-    status = f", {record.status}" if record.status in BEGUN else ""
+    status = f", {choice_word(record.status)}" if record.status in BEGUN else ""
     address = record_address(translator, record.id)
     note = f"{record.id}{status}"
     return Node(record.id, record.title, note, group, address, row, is_strong=is_strong)
@@ -33,10 +34,11 @@ def handover_table(translator: HTML5Translator, label: str, given: Sequence[Hand
     """Return who hands what to whom, folded."""
 
     def party(record_id: str) -> str:
-        return record_link(translator, record_id) if record_id else "not said"
+        return record_link(translator, record_id) if record_id else _("not said")
 
     rows = (
-        (party(one.giver), escape(one.what or "comes before"), party(one.receiver)) for one in given
+        (party(one.giver), escape(one.what or _("comes before")), party(one.receiver))
+        for one in given
     )
-    head = ("From", "What", "To")
-    return numbers(label, head, rows, summary="Who hands what to whom")
+    head = (pgettext("handed over", "From"), _("What"), pgettext("handed over", "To"))
+    return numbers(label, head, rows, summary=_("Who hands what to whom"))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from sphinx.writers.html5 import HTML5Translator
 
+from clausebook.language import _
 from clausebook.sphinxext.html import escape, record_link
 from clausebook.sphinxext.manual import manual_of
 
@@ -20,4 +21,5 @@ def left_out(translator: HTML5Translator, names: Iterable[str]) -> str:
         record_link(translator, name, with_title=False) if known.get(name) else escape(name)
         for name in names
     )
-    return f'<p class="qms-totals">Not looked at, for they break their schema: {links}.</p>'
+    told = _("Not looked at, for they break their schema: {records}.", records=links)
+    return f'<p class="qms-totals">{told}</p>'

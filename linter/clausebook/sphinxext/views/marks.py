@@ -6,6 +6,7 @@ from enum import Enum
 from clausebook.analysis.benefits import Standing
 from clausebook.analysis.need_evidence import Footing
 from clausebook.analysis.risk_register import Verdict
+from clausebook.language import _
 from clausebook.sphinxext.html import escape, status_word
 
 __all__ = ["Tone", "footing_mark", "late", "mark", "standing_mark", "verdict_mark"]
@@ -44,21 +45,21 @@ def mark(word: str, tone: Tone, meaning: str = "") -> str:
     return f'<span class="qms-state qms-state-{tone.value}"{hint}>{escape(word)}</span>'
 
 
-def late(word: str = "overdue") -> str:
-    """Return the mark of what was due and is not done, with a space before it."""
-    return f" {status_word(word, 'gone')}"
+def late(word: str = "") -> str:
+    """Return the mark of what was due and is not done, a word or else overdue, after a space."""
+    return f" {status_word(word or _('overdue'), 'gone')}"
 
 
 def standing_mark(standing: Standing) -> str:
     """Return what a value is worth against its target."""
-    return mark(standing, _STANDINGS.get(standing, Tone.PLAIN))
+    return mark(_(standing), _STANDINGS.get(standing, Tone.PLAIN))
 
 
 def verdict_mark(verdict: Verdict) -> str:
     """Return what a risk is against the appetite."""
-    return mark(verdict, _VERDICTS.get(verdict, Tone.PLAIN))
+    return mark(_(verdict), _VERDICTS.get(verdict, Tone.PLAIN))
 
 
 def footing_mark(footing: Footing) -> str:
     """Return what a need rests on."""
-    return mark(footing, _FOOTINGS[footing], footing.meaning)
+    return mark(_(footing), _FOOTINGS[footing], _(footing.meaning))

@@ -10,6 +10,7 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.analysis.need_ratings import RatedNeed, segments_of
 from clausebook.charts.plane import Corner, Dot, Guide, Plane
 from clausebook.corpus import Corpus
+from clausebook.language import _
 from clausebook.record import Record
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import record_link
@@ -49,8 +50,8 @@ def rating_plane(
     return Plane(
         title,
         told,
-        "Importance",
-        "Satisfaction",
+        _("Importance"),
+        _("Satisfaction"),
         _range([one.rating.importance for one in found]),
         _range([one.rating.satisfaction for one in found]),
         [dot_of(one.need, one.rating.importance, one.rating.satisfaction, groups) for one in found],

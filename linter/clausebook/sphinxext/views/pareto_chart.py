@@ -4,8 +4,9 @@ from collections.abc import Callable
 from functools import partial
 
 from clausebook.charts.pareto import ParetoBar, ParetoPicture, draw_pareto, per_cent
+from clausebook.language import _, percentage
 from clausebook.sphinxext.html import escape
-from clausebook.sphinxext.views.figures import figure, number_cell, numbers
+from clausebook.sphinxext.views.figures import figure, number_cell, numbers, with_numbers
 from clausebook.statistics.pareto import Pareto
 
 __all__ = ["pareto_figure"]
@@ -17,7 +18,7 @@ def pareto_figure(
     chart: str,
     found: Pareto,
     *,
-    counted: str = "Count",
+    counted: str = "",
     named: Callable[[str], str] = str,
     between: str = "",
 ) -> str:
@@ -36,10 +37,15 @@ def pareto_figure(
         )
         for row in found.rows
     ]
-    description = f"{told} The table below the chart holds its numbers."
-    shown = ParetoPicture(title, description, bars, found.threshold)
+    shown = ParetoPicture(title, with_numbers(told), bars, found.threshold)
     drawn = figure(title, told, chart, partial(draw_pareto, shown))
-    head = ("Category", counted, "Share", "With all above", "Vital few")
+    head = (
+        _("Category"),
+        counted or _("Count"),
+        _("Share"),
+        _("With all above"),
+        _("Vital few"),
+    )
     return drawn + between + numbers(title, head, map(_row, bars))
 
 
@@ -47,7 +53,7 @@ def _row(bar: ParetoBar) -> tuple[str, ...]:
     return (
         escape(bar.category),
         number_cell(bar.weight),
-        f"{per_cent(bar.percentage)} %",
-        f"{per_cent(bar.cumulative_percentage)} %",
-        "yes" if bar.is_vital else "",
+        percentage(per_cent(bar.percentage)),
+        percentage(per_cent(bar.cumulative_percentage)),
+        _("yes") if bar.is_vital else "",
     )

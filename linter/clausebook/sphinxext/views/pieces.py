@@ -7,6 +7,7 @@ from docutils import nodes
 
 from clausebook.analysis.evidence import EvidenceState
 from clausebook.control.binding import Binding
+from clausebook.language import N_, _, month_text
 from clausebook.record import Record
 from clausebook.sphinxext.absence import NOT_SHOWN, absent
 from clausebook.sphinxext.block import Block
@@ -16,7 +17,6 @@ __all__ = [
     "binding_mark",
     "caption",
     "counted",
-    "day_in_words",
     "empty",
     "folded",
     "folded_where_narrow",
@@ -30,20 +30,6 @@ __all__ = [
 ]
 
 _DEEPEST = 6
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 def with_words(block: Block, *paragraphs: str) -> Block:
@@ -67,7 +53,7 @@ def heading(block: nodes.Element, shown: str, anchor: str = "", *, below: int = 
     level = min(max(depth, 1) + below, _DEEPEST)
     own = f' id="{escape(anchor)}"' if anchor else ""
     link = (
-        f'<a class="headerlink" href="#{escape(anchor)}" title="Link to this heading">#</a>'
+        f'<a class="headerlink" href="#{escape(anchor)}" title="{_("Link to this heading")}">#</a>'
         if anchor
         else ""
     )
@@ -86,12 +72,7 @@ def empty(told: str) -> str:
 
 def month_of(day: date) -> str:
     """Return the month of a day in words, whatever language the machine speaks: March 2026."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
-
-
-def day_in_words(day: date) -> str:
-    """Return a day in words, whatever language the machine speaks: 22 March 2026."""
-    return f"{day.day} {month_of(day)}"
+    return month_text(day)
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -131,10 +112,12 @@ def folded_where_narrow(summary: str, inner: str) -> str:
 
 def state_mark(state: EvidenceState) -> str:
     """Return the state of evidence as a word with a colour that goes with it."""
-    shown = _state(state, state.value, state.meaning)
+    shown = _state(state, _(state.value), _(state.meaning))
     if state not in (EvidenceState.MISSING, EvidenceState.NOT_DETERMINED):
         return shown
-    return absent(shown, _state(EvidenceState.NOT_DETERMINED, NOT_SHOWN, "no record is shown here"))
+    return absent(
+        shown, _state(EvidenceState.NOT_DETERMINED, _(NOT_SHOWN), _("no record is shown here"))
+    )
 
 
 def _state(state: EvidenceState, word: str, meaning: str) -> str:
@@ -145,14 +128,14 @@ def _state(state: EvidenceState, word: str, meaning: str) -> str:
 
 
 _BINDINGS = {
-    Binding.BOUND: (EvidenceState.LIVE, "approved was exactly this content"),
+    Binding.BOUND: (EvidenceState.LIVE, N_("approved was exactly this content")),
     Binding.VOID: (
         EvidenceState.CONTRADICTED,
-        "the content is not the one whose fingerprint the approval bears",
+        N_("the content is not the one whose fingerprint the approval bears"),
     ),
     Binding.UNBOUND: (
         EvidenceState.NOT_DETERMINED,
-        "the approval bears no fingerprint: it is for a version, not for a content",
+        N_("the approval bears no fingerprint: it is for a version, not for a content"),
     ),
 }
 
@@ -163,6 +146,6 @@ def binding_mark(binding: Binding) -> str:
         return ""
     state, meaning = _BINDINGS[binding]
     return (
-        f'<span class="qms-state qms-state-{state.replace(" ", "-")}" title="{meaning}">'
-        f"{binding}</span>"
+        f'<span class="qms-state qms-state-{state.replace(" ", "-")}" title="{_(meaning)}">'
+        f"{_(binding)}</span>"
     )

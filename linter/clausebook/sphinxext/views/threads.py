@@ -6,6 +6,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.golden_thread import Statement, Step, Thread, ThreadStage
 from clausebook.diagnostic import Diagnostic
+from clausebook.language import _, choice_word, link_word, ngettext, noun
 from clausebook.record import BEGUN, Record
 from clausebook.sphinxext.html import (
     escape,
@@ -16,7 +17,7 @@ from clausebook.sphinxext.html import (
 )
 from clausebook.sphinxext.manual import manual_of
 from clausebook.sphinxext.views.once import Gaps, gaps_of, is_on_thread, thread_of
-from clausebook.sphinxext.views.pieces import counted, folded, listing
+from clausebook.sphinxext.views.pieces import folded, listing
 
 __all__ = ["folded_thread", "gap_html", "thread_html"]
 
@@ -47,13 +48,13 @@ def folded_thread(translator: HTML5Translator, record: Record) -> str:
     stages = "".join(
         _stage_html(translator, stage, gaps, _short(translator, stage, record)) for stage in shown
     )
-    number = counted(len(others), "other record")
-    faults = sum(map(bool, gaps.values()))
-    told = f", {counted(faults, 'gap')}" if faults else ""
+    told = [ngettext("{count} other record", "{count} other records", len(others))]
+    if faults := sum(map(bool, gaps.values())):
+        told.append(ngettext("{count} gap", "{count} gaps", faults))
     return (
         '<div class="qms-own-thread">'
         + folded(
-            f"Golden thread: {number}{told}",
+            _("Golden thread: {parts}", parts=", ".join(told)),
             f'<ol class="qms-thread qms-thread-short">{stages}</ol>{_nothing(thread, shown)}',
         )
         + "</div>"
@@ -62,14 +63,15 @@ def folded_thread(translator: HTML5Translator, record: Record) -> str:
 
 def _nothing(thread: Thread, shown: Sequence[ThreadStage]) -> str:
     """Return in a sentence the stages that are empty without any rule that misses something."""
-    names = [one.stage.label.lower() for one in thread.stages if one not in shown]
+    names = [noun(one.stage.label) for one in thread.stages if one not in shown]
     if not names:
         return ""
-    return f'<p class="qms-totals">Nothing on record, and nothing missed: {", ".join(names)}.</p>'
+    told = _("Nothing on record, and nothing missed: {stages}.", stages=", ".join(names))
+    return f'<p class="qms-totals">{told}</p>'
 
 
 def _stage_html(translator: HTML5Translator, stage: ThreadStage, gaps: Gaps, shown: str) -> str:
-    name = f'<span class="qms-stage">{escape(stage.stage.label)}</span>'
+    name = f'<span class="qms-stage">{escape(_(stage.stage.label))}</span>'
     inner, gap = shown, ""
     if stage.is_gap:
         inner, gap = gap_html(translator, gaps.get(stage.stage, ())), " qms-stage-gap"
@@ -82,13 +84,11 @@ def _stage_html(translator: HTML5Translator, stage: ThreadStage, gaps: Gaps, sho
 def gap_html(translator: HTML5Translator, findings: Sequence[Diagnostic]) -> str:
     """Return that nothing is there, and what the linter says about that."""
     told = "".join(
-        f'<li><span class="qms-severity qms-{one.severity}">{one.severity}</span> '
-        f"{rule_link(translator, one.code)} {escape(one.message)}</li>"
+        f"<li>{_severity(one)} {rule_link(translator, one.code)} {escape(one.message)}</li>"
         for one in findings
     )
-    return (
-        f'<span class="qms-gap-word">gap: nothing on record</span><ul class="qms-list">{told}</ul>'
-    )
+    word = _("gap: nothing on record")
+    return f'<span class="qms-gap-word">{word}</span><ul class="qms-list">{told}</ul>'
 
 
 def _whole(translator: HTML5Translator, stage: ThreadStage) -> str:
@@ -109,14 +109,16 @@ def _way(step: Step) -> str:
     """Return what ties the record to the one it was reached from: "satisfies NED-0001"."""
     if step.origin is None:
         return ""
-    said = f"{escape(step.phrase.replace('_', ' '))} {identifier(step.origin.id)}"
+    said = f"{escape(link_word(step.phrase))} {identifier(step.origin.id)}"
     return f' <span class="qms-way">{said}</span>'
 
 
 def _statement(translator: HTML5Translator, statement: Statement) -> str:
     said_in = record_link(translator, statement.record.id, with_title=False)
-    detail = f"{escape(statement.detail)}, " if statement.detail else ""
-    return f'{escape(statement.text)} <span class="qms-way">{detail}said in {said_in}</span>'
+    told = _("said in {record}", record=said_in)
+    if statement.detail:
+        told = _("{detail}, said in {record}", detail=escape(statement.detail), record=said_in)
+    return f'{escape(statement.text)} <span class="qms-way">{told}</span>'
 
 
 def _finding_marks(translator: HTML5Translator, record: Record) -> str:
@@ -125,10 +127,12 @@ def _finding_marks(translator: HTML5Translator, record: Record) -> str:
     for diagnostic in found:
         codes.setdefault(diagnostic.code, diagnostic)
     return "".join(
-        f' <span class="qms-severity qms-{one.severity}">{one.severity}</span> '
-        f"{rule_link(translator, code)}"
-        for code, one in sorted(codes.items())
+        f" {_severity(one)} {rule_link(translator, code)}" for code, one in sorted(codes.items())
     )
+
+
+def _severity(one: Diagnostic) -> str:
+    return f'<span class="qms-severity qms-{one.severity}">{choice_word(one.severity)}</span>'
 
 
 def _short(translator: HTML5Translator, stage: ThreadStage, start: Record) -> str:
@@ -136,7 +140,7 @@ def _short(translator: HTML5Translator, stage: ThreadStage, start: Record) -> st
     records = [step.record for step in stage.steps]
     has_titles = len(records) <= _WITH_TITLES
     parts = [
-        "<strong>this record</strong>"
+        f"<strong>{_('this record')}</strong>"
         if record is start
         else _short_link(translator, record, has_title=has_titles)
         for record in records
@@ -148,14 +152,26 @@ def _short(translator: HTML5Translator, stage: ThreadStage, start: Record) -> st
 def _short_link(translator: HTML5Translator, record: Record, *, has_title: bool) -> str:
     """Return a link with as few bytes as can be, for a page may have thousands."""
     title = f" {escape(record.title)}" if has_title and record.title != record.id else ""
-    status = f" ({escape(record.status)})" if record.status in BEGUN else ""
+    status = f" ({escape(choice_word(record.status))})" if record.status in BEGUN else ""
     address = record_address(translator, record.id)
     shown = f"{escape(record.id)}{title}"
     return f'<a href="{escape(address)}">{shown}</a>{status}' if address else f"{shown}{status}"
 
 
-def _records(number: int) -> str:
-    return f"{number} of these records" if number > 1 else "one of these records"
+def _entries(number: int, records: int) -> str:
+    """Return how many entries stand in how many of the records that are shown."""
+    if records > 1:
+        return ngettext(
+            "{count} entry in {records} of these records",
+            "{count} entries in {records} of these records",
+            number,
+            records=records,
+        )
+    return ngettext(
+        "{count} entry in one of these records",
+        "{count} entries in one of these records",
+        number,
+    )
 
 
 def _said(statements: Sequence[Statement], start: Record) -> Iterator[str]:
@@ -166,5 +182,4 @@ def _said(statements: Sequence[Statement], start: Record) -> Iterator[str]:
             yield f"{escape(one.text)}{detail}"
     others = [one.record.id for one in statements if one.record is not start]
     if others:
-        told = f"{counted(len(others), 'entry', 'entries')} in {_records(len(set(others)))}"
-        yield f'<span class="qms-way">{told}</span>'
+        yield f'<span class="qms-way">{_entries(len(others), len(set(others)))}</span>'
