@@ -179,3 +179,8 @@ def test_a_picture_is_shown_by_its_name_or_by_its_words():
 def test_a_small_drawing_stays_small(width, share):
     (chart,) = pieces(f'<svg width="{width}"><rect/></svg>')
     assert chart["share"] == share
+
+
+def test_a_hint_stands_on_a_line_of_its_own_as_on_the_screen():
+    found = pieces('<p>Order desk<span class="qms-hint">within 1 day</span></p>')
+    assert found[0]["c"] == ["Order desk", {"k": "break"}, "within 1 day"]
