@@ -129,7 +129,8 @@ class TestLibrary:
         assert faults(run) == []
         text = read(project / "policies" / "KPI-0001.yaml")
         assert "TODO" not in re.sub(r"(?m)^#.*$", "", text)
-        assert f"# Begun from '{name}' of the library of indicators: see that" in text
+        comment = text.replace("\n# ", " ")
+        assert f" Begun from '{name}' of the library of indicators: see that" in comment
 
     def test_what_is_given_is_taken_over(self, project, run):
         text = run("new", "kpi", "--like", "rework", "--output", "-").out

@@ -187,3 +187,8 @@ def test_paper_speaks_the_language_of_the_manual():
         data = book_data(Book("Handbuch", "", date(2026, 11, 22), [Page("a", "A", "", [])]))
     assert (data["contents"], data["page_of"]) == ("Inhalt", "1 von 1")
     assert data["foot"] == "Ausdruck unterliegt nicht der Lenkung · Stand 22.11.2026"
+
+
+def test_a_hint_stands_on_a_line_of_its_own_as_on_the_screen():
+    found = pieces('<p>Order desk<span class="qms-hint">within 1 day</span></p>')
+    assert found[0]["c"] == ["Order desk", {"k": "break"}, "within 1 day"]

@@ -58,6 +58,16 @@ def test_a_long_table_goes_over_pages_and_charts_are_no_pictures_of_dots():
     assert b"/Subtype/Image" not in unpacked(pdf)
 
 
+def test_a_word_that_goes_on_behind_a_link_is_set():
+    """The library stopped where it divided such a word in a narrow cell."""
+    link = '<a href="https://e.org/">ROL-0011 Order desk clerk</a>'
+    told = "Questions, trouble, wishes, praise and complaints"
+    cells = f"<th>{told}</th><td>https://halde.example/help</td>"
+    days = "Monday to Friday, 07:00 to 17:00"
+    rows = f"<tr><td></td><td></td><td>{days}</td><td>{link}within 1 day</td></tr><tr>{cells}</tr>"
+    assert typeset(book(f"<table><tbody>{rows}</tbody></table>"), {}).startswith(b"%PDF-")
+
+
 def test_what_cannot_be_set_is_told_in_one_line(tmp_path):
     place = tmp_path / "broken.png"
     place.write_bytes(b"no picture")

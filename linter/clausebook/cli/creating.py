@@ -9,6 +9,7 @@ from typing import Any
 from clausebook.cli.indicators import LIST, from_library, library_list
 from clausebook.cli.numbering import next_id
 from clausebook.cli.options import open_here, today
+from clausebook.cli.output import style_of
 from clausebook.cli.paths import in_project
 from clausebook.cli.register_entry import with_entry
 from clausebook.cli.template import PLACEHOLDER, Template, entry_lines, record_lines
@@ -32,7 +33,7 @@ def create(arguments: argparse.Namespace) -> int:
     kind = _kind(project.library, arguments.kind)
     _refuse_contradictions(arguments, kind)
     if arguments.like == LIST:
-        sys.stdout.write(library_list())
+        sys.stdout.write(library_list(style_of(sys.stdout)))
         return 0
     given = _given(arguments, project.library, kind)
     known = given.pop("title", PLACEHOLDER)

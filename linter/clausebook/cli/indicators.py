@@ -2,8 +2,11 @@
 
 import sys
 
+from clausebook.cli.output import style_of
 from clausebook.cli.usage import UsageError
 from clausebook.indicator_library import LibraryIndicator, indicator_library
+from clausebook.reports.display import wrap
+from clausebook.reports.style import Style
 from clausebook.schema import nearest
 
 __all__ = ["LIST", "from_library", "library_list"]
@@ -11,14 +14,16 @@ __all__ = ["LIST", "from_library", "library_list"]
 LIST = "?"
 
 
-def library_list() -> str:
+def library_list(style: Style) -> str:
     """Return a line for each indicator, those of one benefit together."""
     known = indicator_library().values()
     name_width = max(len(indicator.name) for indicator in known)
-    lines = [
-        f"{indicator.name:<{name_width}}  {indicator.title} ({_words(indicator.benefit)})"
-        for indicator in sorted(known, key=lambda one: (one.benefit, one.name))
-    ]
+    indent = " " * (name_width + 2)
+    lines = []
+    for indicator in sorted(known, key=lambda one: (one.benefit, one.name)):
+        told = f"{indicator.title} ({_words(indicator.benefit)})"
+        before = f"{indicator.name:<{name_width}}  "
+        lines.append(before + wrap(told, style.width, indent, len(indent)))
     return "\n".join(lines) + "\n"
 
 
@@ -29,7 +34,7 @@ def from_library(name: str) -> LibraryIndicator:
         return known[name]
     guess = nearest(name, known)
     if guess is None:
-        sys.stderr.write(library_list())
+        sys.stderr.write(library_list(style_of(sys.stderr)))
     advice = f"did you mean '{guess}'?" if guess else "choose one of the list above"
     raise UsageError(f"the library has no indicator '{name}'; {advice}")
 

@@ -11,6 +11,7 @@ from clausebook.cli.judging import load, settle
 from clausebook.cli.minutes import Minutes, minutes_lines
 from clausebook.cli.numbering import next_id
 from clausebook.cli.options import open_here, today
+from clausebook.cli.output import style_of
 from clausebook.cli.paths import in_project
 from clausebook.cli.usage import UsageError
 from clausebook.cli.writing import write_new_file
@@ -18,6 +19,7 @@ from clausebook.corpus import Corpus
 from clausebook.project import RECORD_FOLDERS, Project
 from clausebook.record import WITHDRAWN, Record
 from clausebook.reports.agenda import agenda_markdown
+from clausebook.reports.markdown_shown import markdown_shown
 
 __all__ = ["prepare"]
 
@@ -38,7 +40,10 @@ def prepare(arguments: argparse.Namespace) -> int:
     if arguments.what == "agenda":
         pack = review_pack(corpus, period)
         text = agenda_markdown(corpus, pack, waiting(corpus), sorted(set(arguments.held_on)))
-        return _put(text, arguments.output or _STDOUT, "the agenda")
+        if arguments.output in (None, _STDOUT):
+            sys.stdout.write(markdown_shown(text, style_of(sys.stdout)))
+            return 0
+        return _put(text, arguments.output, "the agenda")
     if not arguments.another:
         _refuse_second(written, period)
     _check_place(project, arguments.output)

@@ -14,7 +14,7 @@ from clausebook.schema import Kind
 
 __all__ = ["Minutes", "minutes_lines"]
 
-_WIDTH = 96
+_WIDTH = 80
 _COPIED = ("retention", "classification", "language")
 _ANY_ROLE = "ROL-0001"
 _OUTPUTS = (

@@ -1,5 +1,6 @@
 """The page of a rule."""
 
+import re
 from collections.abc import Iterator
 
 from clausebook.cli.settings import Settings
@@ -77,8 +78,11 @@ def _paragraphs(markdown: str, style: Style) -> Iterator[str]:
 def _paragraph(text: str, style: Style) -> str:
     if text.startswith("## "):
         return style.strong(text.removeprefix("## "))
-    if style.width is None or text.startswith(("- ", "|", "    ")):
+    if style.width is None or text.startswith(("|", "    ")):
         return text
+    if text.startswith("- "):
+        items = re.split(r"\n(?=- )", text)
+        return "\n".join(wrap(" ".join(one.split()), style.width, "  ") for one in items)
     return wrap(" ".join(text.split()), style.width, "")
 
 

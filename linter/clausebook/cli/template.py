@@ -18,7 +18,7 @@ _HEADER = ("id", "kind", "title", "status", "version", "owner")
 _SUPPRESSION = "lint_ignore"
 _OF_THE_HEADER = (*_HEADER, *INHERITED, "supersedes", "history", "clauses", _SUPPRESSION)
 _NOT_BLANK = "[^ \\t\\n]"
-_WIDTH = 96
+_WIDTH = 80
 
 
 @dataclass(frozen=True, slots=True)

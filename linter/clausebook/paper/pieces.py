@@ -81,6 +81,9 @@ class _Conversion:
             yield self._with({"k": _kind_of_group(node)}, node)
         elif any(mark in node.classes for mark in _MARKED):
             yield self._with({"k": "mark"}, node)
+        elif "qms-hint" in node.classes:  # stands on a line of its own
+            yield {"k": "break"}
+            yield from self.children(node)
         elif "qms-id" in node.classes or "qms-date" in node.classes:
             yield {"k": "id", "c": [_SPACE.sub(" ", node.text())]}
         else:

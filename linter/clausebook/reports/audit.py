@@ -118,7 +118,8 @@ def _plan(audit: Audit, style: Style) -> Iterator[str]:
     yield style.strong(f"to pull, drawn with seed '{visible(audit.seed)}'")
     for sample in audit.samples:
         size = f"{len(sample.drawn)} of {sample.population}"
-        yield f"  {sample.title}, {size}, for {', '.join(sample.clauses) or 'the system'}"
+        told = f"{sample.title}, {size}, for {', '.join(sample.clauses) or 'the system'}"
+        yield "  " + wrap(told, style.width, "    ", 2)
         for one in sample.drawn:
             trail = f"; leads to {', '.join(one.leads_to[:_FEW])}" if one.leads_to else ""
             told = f"{one.record.id} {visible(one.record.title)} ({one.record.path}){trail}"

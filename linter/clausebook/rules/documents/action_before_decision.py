@@ -11,7 +11,7 @@ from clausebook.record import Record
 from clausebook.rules.rule import Finding, rule
 
 
-@rule("DOC016", basis="integrity", severity="error", since="0.3", clauses="7.5.3.1 b")
+@rule("DOC018", basis="integrity", severity="error", since="0.3", clauses="7.5.3.1 b")
 def action_before_decision(corpus: Corpus) -> Iterator[Finding]:
     """An action was done before the decision that it carries out.
 
