@@ -152,3 +152,20 @@ def test_an_edit_of_a_risk_reaches_the_pages_that_show_it(tmp_path):
     project.write({"policies/risk.yaml": with_header(text.replace("Before", "After"))})
     built = project.build()
     assert "RSK-0001</span> After" in built.page("docs/all.html")
+
+
+def test_long_tables_and_registers_are_folded_where_the_screen_is_narrow(tmp_path):
+    risks = "".join(
+        f"  - {{id: RSK-{n:04}, title: T{n}, cause: a, event: b, effect: c, source: {{type: market}}}}\n"
+        for n in range(1, 14)
+    )
+    register = with_header("id: REG-0001\nkind: register\nof: risk") + f"\nrecords:\n{risks}"
+    pages = {"long.md": "# Long\n\n```{qms:records} risk\n```\n"}
+    built = site(tmp_path, pages, {"policies/risks.yaml": register}).build()
+    table, records = built.page("docs/long.html"), built.page("policies/risks.html")
+    assert '<details class="qms-more"><summary class="qms-on-screen">13 risks</summary>' in table
+    assert records.count('<details class="qms-more">') == 13
+    folded = records.split('<details class="qms-more">')[1].partition("</details>")[0]
+    assert "market" in folded
+    assert "Effect" not in folded
+    assert Page(table).misnested == Page(records).misnested == []
