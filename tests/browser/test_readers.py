@@ -91,7 +91,11 @@ def test_an_auditor_show_me_5_1_2_b_and_its_evidence(reader):
     reader.follow(re.compile(r"^5\.1\.2 b"))
     row = reader.sees("#clause-5-1-2-b")
     assert row.locator(".qms-state").first.inner_text() == "linked"
-    reader.unfold(row)
+    risks = row.locator('tr[data-path="policies/risks/risks.yaml"]')
+    told = risks.inner_text()
+    assert re.search(r"\d+\.\d+ effective\s.*20\d\d-\d\d-\d\d PSN-\d+ .*bound", told, re.DOTALL)
+    assert re.search(r"since 20\d\d-\d\d-\d\d, review by 20\d\d-", told)
+    reader.unfold(risks)
     reader.follow("RSK-0001", within="#clause-5-1-2-b")
     reader.sees("#RSK-0001")
     header = reader.page.locator(".qms-header").inner_text()

@@ -201,3 +201,20 @@ def test_the_day_is_told_once_where_what_is_told_depends_on_it(tmp_path):
         assert "As of 1 July 2026" in page
         assert "30 June" not in page
     assert next_day.page("docs/plain.html") == first.page("docs/plain.html")
+
+
+def test_long_tables_and_registers_are_folded_where_the_screen_is_narrow(tmp_path):
+    risks = "".join(
+        f"  - {{id: RSK-{n:04}, title: T{n}, cause: a, event: b, effect: c, source: {{type: market}}}}\n"
+        for n in range(1, 14)
+    )
+    register = with_header("id: REG-0001\nkind: register\nof: risk") + f"\nrecords:\n{risks}"
+    pages = {"long.md": "# Long\n\n```{qms:records} risk\n```\n"}
+    built = site(tmp_path, pages, {"policies/risks.yaml": register}).build()
+    table, records = built.page("docs/long.html"), built.page("policies/risks.html")
+    assert '<details class="qms-more"><summary class="qms-on-screen">13 risks</summary>' in table
+    assert records.count('<details class="qms-more">') == 13
+    folded = records.split('<details class="qms-more">')[1].partition("</details>")[0]
+    assert "market" in folded
+    assert "Effect" not in folded
+    assert Page(table).misnested == Page(records).misnested == []
