@@ -16,7 +16,7 @@ from typing import Any
 from clausebook import __version__
 from clausebook.schema import SchemaLibrary
 
-__all__ = ["FOLDER", "Cache"]
+__all__ = ["FOLDER", "Cache", "make_folder"]
 
 FOLDER = ".clausebook_cache"
 
@@ -58,7 +58,7 @@ class Cache:
             return
         text = json.dumps(kept, separators=(",", ":")).encode()
         with contextlib.suppress(OSError):
-            self._prepare()
+            make_folder(self._folder)
             place = self._folder / _FILE
             beside = place.with_name(f"{_FILE}.{os.getpid()}.new")
             try:
@@ -70,12 +70,13 @@ class Cache:
     def _heading(self, text: bytes) -> str:
         return f"{self._key} {hashlib.sha256(text).hexdigest()}"
 
-    def _prepare(self) -> None:
-        """Make the folder, which git is told to leave alone."""
-        self._folder.mkdir(exist_ok=True)
-        ignored = self._folder / ".gitignore"
-        if not ignored.exists():
-            ignored.write_text("# Made by Clausebook; may be deleted\n*\n", encoding="utf-8")
+
+def make_folder(folder: Path) -> None:
+    """Make the folder of a cache, which git is told to leave alone; raises OSError."""
+    folder.mkdir(exist_ok=True)
+    ignored = folder / ".gitignore"
+    if not ignored.exists():
+        ignored.write_text("# Made by Clausebook; may be deleted\n*\n", encoding="utf-8")
 
 
 @cache

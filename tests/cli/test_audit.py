@@ -101,3 +101,10 @@ def test_wrong_use_is_told(arguments, told, project, run):
     done = run("audit", *DAY, *arguments)
     assert (done.code, done.out) == (2, "")
     assert told in done.err
+
+
+def test_an_empty_management_system_is_not_called_sound(project, run):
+    for form in ("text", "markdown"):
+        told = run("audit", "--on", "2026-11-22", "--format", form).out
+        assert "Nothing is in force or recorded yet" in told
+        assert "'clausebook coverage'" in told

@@ -42,6 +42,18 @@ def test_again_and_clean(project, build):
     assert page.stat().st_mtime_ns > first
 
 
+def test_nothing_is_left_beside_the_manual(project, build):
+    older = project.parent / ".manual.doctrees"
+    older.mkdir()
+    (older / "environment.pickle").touch()
+    build("--output", "../manual")
+    assert {one.name for one in project.parent.iterdir()} == {"qms", "manual"}
+    page = project.parent / "manual" / "policies" / "quality-policy.html"
+    first = page.stat().st_mtime_ns
+    build("--output", "../manual")
+    assert page.stat().st_mtime_ns == first
+
+
 def test_without_configuration(project, build):
     (project / "conf.py").unlink()
     build("--output", "elsewhere/manual")

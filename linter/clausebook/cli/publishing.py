@@ -1,6 +1,8 @@
 """The manual, built by Sphinx with the project's root, or a copy of other pages, as its source."""
 
 import argparse
+import hashlib
+import os
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
@@ -15,6 +17,7 @@ from sphinx.errors import SphinxError
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from clausebook.cache import FOLDER, make_folder
 from clausebook.cli.options import open_here
 from clausebook.cli.output import style_of
 from clausebook.cli.progress import Progress
@@ -37,6 +40,8 @@ _MARK_OF_READERS = ".readers"
 """In every manual: for whom the extension made it."""
 _PUBLISHED = "clausebook-published"
 """The event by which the extension tells what is worked on."""
+_ENVIRONMENT = "environment.pickle"
+"""What tells that a folder was written by Sphinx."""
 _ROOTS = ("docs/index.md", "docs/index.rst")
 
 
@@ -86,8 +91,8 @@ def build_manual(
 
     Raises UsageError for what Sphinx cannot work with.
     """
-    doctrees = output.with_name(f".{output.name}.doctrees")
-    _protect(output, doctrees, project)
+    _protect(output, project)
+    doctrees = _doctrees(output, project)
     if not style_of(sys.stderr).colour:
         nocolor()
     with _folders(project, state, output, doctrees) as folders:
@@ -216,12 +221,31 @@ def _settings(project: Project, folders: _Folders) -> dict[str, Any]:
     return settings
 
 
-def _protect(output: Path, doctrees: Path, project: Project) -> None:
+def _doctrees(output: Path, project: Project) -> Path:
+    """Return where Sphinx keeps what it read: in the cache of the project, never to be published.
+
+    It lies beside the output, hidden, where the project cannot be written to. What earlier versions
+    left there is removed.
+    """
+    beside, cache = output.with_name(f".{output.name}.doctrees"), project.root / FOLDER
+    if cache.is_symlink():
+        return beside
+    try:
+        make_folder(cache)
+    except OSError:
+        return beside
+    if (beside / _ENVIRONMENT).is_file():
+        _remove(beside)
+    digest = hashlib.sha256(os.fsencode(output)).hexdigest()[:16]
+    return cache / f"{output.name}-{digest}"
+
+
+def _protect(output: Path, project: Project) -> None:
     """Refuse an output that would mix with what it is made from."""
     sources = (project.root / "docs", project.root / "policies")
     if project.root.is_relative_to(output) or any(output.is_relative_to(s) for s in sources):
         raise UsageError(f"{output}: the manual needs a folder of its own, such as _build/html")
-    is_ours = doctrees.is_dir() or (output / _MARK_OF_A_BUILD).is_file()
+    is_ours = any((output / mark).is_file() for mark in (_MARK_OF_A_BUILD, _MARK_OF_READERS))
     if output.is_dir() and any(output.iterdir()) and not is_ours:
         raise UsageError(f"{output}: holds other files than a manual; name another folder")
 

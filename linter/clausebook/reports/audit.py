@@ -33,9 +33,19 @@ _READING = (
 )
 
 
+_NOTHING_YET = (
+    "Nothing is in force or recorded yet: that nothing is raised below tells nothing. Begin with "
+    "what 'clausebook coverage' calls missing; drafts count once 'clausebook approve' has "
+    "approved them."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What is reported: concerns and samples for the time from ``since`` to ``on``."""
+    """What is reported: concerns and samples for the time from ``since`` to ``on``.
+
+    ``is_empty`` says that no record counts on that day: that nothing is found then means nothing.
+    """
 
     edition: Edition
     on: date
@@ -45,6 +55,7 @@ class Audit:
     accepted: tuple[Suppressed, ...]
     samples: tuple[Sample, ...]
     in_progress: tuple[WorkInProgress, ...] = ()
+    is_empty: bool = False
 
     def graded(self, grade: Grade) -> tuple[Concern, ...]:
         """Return the concerns of one grade."""
@@ -54,6 +65,8 @@ class Audit:
 def audit_text(audit: Audit, style: Style) -> str:
     """Return the report for a terminal."""
     lines = [f"{audit.edition.title}, on {audit.on}, records since {audit.since}", ""]
+    if audit.is_empty:
+        lines += [wrap(_NOTHING_YET, style.width, ""), ""]
     for grade in Grade:
         found = audit.graded(grade)
         lines.append(style.strong(f"{grade}: {len(found) or 'none'}"))
@@ -133,6 +146,8 @@ def audit_markdown(audit: Audit) -> str:
     """Return the report for the file of an audit."""
     head = f"# What an auditor would likely raise on {audit.on}"
     lines = [head, "", f"{audit.edition.title}; records since {audit.since}. {_READING}", ""]
+    if audit.is_empty:
+        lines += [_NOTHING_YET, ""]
     for grade in Grade:
         found = audit.graded(grade)
         lines += [f"## {str(grade).capitalize()}: {len(found) or 'none'}", ""]

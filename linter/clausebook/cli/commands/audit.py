@@ -59,6 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
         report.suppressed,
         sampling_plan(corpus, since, seed, least=min(3, most), most=most),
         judged.in_progress,
+        is_empty=not corpus.live(),
     )
     write_as(
         arguments.format,
