@@ -139,3 +139,11 @@ def test_without_sphinx(project, run, monkeypatch):
         "",
         "clausebook: error: publishing needs sphinx: pip install 'clausebook[sphinx]'\n",
     )
+
+
+def test_another_language_in_parallel_and_back(project, build):
+    build("--language", "de", "--jobs", "2")
+    page = project / "_build" / "html" / "policies" / "quality-policy.html"
+    assert "Ausdruck unterliegt nicht der Lenkung" in page.read_text(encoding="utf-8")
+    build()
+    assert "Uncontrolled when printed" in page.read_text(encoding="utf-8")

@@ -36,7 +36,7 @@ def outdated_translation(corpus: Corpus) -> Iterator[Finding]:
 
     ```yaml
     POL-0001:
-      strategic_direction: First choice of craft bakeries in the country by 2030
+      values: [{name: Customers first, behaviour: Whoever takes a call answers for it}]
     ```
 
     ## Passes
@@ -45,9 +45,9 @@ def outdated_translation(corpus: Corpus) -> Iterator[Finding]:
     TRL-0001:
       texts:
         - original: |
-            First choice of craft bakeries
-            in the region by 2028
-          translation: Erste Wahl der Handwerksbäckereien der Region bis 2028
+            Whoever takes a call
+            follows it to its end
+          translation: Wer einen Anruf annimmt, begleitet ihn bis zum Ende
     ```
     """
     documents = {one.header.id: one for one in corpus.loaded if one.header is not None}
