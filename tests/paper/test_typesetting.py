@@ -45,17 +45,24 @@ def test_everything_is_set_and_twice_the_same():
     one, two = (typeset(book(EVERYTHING, EVERYTHING, notice="Not today."), {}) for _ in range(2))
     assert one.startswith(b"%PDF-")
     assert one == two
-    assert b"Manual &lt;1&gt;" in one
-    assert b"2026-11-22T00:00:00" in one
+    assert b"Manual &lt;1&gt;" in unpacked(one)
+    assert b"2026-11-22T00:00:00" in unpacked(one)
     assert b"/StructTreeRoot" in unpacked(one)
 
 
 def test_a_long_table_goes_over_pages_and_charts_are_no_pictures_of_dots():
     pdf = typeset(book(EVERYTHING), {})
-    counts = [int(n) for n in re.findall(rb"/Type/Pages/Count (\d+)", unpacked(pdf))]
+    counts = [int(n) for n in re.findall(rb"/Count (\d+) /Kids", unpacked(pdf))]
     assert counts
     assert max(counts) >= 4
-    assert b"/Subtype/Image" not in unpacked(pdf)
+    assert b"/Subtype /Link" in unpacked(pdf)
+    assert b"/Subtype /Image" not in unpacked(pdf)
+
+
+def test_links_and_marks_for_screen_readers_are_packed_together():
+    """In plain text each of them is an object of some 300 bytes."""
+    links = '<p><a href="https://e.org/">A link</a> in a text.</p>' * 300
+    assert len(typeset(book(links), {})) < 300 * 150
 
 
 def test_a_word_that_goes_on_behind_a_link_is_set():
