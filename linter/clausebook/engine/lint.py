@@ -1,50 +1,20 @@
 """One lint: rules over a corpus, then suppressions and baseline, then the sorted report."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from clausebook.corpus import Corpus
-from clausebook.diagnostic import Diagnostic, Related, Severity
+from clausebook.diagnostic import Diagnostic, Related, Severity, Suppressed
 from clausebook.engine.baseline import Baseline
 from clausebook.engine.configuration import Configuration
 from clausebook.engine.selection import active_rules, severities, thresholds
 from clausebook.engine.suppression import covering, suppressions_of
 from clausebook.record import Place
-from clausebook.rules import Catalogue, Finding, Outcome, Rule, StaleEntry, Suppression
+from clausebook.report import Report
+from clausebook.rules import Catalogue, Finding, Outcome, Rule, StaleEntry
 from clausebook.text import START, Location
 
-__all__ = ["Report", "Suppressed", "lint"]
-
-
-@dataclass(frozen=True, slots=True)
-class Suppressed:
-    """A diagnostic that is not counted, and the suppression that says why."""
-
-    diagnostic: Diagnostic
-    suppression: Suppression
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a lint says, sorted by path, position and code."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    suppressed: tuple[Suppressed, ...]
-    held: tuple[Diagnostic, ...]
-    as_of: date
-    edition: str
-    documents: int
-    records: int
-    rules: tuple[Rule, ...]
-
-    def count(self, severity: Severity) -> int:
-        """Number of diagnostics of a severity."""
-        return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
-
-    def fails(self, severity: Severity) -> bool:
-        """Whether there is a diagnostic of that severity or a graver one."""
-        return any(d.severity.rank <= severity.rank for d in self.diagnostics)
+__all__ = ["lint"]
 
 
 def lint(
