@@ -21,6 +21,7 @@ from clausebook.past import Past
 from clausebook.record import LoadedDocument, load
 from clausebook.rules import Catalogue, Rule, builtin_rules
 from clausebook.schema import SchemaFault, SchemaLibrary, load_schemas
+from clausebook.walk import HOLD_YAML, SKIPPED, walk
 
 __all__ = [
     "RECORD_FOLDERS",
@@ -36,10 +37,8 @@ CONFIGURATION = "clausebook.toml"
 _PYPROJECT = "pyproject.toml"
 _RECORDS, _PROSE = "policies", "docs"
 RECORD_FOLDERS = (_RECORDS, _PROSE)
-_YAML = (".yaml", ".yml")
 _OWN_KEY = re.compile(rb"^(kind|id)[ \t]*:", re.MULTILINE)
 _NO_PLUG_INS = "CLAUSEBOOK_NO_PLUG_INS"
-_SKIPPED = frozenset({"_build", "node_modules", "__pycache__"})
 
 
 class ProjectFault(Exception):
@@ -67,7 +66,7 @@ class WorkingTree:
 
     def paths(self) -> Sequence[str]:
         """Return every path under the root, hidden and built folders left out."""
-        return sorted(self._walk())
+        return walk(self.root).paths
 
     def read(self, path: str) -> bytes | Document:
         """Return a file's bytes, or a document that says why it cannot be read."""
@@ -88,14 +87,6 @@ class WorkingTree:
         except (OSError, RuntimeError) as error:
             reason = getattr(error, "strerror", None) or "the link leads in a circle"
             return unreadable(path, f"the file cannot be read: {reason.lower()}", _NO_LINK)
-
-    def _walk(self) -> Iterator[str]:
-        for folder, folders, names in os.walk(self.root):
-            relative = Path(folder).relative_to(self.root).as_posix()
-            prefix = "" if relative == "." else f"{relative}/"
-            misnamed = [name for name in folders if name.endswith((*_YAML, ".md"))]
-            folders[:] = sorted(f for f in folders if f not in _SKIPPED and not f.startswith("."))
-            yield from (prefix + name for name in (*names, *misnamed))
 
 
 _NO_LINK = "put the file itself here"
@@ -162,9 +153,9 @@ class Project:
 
     def _may_hold_records(self, path: str) -> bool:
         folder, *below = path.split("/")
-        if folder not in RECORD_FOLDERS or not path.endswith((*_YAML, ".md")):
+        if folder not in RECORD_FOLDERS or not path.endswith((*HOLD_YAML, ".md")):
             return False
-        if any(part.startswith(".") or part in _SKIPPED for part in below):
+        if any(part.startswith(".") or part in SKIPPED for part in below):
             return False
         return not any(fnmatch.fnmatchcase(path, pattern) for pattern in self.configuration.exclude)
 
@@ -182,8 +173,8 @@ def _is_document(path: str, content: bytes) -> bool:
     it is a record, for other pages have headers too, as Sphinx itself reads them.
     """
     if path.startswith(f"{_RECORDS}/"):
-        return path.endswith(_YAML) or has_header(content)
-    if path.endswith(_YAML):
+        return path.endswith(HOLD_YAML) or has_header(content)
+    if path.endswith(HOLD_YAML):
         return _OWN_KEY.search(content) is not None
     return has_header(content) and _OWN_KEY.search(header_of(content)) is not None
 
