@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-__all__ = ["FOLDER", "CacheFile", "folder_is_usable"]
+__all__ = ["FOLDER", "CacheFile", "clock_of", "forget_oldest"]
 
 FOLDER = ".clausebook_cache"
 
@@ -28,7 +28,7 @@ class CacheFile:
     @property
     def is_there(self) -> bool:
         """Whether anything was kept; what a link leads to is not ours."""
-        return folder_is_usable(self._folder) and (self._folder / self._name).is_file()
+        return _is_usable(self._folder) and (self._folder / self._name).is_file()
 
     def read(self) -> bytes | None:
         """Return what was kept, None where it cannot be used."""
@@ -55,7 +55,39 @@ class CacheFile:
         return f"{self._key} {hashlib.sha256(content).hexdigest()}".encode()
 
 
-def folder_is_usable(folder: Path) -> bool:
+def clock_of(root: Path) -> int | None:
+    """Return what time it is for the file system of a cache folder, in nanoseconds.
+
+    None where nothing can be written there. The folder is made if need be.
+    """
+    folder = root / FOLDER
+    if folder.is_symlink():
+        return None
+    try:
+        _prepare(folder)
+        with _beside(folder / "clock") as beside:
+            beside.write_bytes(b"")
+            return beside.stat().st_mtime_ns
+    except OSError:
+        return None
+
+
+def forget_oldest(root: Path, prefix: str, most: int) -> None:
+    """Delete the oldest of the kept files whose names begin so, until there are not too many."""
+    with contextlib.suppress(OSError):
+        kept = sorted((root / FOLDER).glob(f"{prefix}*"), key=_age, reverse=True)
+        for place in kept[most:]:
+            place.unlink(missing_ok=True)
+
+
+def _age(place: Path) -> int:
+    try:
+        return place.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def _is_usable(folder: Path) -> bool:
     """Whether a cache folder is there and is our own: what a link leads to is not."""
     return folder.is_dir() and not folder.is_symlink()
 

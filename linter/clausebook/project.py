@@ -21,9 +21,10 @@ from clausebook.past import Past
 from clausebook.record import LoadedDocument, load
 from clausebook.rules import Catalogue, Rule, builtin_rules
 from clausebook.schema import SchemaFault, SchemaLibrary, load_schemas
-from clausebook.walk import HOLD_YAML, SKIPPED, walk
+from clausebook.walk import CONFIGURATIONS, HOLD_YAML, SKIPPED, walk
 
 __all__ = [
+    "CONFIGURATIONS",
     "RECORD_FOLDERS",
     "Files",
     "Project",
@@ -33,8 +34,7 @@ __all__ = [
     "open_project",
 ]
 
-CONFIGURATION = "clausebook.toml"
-_PYPROJECT = "pyproject.toml"
+CONFIGURATION, _PYPROJECT = CONFIGURATIONS
 _RECORDS, _PROSE = "policies", "docs"
 RECORD_FOLDERS = (_RECORDS, _PROSE)
 _OWN_KEY = re.compile(rb"^(kind|id)[ \t]*:", re.MULTILINE)

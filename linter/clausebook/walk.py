@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["HOLD_YAML", "SKIPPED", "Walked", "walk"]
+__all__ = ["CONFIGURATIONS", "HOLD_YAML", "SKIPPED", "Walked", "walk"]
+
+CONFIGURATIONS = ("clausebook.toml", "pyproject.toml")
+"""Files that may configure a project, the first before the second."""
 
 HOLD_YAML = (".yaml", ".yml")
 SKIPPED = frozenset({"_build", "node_modules", "__pycache__"})

@@ -2,36 +2,34 @@
 
 import argparse
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 from clausebook.cli.baselines import baseline_file, read_baseline, update_baseline
-from clausebook.cli.formats import deliver
 from clausebook.cli.judging import settle
 from clausebook.cli.memory import growing_memory
 from clausebook.cli.options import open_here, split, today
 from clausebook.cli.output import remark
-from clausebook.cli.paths import in_project, shown_paths
+from clausebook.cli.paths import in_project
 from clausebook.cli.progress import CountedFiles, Progress
+from clausebook.cli.telling import tell
 from clausebook.cli.usage import UsageError
 from clausebook.corpus import Corpus
 from clausebook.diagnostic import Severity
 from clausebook.engine import Configuration, Profile, Report, active_rules, lint
-from clausebook.git import commit_of, folder_in_repository
+from clausebook.git import commit_of
 from clausebook.looking_back import LookingBack
-from clausebook.project import Files, Project, WorkingTree, catalogue_of
-from clausebook.reports import Result
+from clausebook.past import Past
+from clausebook.project import CONFIGURATIONS, Files, Project, WorkingTree, catalogue_of
+from clausebook.warm import Answer, LintMemory, Watch
 
 __all__ = ["run_lint"]
 
-_STDIN = "-"
-_FROM_THE_TOP = frozenset({"github", "gitlab", "sarif"})
-"""Formats whose readers look for files from the top of the repository."""
 
-
-def run_lint(arguments: argparse.Namespace) -> int:
-    """Lint, report, and return the exit code."""
-    _refuse_contradictions(arguments)
+def run_lint(arguments: argparse.Namespace, memory: LintMemory | None = None) -> int:
+    """Lint, report, and return the exit code; the memory keeps what was found."""
+    watch = memory.watch() if memory is not None else None
     project = open_here(arguments, partial(_configured, arguments))
     catalogue = catalogue_of(project, plug_ins=not arguments.no_plug_ins)
     if not active_rules(catalogue, project.configuration):
@@ -39,8 +37,9 @@ def run_lint(arguments: argparse.Namespace) -> int:
         raise UsageError(f"no rule is left to run; {told}")
     baseline = None if arguments.update_baseline else read_baseline(project)
     past = _past(arguments, project)
+    look = past if watch is None else watch.past(past)
     with growing_memory(), Progress(sys.stderr) as progress:
-        corpus = _load(arguments, project, progress, past)
+        corpus = _load(arguments, project, progress, look, watch)
         if arguments.in_force:
             corpus = settle(corpus, arguments).corpus
         progress.activity = f"checking {len(corpus.all_records):,} records"
@@ -51,14 +50,34 @@ def run_lint(arguments: argparse.Namespace) -> int:
         remark(past.notice)
     if arguments.update_baseline:
         return update_baseline(project, report)
-    paths = _paths(arguments, project, corpus, report)
-    shown = report if paths is None else _only(report, paths)
-    documents = tuple(p for p in corpus.documents if paths is None or p in paths)
-    sources = {path: document.text for path, document in corpus.documents.items()}
-    failing = project.configuration.failing_severity
-    result = Result(shown, documents, sources, failing, folder=_folder(arguments, project))
-    deliver(result, _format(arguments), arguments.output)
-    return int(shown.fails(failing) and not arguments.exit_zero)
+    answer = _answer(project, corpus, report)
+    if memory is not None and watch is not None and _may_be_kept(project, memory):
+        memory.keep(watch, _places_that_decide(project), answer)
+    return tell(answer, arguments, project.root)
+
+
+def _answer(project: Project, corpus: Corpus, report: Report) -> Answer:
+    placed = {diagnostic.location.path for diagnostic in report.diagnostics}
+    return Answer(
+        report,
+        tuple(corpus.documents),
+        {path: doc.text for path, doc in corpus.documents.items() if path in placed},
+        project.configuration.failing_severity,
+        project.configuration_path,
+    )
+
+
+def _may_be_kept(project: Project, memory: LintMemory) -> bool:
+    """Whether all is known that the lint rests on: code of others may look at anything."""
+    return project.root == memory.root and not project.configuration.plug_ins
+
+
+def _places_that_decide(project: Project) -> tuple[str, ...]:
+    """Return the files and folders that a lint rests on besides the records."""
+    configuration = project.configuration
+    others = (configuration.baseline, configuration.allowed_signers)
+    named = (*configuration.schemas, *configuration.own_rules, *filter(None, others))
+    return tuple(str(project.root / name) for name in (*CONFIGURATIONS, *named))
 
 
 def _refuse_nothing(project: Project, corpus: Corpus) -> None:
@@ -71,30 +90,6 @@ def _refuse_nothing(project: Project, corpus: Corpus) -> None:
         raise UsageError(
             f"no records here: {project.root} holds neither 'policies/' nor a configuration; "
             "change to the folder of your QMS, or make one with 'clausebook init'"
-        )
-
-
-def _folder(arguments: argparse.Namespace, project: Project) -> str:
-    """Return where the project lies in its repository, if a format asks for it."""
-    asked = {_format(arguments), *(output.format for output in arguments.output)}
-    return folder_in_repository(project.root) if asked & _FROM_THE_TOP else ""
-
-
-def _refuse_contradictions(arguments: argparse.Namespace) -> None:
-    reads_stdin = _STDIN in arguments.paths
-    if reads_stdin and not arguments.stdin_filename:
-        raise UsageError("'-' needs a name, as in --stdin-filename policies/risks.yaml")
-    if arguments.stdin_filename and not reads_stdin:
-        raise UsageError("--stdin-filename needs the path '-', which is standard input")
-    if reads_stdin and arguments.staged:
-        raise UsageError("'-' and --staged exclude each other")
-    if arguments.statistics and arguments.format:
-        raise UsageError("--statistics is a text of its own; leave out --format")
-    partly = arguments.paths or arguments.select or arguments.ignore or arguments.staged
-    if arguments.update_baseline and partly:
-        raise UsageError(
-            "--update-baseline is about the whole project; leave out paths, --select, --ignore "
-            "and --staged"
         )
 
 
@@ -125,9 +120,13 @@ def _past(arguments: argparse.Namespace, project: Project) -> LookingBack:
 
 
 def _load(
-    arguments: argparse.Namespace, project: Project, progress: Progress, past: LookingBack
+    arguments: argparse.Namespace,
+    project: Project,
+    progress: Progress,
+    past: Callable[[], Past | None],
+    watch: Watch | None,
 ) -> Corpus:
-    files = CountedFiles(_files(arguments, project), progress)
+    files = CountedFiles(_files(arguments, project, watch), progress)
     load = partial(project.load, today(arguments), files, past=past)
     if arguments.stdin_filename:
         path = in_project(arguments.stdin_filename, project.root)
@@ -140,35 +139,13 @@ def _load(
         return load(executor=executor, jobs=arguments.jobs)
 
 
-def _files(arguments: argparse.Namespace, project: Project) -> Files:
+def _files(arguments: argparse.Namespace, project: Project, watch: Watch | None) -> Files:
     if not arguments.staged:
-        return WorkingTree(project.root)
+        tree = WorkingTree(project.root)
+        return tree if watch is None else watch.files(tree)
     from clausebook.git import StagedFiles
 
-    return StagedFiles(project.root)
-
-
-def _paths(
-    arguments: argparse.Namespace, project: Project, corpus: Corpus, report: Report
-) -> frozenset[str] | None:
-    """Return the paths to report on, None for all."""
-    if not arguments.paths:
-        return None
-    named = [arguments.stdin_filename if p == _STDIN else p for p in arguments.paths]
-    placed = {diagnostic.location.path for diagnostic in report.diagnostics}
-    return shown_paths(
-        named, project.root, {*corpus.documents, *placed, project.configuration_path}
-    )
-
-
-def _only(report: Report, paths: frozenset[str]) -> Report:
-    return replace(
-        report,
-        diagnostics=tuple(d for d in report.diagnostics if d.location.path in paths),
-        suppressed=tuple(s for s in report.suppressed if s.diagnostic.location.path in paths),
-        held=tuple(d for d in report.held if d.location.path in paths),
-    )
-
-
-def _format(arguments: argparse.Namespace) -> str:
-    return "statistics" if arguments.statistics else arguments.format or "text"
+    staged = StagedFiles(project.root)
+    if watch is not None:
+        watch.staged(staged)
+    return staged
