@@ -15,7 +15,7 @@ from clausebook import __version__
 from clausebook.cache_file import FOLDER, CacheFile
 from clausebook.schema import SchemaLibrary
 
-__all__ = ["FOLDER", "Cache"]
+__all__ = ["FOLDER", "Cache", "digest_of_schemas"]
 
 _FILE = "past.json"
 _DECIDE = ("control", "document", "git", "record", "redline", "schema")
@@ -26,7 +26,7 @@ class Cache:
     """The cache of a project, for one version of the program and one set of schemas."""
 
     def __init__(self, root: Path, library: SchemaLibrary) -> None:
-        key = f"{__version__} {_digest_of_program()} {_digest_of_schemas(library)}"
+        key = f"{__version__} {_digest_of_program()} {digest_of_schemas(library)}"
         self._file = CacheFile(root, _FILE, key)
 
     @property
@@ -59,5 +59,6 @@ def _digest_of_program() -> str:
     return digest.hexdigest()
 
 
-def _digest_of_schemas(library: SchemaLibrary) -> str:
+def digest_of_schemas(library: SchemaLibrary) -> str:
+    """Return what tells one set of schemas from any other."""
     return hashlib.sha256(json.dumps(library.schemas, sort_keys=True).encode()).hexdigest()

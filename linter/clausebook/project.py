@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Protocol
 
 from clausebook.corpus import Corpus
-from clausebook.document import Document, has_header, header_of, read, unreadable
+from clausebook.document import Document, has_header, header_of, unreadable
+from clausebook.document import read as read_document
 from clausebook.document.limits import MAXIMUM_BYTES
 from clausebook.edition import load_edition
 from clausebook.engine import Configuration, ConfigurationFault, parse_configuration
@@ -114,20 +115,29 @@ class Project:
         jobs: int = 1,
         replace: tuple[str, bytes] | None = None,
         past: Past | Callable[[], Past | None] | None = None,
+        read: Callable[[str], bytes | Document | LoadedDocument] | None = None,
     ) -> Corpus:
         """Return the corpus of the whole project on a day.
 
         ``replace`` is a path with the bytes that stand for it, as an editor has them unsaved;
-        ``past`` is what is known of earlier versions, or the way to it.
+        ``past`` is what is known of earlier versions, or the way to it; ``read`` stands for the
+        reading of the files where documents are remembered.
         Raises ConfigurationFault when the edition is not known.
         """
         files = files or WorkingTree(self.root)
         paths = files.paths()
-        contents = self._contents(paths, files, replace)
+        contents = self._contents(paths, read or files.read, replace)
+        loaded: list[LoadedDocument] = []
         if executor is None or jobs < 2:
             loaded = [_load(content, self.library) for content in contents]
         else:
-            loaded = _load_in_parallel(list(contents), self, executor, jobs)
+            unread: list[tuple[str, bytes | Document]] = []
+            for path, content in contents:
+                if isinstance(content, LoadedDocument):
+                    loaded.append(content)
+                else:
+                    unread.append((path, content))
+            loaded += _load_in_parallel(unread, self, executor, jobs)
         return Corpus(
             loaded,
             self.library,
@@ -141,14 +151,17 @@ class Project:
         )
 
     def _contents(
-        self, paths: Iterable[str], files: Files, replace: tuple[str, bytes] | None
-    ) -> Iterator[tuple[str, bytes | Document]]:
+        self,
+        paths: Iterable[str],
+        read: Callable[[str], bytes | Document | LoadedDocument],
+        replace: tuple[str, bytes] | None,
+    ) -> Iterator[tuple[str, bytes | Document | LoadedDocument]]:
         replaced = dict([replace] if replace else [])
         for path in sorted({*paths, *replaced}):
             if not self._may_hold_records(path):
                 continue
-            content = replaced[path] if path in replaced else files.read(path)
-            if isinstance(content, Document) or _is_document(path, content):
+            content = replaced[path] if path in replaced else read(path)
+            if not isinstance(content, bytes) or _is_document(path, content):
                 yield path, content
 
     def _may_hold_records(self, path: str) -> bool:
@@ -179,9 +192,13 @@ def _is_document(path: str, content: bytes) -> bool:
     return has_header(content) and _OWN_KEY.search(header_of(content)) is not None
 
 
-def _load(content: tuple[str, bytes | Document], library: SchemaLibrary) -> LoadedDocument:
+def _load(
+    content: tuple[str, bytes | Document | LoadedDocument], library: SchemaLibrary
+) -> LoadedDocument:
     path, data = content
-    return load(data if isinstance(data, Document) else read(path, data), library)
+    if isinstance(data, LoadedDocument):
+        return data
+    return load(data if isinstance(data, Document) else read_document(path, data), library)
 
 
 def _load_in_parallel(

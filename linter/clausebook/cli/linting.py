@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -13,15 +12,15 @@ from clausebook.cli.options import open_here, split, today
 from clausebook.cli.output import remark
 from clausebook.cli.paths import in_project
 from clausebook.cli.progress import CountedFiles, Progress
+from clausebook.cli.remembering import Remembering
 from clausebook.cli.telling import tell
 from clausebook.cli.usage import UsageError
 from clausebook.corpus import Corpus
 from clausebook.diagnostic import Severity
-from clausebook.engine import Configuration, Profile, Report, active_rules, lint
+from clausebook.engine import Configuration, Profile, Report, active_rules, lint, run_rule
 from clausebook.git import commit_of
 from clausebook.looking_back import LookingBack
-from clausebook.past import Past
-from clausebook.project import CONFIGURATIONS, Files, Project, WorkingTree, catalogue_of
+from clausebook.project import Files, Project, WorkingTree, catalogue_of
 from clausebook.warm import Answer, LintMemory, Watch
 
 __all__ = ["run_lint"]
@@ -37,13 +36,14 @@ def run_lint(arguments: argparse.Namespace, memory: LintMemory | None = None) ->
         raise UsageError(f"no rule is left to run; {told}")
     baseline = None if arguments.update_baseline else read_baseline(project)
     past = _past(arguments, project)
-    look = past if watch is None else watch.past(past)
+    remembering = _remembering(memory, watch, project)
     with growing_memory(), Progress(sys.stderr) as progress:
-        corpus = _load(arguments, project, progress, look, watch)
+        corpus = _load(arguments, project, progress, past, remembering)
         if arguments.in_force:
             corpus = settle(corpus, arguments).corpus
         progress.activity = f"checking {len(corpus.all_records):,} records"
-        report = lint(corpus, catalogue, project.configuration, baseline)
+        check = run_rule if remembering is None else remembering.check(corpus)
+        report = lint(corpus, catalogue, project.configuration, baseline, check)
     _refuse_nothing(project, corpus)
     past.keep()
     if past.notice:
@@ -51,9 +51,17 @@ def run_lint(arguments: argparse.Namespace, memory: LintMemory | None = None) ->
     if arguments.update_baseline:
         return update_baseline(project, report)
     answer = _answer(project, corpus, report)
-    if memory is not None and watch is not None and _may_be_kept(project, memory):
-        memory.keep(watch, _places_that_decide(project), answer)
+    if remembering is not None and not past.notice:
+        remembering.keep(corpus, answer)
     return tell(answer, arguments, project.root)
+
+
+def _remembering(
+    memory: LintMemory | None, watch: Watch | None, project: Project
+) -> Remembering | None:
+    if memory is None or watch is None or memory.root != project.root:
+        return None
+    return Remembering(memory, watch, project)
 
 
 def _answer(project: Project, corpus: Corpus, report: Report) -> Answer:
@@ -65,19 +73,6 @@ def _answer(project: Project, corpus: Corpus, report: Report) -> Answer:
         project.configuration.failing_severity,
         project.configuration_path,
     )
-
-
-def _may_be_kept(project: Project, memory: LintMemory) -> bool:
-    """Whether all is known that the lint rests on: code of others may look at anything."""
-    return project.root == memory.root and not project.configuration.plug_ins
-
-
-def _places_that_decide(project: Project) -> tuple[str, ...]:
-    """Return the files and folders that a lint rests on besides the records."""
-    configuration = project.configuration
-    others = (configuration.baseline, configuration.allowed_signers)
-    named = (*configuration.schemas, *configuration.own_rules, *filter(None, others))
-    return tuple(str(project.root / name) for name in (*CONFIGURATIONS, *named))
 
 
 def _refuse_nothing(project: Project, corpus: Corpus) -> None:
@@ -123,11 +118,15 @@ def _load(
     arguments: argparse.Namespace,
     project: Project,
     progress: Progress,
-    past: Callable[[], Past | None],
-    watch: Watch | None,
+    past: LookingBack,
+    remembering: Remembering | None,
 ) -> Corpus:
-    files = CountedFiles(_files(arguments, project, watch), progress)
-    load = partial(project.load, today(arguments), files, past=past)
+    files = _files(arguments, project)
+    load = partial(project.load, today(arguments), CountedFiles(files, progress), past=past)
+    if remembering is not None:
+        watched = CountedFiles(remembering.files(files), progress)
+        load = partial(project.load, today(arguments), watched, past=remembering.past(past))
+        load = partial(load, read=remembering.reader(files, watched))
     if arguments.stdin_filename:
         path = in_project(arguments.stdin_filename, project.root)
         load = partial(load, replace=(path, sys.stdin.buffer.read()))
@@ -139,13 +138,9 @@ def _load(
         return load(executor=executor, jobs=arguments.jobs)
 
 
-def _files(arguments: argparse.Namespace, project: Project, watch: Watch | None) -> Files:
+def _files(arguments: argparse.Namespace, project: Project) -> Files:
     if not arguments.staged:
-        tree = WorkingTree(project.root)
-        return tree if watch is None else watch.files(tree)
+        return WorkingTree(project.root)
     from clausebook.git import StagedFiles
 
-    staged = StagedFiles(project.root)
-    if watch is not None:
-        watch.staged(staged)
-    return staged
+    return StagedFiles(project.root)

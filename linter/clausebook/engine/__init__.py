@@ -8,7 +8,7 @@ from clausebook.engine.configuration import (
     Profile,
     parse_configuration,
 )
-from clausebook.engine.lint import lint
+from clausebook.engine.lint import Check, lint, run_rule
 from clausebook.engine.report_for import report_for
 from clausebook.engine.selection import UnknownSelectorError, active_rules
 from clausebook.report import Report
@@ -17,6 +17,7 @@ __all__ = [
     "Baseline",
     "BaselineEntry",
     "BaselineFault",
+    "Check",
     "Configuration",
     "ConfigurationFault",
     "Profile",
@@ -27,4 +28,5 @@ __all__ = [
     "lint",
     "parse_configuration",
     "report_for",
+    "run_rule",
 ]

@@ -1,6 +1,6 @@
 """One lint: rules over a corpus, then suppressions and baseline, then the sorted report."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from clausebook.corpus import Corpus
@@ -14,7 +14,16 @@ from clausebook.report import Report
 from clausebook.rules import Catalogue, Finding, Outcome, Rule, StaleEntry
 from clausebook.text import START, Location
 
-__all__ = ["lint"]
+__all__ = ["Check", "lint", "run_rule"]
+
+
+Check = Callable[[Rule, Corpus, Mapping[str, object]], Iterable[Finding]]
+"""Returns what a rule finds in a corpus under the thresholds of the project."""
+
+
+def run_rule(rule: Rule, corpus: Corpus, given: Mapping[str, object]) -> Iterable[Finding]:
+    """Run a rule and return what it finds."""
+    return rule.check(corpus, **given)
 
 
 def lint(
@@ -22,9 +31,11 @@ def lint(
     catalogue: Catalogue,
     configuration: Configuration,
     baseline: Baseline | None = None,
+    check: Check = run_rule,
 ) -> Report:
     """Return the report of all active rules on a corpus.
 
+    ``check`` runs a rule, or knows what it finds.
     Raises ConfigurationFault when configuration names rules or thresholds that do not exist.
     """
     rules = active_rules(catalogue, configuration)
@@ -33,7 +44,7 @@ def lint(
         diagnostic
         for rule in rules
         if not rule.judges_the_lint
-        for diagnostic in stamp(rule, rule.check(corpus, **thresholds(rule, configuration)))
+        for diagnostic in stamp(rule, check(rule, corpus, thresholds(rule, configuration)))
     ]
     kept, suppressed, outcome = _suppress(corpus, sorted(found, key=_key), rules, catalogue)
     new, held, gone = (baseline or Baseline()).split(kept)

@@ -59,6 +59,11 @@ class StagedFiles:
         listed = (f"{mode} {content} {path}" for path, (mode, content) in self._entries.items())
         return "\0".join(sorted(listed))
 
+    def object_id(self, path: str) -> str | None:
+        """Return the id of the content of a staged file, None for a link; raises GitFault."""
+        entry = self._entries[path]
+        return None if entry.mode == LINK else entry.object_id
+
     @cached_property
     def _entries(self) -> Mapping[str, Entry]:
         """Mode and object id by path; of a merge in conflict, our side."""

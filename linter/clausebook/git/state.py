@@ -6,12 +6,10 @@ from pathlib import Path
 from clausebook.git.asking import ask, text_of
 from clausebook.git.base import base_of
 from clausebook.git.faults import GitFault
-from clausebook.git.place import is_tracked
 
 __all__ = ["state_of"]
 
 _NONE = "no repository"
-_CACHE = ".clausebook_cache"
 _ELSEWHERE = "mailmap.blob"
 """A setting that has git read what this text does not tell of."""
 
@@ -19,8 +17,8 @@ _ELSEWHERE = "mailmap.blob"
 def state_of(root: Path, base: str | None) -> str | None:
     """Return the state of the repository of a folder, for comparisons with a base revision.
 
-    None where it cannot be told: where there are no commits, where the past is cut off and may be
-    fetched, and where somebody committed our cache, which is then not believed.
+    None where it cannot be told: where there are no commits, and where the past is cut off and may
+    be fetched.
     """
     if not may_have_repository(root):
         return _NONE if base is None else None
@@ -41,7 +39,7 @@ def _state(root: Path, base: str | None) -> str | None:
     place = text_of(ask(root, "rev-parse", *asked))
     top, _, is_shallow, head, _ = place.rsplit("\n", 4)
     settings = text_of(ask(root, "config", "--list", "-z"))
-    if is_shallow != "false" or _ELSEWHERE in settings.lower() or is_tracked(root, _CACHE):
+    if is_shallow != "false" or _ELSEWHERE in settings.lower():
         return None
     compared = base_of(root, base, head)
     mailmaps = [Path(top, ".mailmap"), *_named_mailmaps(settings, top)]

@@ -3,14 +3,22 @@
 import marshal
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from clausebook.cache_file import CacheFile, clock_of, forget_oldest
+from clausebook.cache_file import FOLDER, CacheFile, clock_of, forget_oldest
 from clausebook.walk import walk
 from clausebook.warm.answer import Answer, from_plain, to_plain
-from clausebook.warm.stamps import Stamp, contents_digest, is_young, stamp, stamps_below
+from clausebook.warm.stamps import Stamp, content_id, is_young, stamp, stamps_below
 from clausebook.warm.surroundings import surroundings_of
 from clausebook.warm.watching import Reading, Watch, listing_digest
+
+if TYPE_CHECKING:
+    from clausebook.corpus import Corpus
+    from clausebook.schema import SchemaLibrary
+    from clausebook.warm.documents import DocumentMemory
+    from clausebook.warm.findings import FindingMemory
 
 __all__ = ["LintMemory", "Question"]
 
@@ -39,13 +47,13 @@ class LintMemory:
     def __init__(self, root: Path, question: Question) -> None:
         self.root = root
         self._question = question
-        self._surroundings = surroundings_of(root, question.day)
+        self._surroundings = surroundings_of(root)
 
     def recall(self) -> Answer | None:
         """Return the last answer where nothing changed that it rests on, else None."""
         file = self._file
         content = file.read() if file.is_there else None
-        if content is None:
+        if content is None or self._is_committed:
             return None
         try:
             places, stamps, listing, read, repository, answer = marshal.loads(content)  # noqa: S302
@@ -66,8 +74,29 @@ class LintMemory:
         since = clock_of(self.root)
         if since is None:
             return None
-        self._surroundings = surroundings_of(self.root, self._question.day)
+        self._surroundings = surroundings_of(self.root)
         return Watch(self.root, since, self._repository_state)
+
+    def documents(self, kinds: str, library: "SchemaLibrary") -> "DocumentMemory":
+        """Return the documents of the last lint; ``kinds`` tells sets of schemas apart."""
+        from clausebook.warm.documents import DocumentMemory
+
+        key = f"{self._surroundings} {kinds}"
+        return DocumentMemory(self.root, key, library, lambda: self._is_committed)
+
+    def findings(
+        self, configuration: str, watch: Watch, corpus: "Corpus", content_ids: Mapping[str, str]
+    ) -> "FindingMemory":
+        """Return what rules found in the last lint; ``configuration`` tells settings apart."""
+        from clausebook.warm.findings import FindingMemory
+        from clausebook.warm.observing import Observation
+        from clausebook.warm.questions import Answers
+
+        compared = content_id(repr((self._question.base, self._question.staged)).encode())[:12]
+        key = f"{self._surroundings} {configuration}"
+        file = CacheFile(self.root, f"findings-{compared}", key)
+        answers = Answers(corpus, content_ids, watch.known_repository)
+        return FindingMemory(file, answers, Observation(corpus), lambda: self._is_committed)
 
     def keep(self, watch: Watch, places: Iterable[str], answer: Answer) -> None:
         """Keep an answer with what it rests on, unless that may have changed meanwhile.
@@ -77,8 +106,6 @@ class LintMemory:
         named = tuple(places)
         stamps: _Stamps = tuple(stamps_below(named))
         if not watch.is_certain or any(is_young(found, watch.since) for _, found in stamps):
-            return
-        if watch.has_moved():
             return
         repository = watch.repository or ""
         kept = (named, stamps, watch.listing, watch.read, repository, to_plain(answer))
@@ -90,8 +117,15 @@ class LintMemory:
         """The file of this question; the day is not in its name, for yesterday's is of no use."""
         question = self._question
         asked = repr((question.options, question.base, question.staged))
-        name = f"{_PREFIX}{contents_digest(asked.encode())[:12]}"
-        return CacheFile(self.root, name, self._surroundings)
+        name = f"{_PREFIX}{content_id(asked.encode())[:12]}"
+        return CacheFile(self.root, name, f"{self._surroundings} {question.day}")
+
+    @cached_property
+    def _is_committed(self) -> bool:
+        """Whether git keeps the cache: somebody may have written it to have faults overlooked."""
+        from clausebook.git import is_tracked, may_have_repository
+
+        return may_have_repository(self.root) and is_tracked(self.root, FOLDER)
 
     def _has_files(self, listing: str, read: Mapping[str, Reading]) -> bool:
         """Whether the files are the same, by their stamps, and where these are young by content."""
@@ -111,7 +145,7 @@ class LintMemory:
 
     def _digest(self, path: str) -> str | None:
         try:
-            return contents_digest((self.root / path).read_bytes())
+            return content_id((self.root / path).read_bytes())
         except OSError:
             return None
 

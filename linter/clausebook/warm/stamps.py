@@ -4,7 +4,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 
-__all__ = ["Stamp", "contents_digest", "is_young", "stamp", "stamps_below"]
+__all__ = ["Stamp", "content_id", "is_young", "stamp", "stamps_below"]
 
 Stamp = tuple[int | str, ...] | None
 """Mode, size, times in nanoseconds and number of a file, None where there is none.
@@ -53,6 +53,7 @@ def stamps_below(places: Iterable[str], depth: int = 2) -> Iterator[tuple[str, S
             yield from stamps_below((os.path.join(place, name) for name in names), depth - 1)  # noqa: PTH118
 
 
-def contents_digest(content: bytes) -> str:
-    """Return what tells one content from any other."""
-    return hashlib.blake2b(content, digest_size=20).hexdigest()
+def content_id(content: bytes) -> str:
+    """Return what tells one content from any other: the id that git has for it, mostly."""
+    data = b"blob %d\0%b" % (len(content), content)
+    return hashlib.sha1(data, usedforsecurity=False).hexdigest()

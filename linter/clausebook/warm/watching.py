@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from clausebook.walk import walk
-from clausebook.warm.stamps import Stamp, contents_digest, is_young, stamp
+from clausebook.warm.stamps import Stamp, content_id, is_young, stamp
 
 if TYPE_CHECKING:
     from clausebook.document import Document
@@ -49,6 +49,15 @@ class Watch:
         """Return files of the working tree that are watched while they are read."""
         return _WatchedFiles(files, self)
 
+    def note(self, path: str, found: Stamp, own_id: str = "") -> None:
+        """Note a file that was read, with the id of its content where its stamp is young."""
+        self.read[path] = (found, own_id)
+
+    def note_unread(self, path: str, found: Stamp) -> None:
+        """Note a file that could not be read."""
+        self.is_certain &= not is_young(found, self.since)
+        self.read[path] = (found, "")
+
     def staged(self, files: _Identified) -> None:
         """Note what the files of the index hold: all that is read of them follows from it."""
         self.listing = files.identity
@@ -57,15 +66,20 @@ class Watch:
         """Return the way to the past, watched: the state of git is noted before git is asked."""
 
         def look() -> "Past | None":
-            if not self.has_looked_back:
-                self.has_looked_back = True
-                self.repository = self.repository_state()
+            self.known_repository()
             found = past()
             if found is not None:
                 self._watch(found)
             return found
 
         return look
+
+    def known_repository(self) -> str | None:
+        """Return the state of git that the lint rests on, None where that cannot be told."""
+        if not self.has_looked_back:
+            self.has_looked_back = True
+            self.repository = self.repository_state()
+        return self.repository if self.is_certain else None
 
     def has_moved(self) -> bool:
         """Whether git has changed since it was asked, or cannot be told to be the same."""
@@ -112,15 +126,14 @@ class _WatchedFiles:
         found = stamp(f"{watch.root}/{path}")
         content = self.files.read(path)
         if isinstance(content, bytes):
-            digest = contents_digest(content) if is_young(found, watch.since) else ""
+            is_sure = not is_young(found, watch.since)
+            watch.note(path, found, "" if is_sure else content_id(content))
         else:
-            digest = ""
-            watch.is_certain &= not is_young(found, watch.since)
-        watch.read[path] = (found, digest)
+            watch.note_unread(path, found)
         return content
 
 
 def listing_digest(paths: Iterable[str], links: Iterable[str]) -> str:
     """Return a digest of the names of files and of which are links."""
     text = "\0".join([*paths, "", *sorted(links)])
-    return contents_digest(text.encode("utf-8", "surrogateescape"))
+    return content_id(text.encode("utf-8", "surrogateescape"))
