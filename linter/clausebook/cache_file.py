@@ -3,7 +3,7 @@
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 __all__ = ["FOLDER", "CacheFile", "clock_of", "forget_oldest"]
@@ -17,13 +17,17 @@ class CacheFile:
     """A file that is kept between two runs, under a key that says for whom it holds.
 
     A cache spares time and decides nothing: one that is broken, foreign, too large, or that cannot
-    be read or written, is as good as none. ``key`` is one line.
+    be read or written, is as good as none. ``key`` is one line. ``is_foreign`` is asked where there
+    is a file, and tells whether others may have written it.
     """
 
-    def __init__(self, root: Path, name: str, key: str) -> None:
+    def __init__(
+        self, root: Path, name: str, key: str, is_foreign: Callable[[], bool] = lambda: False
+    ) -> None:
         self._folder = root / FOLDER
         self._name = name
         self._key = key
+        self._is_foreign = is_foreign
 
     @property
     def is_there(self) -> bool:
@@ -35,6 +39,8 @@ class CacheFile:
         place = self._folder / self._name
         try:
             if not self.is_there or place.is_symlink() or place.stat().st_size > _MAXIMUM_BYTES:
+                return None
+            if self._is_foreign():
                 return None
             heading, _, content = place.read_bytes().partition(b"\n")
         except OSError:

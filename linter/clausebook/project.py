@@ -245,7 +245,9 @@ def open_project(
     return _project(root, override(Configuration()), CONFIGURATION, library)
 
 
-def catalogue_of(project: Project, *, plug_ins: bool = True) -> Catalogue:
+def catalogue_of(
+    project: Project, *, plug_ins: bool = True, ours: Callable[[], Catalogue] = builtin_rules
+) -> Catalogue:
     """Return our rules with those that the project declares or takes from plug-ins.
 
     Without ``plug_ins``, or where the environment sets CLAUSEBOOK_NO_PLUG_INS, no code of others is
@@ -255,11 +257,11 @@ def catalogue_of(project: Project, *, plug_ins: bool = True) -> Catalogue:
     allowed = plug_ins and not os.environ.get(_NO_PLUG_INS)
     plugged = configuration.plug_ins if allowed else ()
     if not configuration.own_rules and not plugged:
-        return builtin_rules()
+        return ours()
     from clausebook.declared import RuleFault, plug_in_rules, read_rules
 
     try:
-        catalogue = builtin_rules()
+        catalogue = ours()
         for path in configuration.own_rules:
             own = read_rules(path, _bytes_of_rules(project, path), project.library)
             catalogue = _with(catalogue, own, path)

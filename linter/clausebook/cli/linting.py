@@ -21,6 +21,7 @@ from clausebook.engine import Configuration, Profile, Report, active_rules, lint
 from clausebook.git import commit_of
 from clausebook.looking_back import LookingBack
 from clausebook.project import Files, Project, WorkingTree, catalogue_of
+from clausebook.rules import builtin_rules
 from clausebook.warm import Answer, LintMemory, Watch
 
 __all__ = ["run_lint"]
@@ -30,7 +31,8 @@ def run_lint(arguments: argparse.Namespace, memory: LintMemory | None = None) ->
     """Lint, report, and return the exit code; the memory keeps what was found."""
     watch = memory.watch() if memory is not None else None
     project = open_here(arguments, partial(_configured, arguments))
-    catalogue = catalogue_of(project, plug_ins=not arguments.no_plug_ins)
+    ours = memory.rules if memory is not None and watch is not None else builtin_rules
+    catalogue = catalogue_of(project, plug_ins=not arguments.no_plug_ins, ours=ours)
     if not active_rules(catalogue, project.configuration):
         told = "look at --select, --ignore, --edition and the configuration"
         raise UsageError(f"no rule is left to run; {told}")

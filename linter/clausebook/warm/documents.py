@@ -39,15 +39,14 @@ class DocumentMemory:
     """The documents of a project, remembered for one state of the program and of the schemas."""
 
     def __init__(
-        self, root: Path, key: str, library: SchemaLibrary, is_committed: Callable[[], bool]
+        self, file: Callable[[str], CacheFile], root: Path, library: SchemaLibrary
     ) -> None:
         self._root = root
-        self._key = key
+        self._named = file
         self._library = library
         self._parts = _parts_in(root / FOLDER)
         self._entries: dict[str, _Entry] = {}
-        is_believed = self._parts > 0 and not is_committed()
-        for number in range(self._parts if is_believed else 0):
+        for number in range(self._parts):
             self._entries.update(self._read_part(number))
         self._known = set(self._entries)
         self._changed: set[str] = set()
@@ -124,7 +123,7 @@ class DocumentMemory:
         return found if isinstance(found, dict) else {}
 
     def _file(self, number: int, parts: int) -> CacheFile:
-        return CacheFile(self._root, f"documents-{number}-of-{parts}", self._key)
+        return self._named(f"documents-{number}-of-{parts}")
 
 
 def _same(then: Stamp, now: Stamp) -> bool:

@@ -29,12 +29,11 @@ class FindingMemory:
         file: CacheFile,
         answer: Callable[[str], str | None],
         observation: Observation,
-        is_committed: Callable[[], bool],
     ) -> None:
         self._file = file
         self._answer = answer
         self._observation = observation
-        self._kept = {} if file.is_there and is_committed() else _kept_in(file)
+        self._kept = _kept_in(file)
         self._is_changed = False
 
     def check(self, rule: Rule, corpus: Corpus, thresholds: Mapping[str, object]) -> list[Finding]:

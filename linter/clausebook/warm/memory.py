@@ -3,7 +3,7 @@
 import marshal
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from clausebook.warm.watching import Reading, Watch, listing_digest
 
 if TYPE_CHECKING:
     from clausebook.corpus import Corpus
+    from clausebook.rules import Catalogue
     from clausebook.schema import SchemaLibrary
     from clausebook.warm.documents import DocumentMemory
     from clausebook.warm.findings import FindingMemory
@@ -53,7 +54,7 @@ class LintMemory:
         """Return the last answer where nothing changed that it rests on, else None."""
         file = self._file
         content = file.read() if file.is_there else None
-        if content is None or self._is_committed:
+        if content is None:
             return None
         try:
             places, stamps, listing, read, repository, answer = marshal.loads(content)  # noqa: S302
@@ -77,12 +78,18 @@ class LintMemory:
         self._surroundings = surroundings_of(self.root)
         return Watch(self.root, since, self._repository_state)
 
+    def rules(self) -> "Catalogue":
+        """Return the rules of the package, most of them to be imported when they run."""
+        from clausebook.warm.rules import remembered_rules
+
+        return remembered_rules(self._trusted("rules", self._surroundings))
+
     def documents(self, kinds: str, library: "SchemaLibrary") -> "DocumentMemory":
         """Return the documents of the last lint; ``kinds`` tells sets of schemas apart."""
         from clausebook.warm.documents import DocumentMemory
 
         key = f"{self._surroundings} {kinds}"
-        return DocumentMemory(self.root, key, library, lambda: self._is_committed)
+        return DocumentMemory(partial(self._trusted, key=key), self.root, library)
 
     def findings(
         self, configuration: str, watch: Watch, corpus: "Corpus", content_ids: Mapping[str, str]
@@ -94,9 +101,9 @@ class LintMemory:
 
         compared = content_id(repr((self._question.base, self._question.staged)).encode())[:12]
         key = f"{self._surroundings} {configuration}"
-        file = CacheFile(self.root, f"findings-{compared}", key)
+        file = self._trusted(f"findings-{compared}", key)
         answers = Answers(corpus, content_ids, watch.known_repository)
-        return FindingMemory(file, answers, Observation(corpus), lambda: self._is_committed)
+        return FindingMemory(file, answers, Observation(corpus))
 
     def keep(self, watch: Watch, places: Iterable[str], answer: Answer) -> None:
         """Keep an answer with what it rests on, unless that may have changed meanwhile.
@@ -118,7 +125,11 @@ class LintMemory:
         question = self._question
         asked = repr((question.options, question.base, question.staged))
         name = f"{_PREFIX}{content_id(asked.encode())[:12]}"
-        return CacheFile(self.root, name, f"{self._surroundings} {question.day}")
+        return self._trusted(name, f"{self._surroundings} {question.day}")
+
+    def _trusted(self, name: str, key: str) -> CacheFile:
+        """Return a file of the cache, which is as good as none where somebody committed it."""
+        return CacheFile(self.root, name, key, is_foreign=lambda: self._is_committed)
 
     @cached_property
     def _is_committed(self) -> bool:
