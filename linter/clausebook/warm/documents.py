@@ -71,6 +71,8 @@ class DocumentMemory:
             return self._restored(path, entry)
         content = source.read(path)
         if not isinstance(content, bytes):
+            self._entries.pop(path, None)
+            self._changed.add(path)
             watch.note_unread(path, found)
             return content
         own_id = object_id or content_id(content)
@@ -88,13 +90,13 @@ class DocumentMemory:
     def keep(self, loaded: Iterable[LoadedDocument]) -> None:
         """Keep the documents of a lint, and nothing of those that are gone."""
         there = {one.path: one for one in loaded}
-        for path in self._changed & there.keys():
+        for path in self._changed & there.keys() & self._entries.keys():
             found, own_id, plain = self._entries[path]
             if plain is None:
                 self._entries[path] = (found, own_id, to_plain(there[path]))
-        gone = self._entries.keys() - there.keys()
+        gone = (self._entries.keys() | self._known) - there.keys()
         for path in gone:
-            del self._entries[path]
+            self._entries.pop(path, None)
         self._write((self._changed | gone) & (self._known | there.keys()))
 
     def _restored(self, path: str, entry: _Entry) -> LoadedDocument:
