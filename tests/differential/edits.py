@@ -25,6 +25,7 @@ _SETTINGS = (
     'ignore = ["WRD", "PRV"]\n',
     'exclude = ["policies/risk*"]\n',
     'schemas = ["overlay"]\n',
+    'own-rules = ["rules/house.yaml"]\n',
     'approval-proof = ["commit"]\n',
     '[severity]\nRSK = "info"\n',
 )
@@ -246,6 +247,7 @@ def overlay(project: Edited) -> str:
     project.write(project.root / "overlay" / "7.1.5" / "gauge.schema.json", what)
     gauge = 'id: GAU-0001\nkind: gauge\ntitle: A\nstatus: draft\nversion: "0.1"\nowner: ROL-0001\n'
     project.write(project.root / "policies" / "gauge.yaml", gauge)
+    project.write(project.root / "clausebook.toml", f'{CONFIGURATION}schemas = ["overlay"]\n')
     return what[:40]
 
 
@@ -254,6 +256,8 @@ def own_rule(project: Edited) -> str:
     hint = project.chance.choice(("publish it", "write classification: public", ""))
     text = OWN_RULES.replace("write classification: public", hint)
     project.write(project.root / "rules" / "house.yaml", text)
+    own = 'own-rules = ["rules/house.yaml"]\n'
+    project.write(project.root / "clausebook.toml", f"{CONFIGURATION}{own}")
     return hint
 
 

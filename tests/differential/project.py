@@ -14,7 +14,6 @@ BASE = Path(__file__).parents[1] / "base"
 
 CONFIGURATION = """\
 name = "Edited"
-own-rules = ["rules/house.yaml"]
 """
 
 OVERLAY = """\
@@ -91,7 +90,7 @@ Edit = Callable[[Edited], str]
 
 
 def make_project(root: Path, chance: random.Random) -> Edited:
-    """Return the base QMS in a repository of two commits, configured with rules of its own."""
+    """Return the base QMS in a repository of two commits, with kinds and rules at hand."""
     shutil.copytree(BASE, root)
     project = Edited(root, Repository(root), chance)
     project.write(root / "clausebook.toml", CONFIGURATION)
