@@ -15,6 +15,8 @@ BENCH ?=
 MUTATE ?=
 # Catalogues to take translations from: MESSAGES="german.po".
 MESSAGES ?=
+# How many edits the differential test makes.
+STEPS ?= 300
 # What else the locking is told: LOCK=--upgrade.
 LOCK ?=
 
@@ -31,7 +33,7 @@ FIND_PYTHON := $(PYTHON) -c 'import sys; sys.version_info < (3, 11) and sys.exit
 later is needed and this is " + sys.version.split()[0] + ": say make PYTHON=python3.12"); \
 print(sys.executable)'
 
-.PHONY: help manual test lint code records staged bench messages mutate lock clean
+.PHONY: help manual test lint code records staged bench messages mutate differential lock clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "%-14s%s\n", $$1, $$2}'
@@ -65,6 +67,9 @@ messages: .venv/.dev ## Renew the catalogues of translations, MESSAGES="FILE.po"
 
 mutate: .venv/.dev ## Break the example in one place at a time and count what the linter finds
 	.venv/bin/python -m tests.mutate $(MUTATE)
+
+differential: .venv/.dev ## Edit a project at random and hold lints that remember to lints that do not
+	.venv/bin/python -m tests.differential --steps $(STEPS)
 
 lock: $(BOOTSTRAP) ## Lock the dependencies anew after a change of pyproject.toml
 	$(COMPILE) --group dev --extra sphinx --extra pdf pyproject.toml -o requirements/dev.txt

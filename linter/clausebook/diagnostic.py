@@ -1,11 +1,12 @@
-"""What a lint says: severities, bases and finished diagnostics."""
+"""What a lint says: severities, bases, finished diagnostics, and what holds some back."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
-from clausebook.text import Location, Pointer, format_pointer
+from clausebook.text import Location, Place, Pointer, format_pointer
 
-__all__ = ["Basis", "Diagnostic", "Related", "Severity"]
+__all__ = ["Basis", "Diagnostic", "Related", "Severity", "Suppressed", "Suppression"]
 
 
 class Severity(StrEnum):
@@ -86,3 +87,34 @@ class Diagnostic:
     def sort_key(self) -> tuple[object, ...]:
         """Path, position, code and message: the same order on every machine."""
         return (*self.location, self.code, self.message, format_pointer(self.pointer))
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A rule that is knowingly not followed, in a record or on a line.
+
+    ``record`` names the record it stands in, or is None for a comment, which covers ``line``.
+    ``whole_document`` tells that it stands in the header and so covers every record of the file.
+    """
+
+    selector: str
+    reason: str
+    by: str
+    until: date | None
+    place: Place | Location
+    path: str
+    record: str | None = None
+    line: int = 0
+    whole_document: bool = False
+
+    def has_expired(self, today: date) -> bool:
+        """Whether its last day is over."""
+        return self.until is not None and self.until < today
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A diagnostic that is not counted, and the suppression that says why."""
+
+    diagnostic: Diagnostic
+    suppression: Suppression

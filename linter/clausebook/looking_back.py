@@ -1,11 +1,10 @@
 """The past of a project: what git knows, read with the schemas of the project."""
 
-import os
 from pathlib import Path
 from typing import Any
 
 from clausebook.cache import FOLDER, Cache
-from clausebook.git import GitMissing, NoRepository, is_tracked, read_history
+from clausebook.git import GitMissing, NoRepository, is_tracked, may_have_repository, read_history
 from clausebook.past import Past
 from clausebook.project import RECORD_FOLDERS, Project, ProjectFault
 
@@ -66,7 +65,7 @@ class LookingBack:
     def _look(self) -> Past | None:
         root = self._project.root
         signers = _allowed_signers(self._project)
-        if self._base is None and not _may_have_repository(root):
+        if self._base is None and not may_have_repository(root):
             return None
         try:
             self._remember()
@@ -107,12 +106,6 @@ def past_of(project: Project, base: str | None = None, head: str = "HEAD") -> Pa
     git cannot answer. Nothing is kept: ``LookingBack`` does that.
     """
     return LookingBack(project, base, head=head, cached=head == "HEAD")()
-
-
-def _may_have_repository(root: Path) -> bool:
-    """Whether it is worth asking git; without a repository nobody pays for starting it."""
-    above = any((folder / ".git").exists() for folder in (root, *root.parents))
-    return above or "GIT_DIR" in os.environ
 
 
 def _allowed_signers(project: Project) -> Path | None:

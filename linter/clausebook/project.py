@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Protocol
 
 from clausebook.corpus import Corpus
-from clausebook.document import Document, has_header, header_of, read, unreadable
+from clausebook.document import Document, has_header, header_of, unreadable
+from clausebook.document import read as read_document
 from clausebook.document.limits import MAXIMUM_BYTES
 from clausebook.edition import load_edition
 from clausebook.engine import Configuration, ConfigurationFault, parse_configuration
@@ -21,8 +22,10 @@ from clausebook.past import Past
 from clausebook.record import LoadedDocument, load
 from clausebook.rules import Catalogue, Rule, builtin_rules
 from clausebook.schema import SchemaFault, SchemaLibrary, load_schemas
+from clausebook.walk import CONFIGURATIONS, HOLD_YAML, SKIPPED, walk
 
 __all__ = [
+    "CONFIGURATIONS",
     "RECORD_FOLDERS",
     "Files",
     "Project",
@@ -32,14 +35,11 @@ __all__ = [
     "open_project",
 ]
 
-CONFIGURATION = "clausebook.toml"
-_PYPROJECT = "pyproject.toml"
+CONFIGURATION, _PYPROJECT = CONFIGURATIONS
 _RECORDS, _PROSE = "policies", "docs"
 RECORD_FOLDERS = (_RECORDS, _PROSE)
-_YAML = (".yaml", ".yml")
 _OWN_KEY = re.compile(rb"^(kind|id)[ \t]*:", re.MULTILINE)
 _NO_PLUG_INS = "CLAUSEBOOK_NO_PLUG_INS"
-_SKIPPED = frozenset({"_build", "node_modules", "__pycache__"})
 
 
 class ProjectFault(Exception):
@@ -67,7 +67,7 @@ class WorkingTree:
 
     def paths(self) -> Sequence[str]:
         """Return every path under the root, hidden and built folders left out."""
-        return sorted(self._walk())
+        return walk(self.root).paths
 
     def read(self, path: str) -> bytes | Document:
         """Return a file's bytes, or a document that says why it cannot be read."""
@@ -88,14 +88,6 @@ class WorkingTree:
         except (OSError, RuntimeError) as error:
             reason = getattr(error, "strerror", None) or "the link leads in a circle"
             return unreadable(path, f"the file cannot be read: {reason.lower()}", _NO_LINK)
-
-    def _walk(self) -> Iterator[str]:
-        for folder, folders, names in os.walk(self.root):
-            relative = Path(folder).relative_to(self.root).as_posix()
-            prefix = "" if relative == "." else f"{relative}/"
-            misnamed = [name for name in folders if name.endswith((*_YAML, ".md"))]
-            folders[:] = sorted(f for f in folders if f not in _SKIPPED and not f.startswith("."))
-            yield from (prefix + name for name in (*names, *misnamed))
 
 
 _NO_LINK = "put the file itself here"
@@ -123,20 +115,29 @@ class Project:
         jobs: int = 1,
         replace: tuple[str, bytes] | None = None,
         past: Past | Callable[[], Past | None] | None = None,
+        read: Callable[[str], bytes | Document | LoadedDocument] | None = None,
     ) -> Corpus:
         """Return the corpus of the whole project on a day.
 
         ``replace`` is a path with the bytes that stand for it, as an editor has them unsaved;
-        ``past`` is what is known of earlier versions, or the way to it.
+        ``past`` is what is known of earlier versions, or the way to it; ``read`` stands for the
+        reading of the files where documents are remembered.
         Raises ConfigurationFault when the edition is not known.
         """
         files = files or WorkingTree(self.root)
         paths = files.paths()
-        contents = self._contents(paths, files, replace)
+        contents = self._contents(paths, read or files.read, replace)
+        loaded: list[LoadedDocument] = []
         if executor is None or jobs < 2:
             loaded = [_load(content, self.library) for content in contents]
         else:
-            loaded = _load_in_parallel(list(contents), self, executor, jobs)
+            unread: list[tuple[str, bytes | Document]] = []
+            for path, content in contents:
+                if isinstance(content, LoadedDocument):
+                    loaded.append(content)
+                else:
+                    unread.append((path, content))
+            loaded += _load_in_parallel(unread, self, executor, jobs)
         return Corpus(
             loaded,
             self.library,
@@ -150,21 +151,24 @@ class Project:
         )
 
     def _contents(
-        self, paths: Iterable[str], files: Files, replace: tuple[str, bytes] | None
-    ) -> Iterator[tuple[str, bytes | Document]]:
+        self,
+        paths: Iterable[str],
+        read: Callable[[str], bytes | Document | LoadedDocument],
+        replace: tuple[str, bytes] | None,
+    ) -> Iterator[tuple[str, bytes | Document | LoadedDocument]]:
         replaced = dict([replace] if replace else [])
         for path in sorted({*paths, *replaced}):
             if not self._may_hold_records(path):
                 continue
-            content = replaced[path] if path in replaced else files.read(path)
-            if isinstance(content, Document) or _is_document(path, content):
+            content = replaced[path] if path in replaced else read(path)
+            if not isinstance(content, bytes) or _is_document(path, content):
                 yield path, content
 
     def _may_hold_records(self, path: str) -> bool:
         folder, *below = path.split("/")
-        if folder not in RECORD_FOLDERS or not path.endswith((*_YAML, ".md")):
+        if folder not in RECORD_FOLDERS or not path.endswith((*HOLD_YAML, ".md")):
             return False
-        if any(part.startswith(".") or part in _SKIPPED for part in below):
+        if any(part.startswith(".") or part in SKIPPED for part in below):
             return False
         return not any(fnmatch.fnmatchcase(path, pattern) for pattern in self.configuration.exclude)
 
@@ -182,15 +186,19 @@ def _is_document(path: str, content: bytes) -> bool:
     it is a record, for other pages have headers too, as Sphinx itself reads them.
     """
     if path.startswith(f"{_RECORDS}/"):
-        return path.endswith(_YAML) or has_header(content)
-    if path.endswith(_YAML):
+        return path.endswith(HOLD_YAML) or has_header(content)
+    if path.endswith(HOLD_YAML):
         return _OWN_KEY.search(content) is not None
     return has_header(content) and _OWN_KEY.search(header_of(content)) is not None
 
 
-def _load(content: tuple[str, bytes | Document], library: SchemaLibrary) -> LoadedDocument:
+def _load(
+    content: tuple[str, bytes | Document | LoadedDocument], library: SchemaLibrary
+) -> LoadedDocument:
     path, data = content
-    return load(data if isinstance(data, Document) else read(path, data), library)
+    if isinstance(data, LoadedDocument):
+        return data
+    return load(data if isinstance(data, Document) else read_document(path, data), library)
 
 
 def _load_in_parallel(
@@ -237,7 +245,9 @@ def open_project(
     return _project(root, override(Configuration()), CONFIGURATION, library)
 
 
-def catalogue_of(project: Project, *, plug_ins: bool = True) -> Catalogue:
+def catalogue_of(
+    project: Project, *, plug_ins: bool = True, ours: Callable[[], Catalogue] = builtin_rules
+) -> Catalogue:
     """Return our rules with those that the project declares or takes from plug-ins.
 
     Without ``plug_ins``, or where the environment sets CLAUSEBOOK_NO_PLUG_INS, no code of others is
@@ -247,11 +257,11 @@ def catalogue_of(project: Project, *, plug_ins: bool = True) -> Catalogue:
     allowed = plug_ins and not os.environ.get(_NO_PLUG_INS)
     plugged = configuration.plug_ins if allowed else ()
     if not configuration.own_rules and not plugged:
-        return builtin_rules()
+        return ours()
     from clausebook.declared import RuleFault, plug_in_rules, read_rules
 
     try:
-        catalogue = builtin_rules()
+        catalogue = ours()
         for path in configuration.own_rules:
             own = read_rules(path, _bytes_of_rules(project, path), project.library)
             catalogue = _with(catalogue, own, path)

@@ -1,12 +1,14 @@
 """Places in a text and paths into data."""
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 __all__ = [
     "LINE_END",
     "START",
     "Location",
+    "Place",
     "Pointer",
     "Position",
     "Span",
@@ -40,6 +42,16 @@ class Location(NamedTuple):
 
     path: str
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A value or a key in a document, named by its route; lines and columns come later."""
+
+    path: str
+    pointer: Pointer
+    part: Literal["key", "value"] = "value"
+    record: str | None = None
 
 
 START = Span(Position(1, 1), Position(1, 1))

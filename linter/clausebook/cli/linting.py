@@ -6,59 +6,75 @@ from dataclasses import replace
 from functools import partial
 
 from clausebook.cli.baselines import baseline_file, read_baseline, update_baseline
-from clausebook.cli.formats import deliver
 from clausebook.cli.judging import settle
 from clausebook.cli.memory import growing_memory
 from clausebook.cli.options import open_here, split, today
 from clausebook.cli.output import remark
-from clausebook.cli.paths import in_project, shown_paths
+from clausebook.cli.paths import in_project
 from clausebook.cli.progress import CountedFiles, Progress
+from clausebook.cli.remembering import Remembering
+from clausebook.cli.telling import tell
 from clausebook.cli.usage import UsageError
 from clausebook.corpus import Corpus
 from clausebook.diagnostic import Severity
-from clausebook.engine import Configuration, Profile, Report, active_rules, lint
-from clausebook.git import commit_of, folder_in_repository
+from clausebook.engine import Configuration, Profile, Report, active_rules, lint, run_rule
+from clausebook.git import commit_of
 from clausebook.looking_back import LookingBack
 from clausebook.project import Files, Project, WorkingTree, catalogue_of
-from clausebook.reports import Result
+from clausebook.rules import builtin_rules
+from clausebook.warm import Answer, LintMemory, Watch
 
 __all__ = ["run_lint"]
 
-_STDIN = "-"
-_FROM_THE_TOP = frozenset({"github", "gitlab", "sarif"})
-"""Formats whose readers look for files from the top of the repository."""
 
-
-def run_lint(arguments: argparse.Namespace) -> int:
-    """Lint, report, and return the exit code."""
-    _refuse_contradictions(arguments)
+def run_lint(arguments: argparse.Namespace, memory: LintMemory | None = None) -> int:
+    """Lint, report, and return the exit code; the memory keeps what was found."""
+    watch = memory.watch() if memory is not None else None
     project = open_here(arguments, partial(_configured, arguments))
-    catalogue = catalogue_of(project, plug_ins=not arguments.no_plug_ins)
+    ours = memory.rules if memory is not None and watch is not None else builtin_rules
+    catalogue = catalogue_of(project, plug_ins=not arguments.no_plug_ins, ours=ours)
     if not active_rules(catalogue, project.configuration):
         told = "look at --select, --ignore, --edition and the configuration"
         raise UsageError(f"no rule is left to run; {told}")
     baseline = None if arguments.update_baseline else read_baseline(project)
     past = _past(arguments, project)
+    remembering = _remembering(memory, watch, project)
     with growing_memory(), Progress(sys.stderr) as progress:
-        corpus = _load(arguments, project, progress, past)
+        corpus = _load(arguments, project, progress, past, remembering)
         if arguments.in_force:
             corpus = settle(corpus, arguments).corpus
         progress.activity = f"checking {len(corpus.all_records):,} records"
-        report = lint(corpus, catalogue, project.configuration, baseline)
+        check = run_rule if remembering is None else remembering.check(corpus)
+        report = lint(corpus, catalogue, project.configuration, baseline, check)
     _refuse_nothing(project, corpus)
     past.keep()
     if past.notice:
         remark(past.notice)
     if arguments.update_baseline:
         return update_baseline(project, report)
-    paths = _paths(arguments, project, corpus, report)
-    shown = report if paths is None else _only(report, paths)
-    documents = tuple(p for p in corpus.documents if paths is None or p in paths)
-    sources = {path: document.text for path, document in corpus.documents.items()}
-    failing = project.configuration.failing_severity
-    result = Result(shown, documents, sources, failing, folder=_folder(arguments, project))
-    deliver(result, _format(arguments), arguments.output)
-    return int(shown.fails(failing) and not arguments.exit_zero)
+    answer = _answer(project, corpus, report)
+    if remembering is not None and not past.notice:
+        remembering.keep(corpus, answer)
+    return tell(answer, arguments, project.root)
+
+
+def _remembering(
+    memory: LintMemory | None, watch: Watch | None, project: Project
+) -> Remembering | None:
+    if memory is None or watch is None or memory.root != project.root:
+        return None
+    return Remembering(memory, watch, project)
+
+
+def _answer(project: Project, corpus: Corpus, report: Report) -> Answer:
+    placed = {diagnostic.location.path for diagnostic in report.diagnostics}
+    return Answer(
+        report,
+        tuple(corpus.documents),
+        {path: doc.text for path, doc in corpus.documents.items() if path in placed},
+        project.configuration.failing_severity,
+        project.configuration_path,
+    )
 
 
 def _refuse_nothing(project: Project, corpus: Corpus) -> None:
@@ -71,30 +87,6 @@ def _refuse_nothing(project: Project, corpus: Corpus) -> None:
         raise UsageError(
             f"no records here: {project.root} holds neither 'policies/' nor a configuration; "
             "change to the folder of your QMS, or make one with 'clausebook init'"
-        )
-
-
-def _folder(arguments: argparse.Namespace, project: Project) -> str:
-    """Return where the project lies in its repository, if a format asks for it."""
-    asked = {_format(arguments), *(output.format for output in arguments.output)}
-    return folder_in_repository(project.root) if asked & _FROM_THE_TOP else ""
-
-
-def _refuse_contradictions(arguments: argparse.Namespace) -> None:
-    reads_stdin = _STDIN in arguments.paths
-    if reads_stdin and not arguments.stdin_filename:
-        raise UsageError("'-' needs a name, as in --stdin-filename policies/risks.yaml")
-    if arguments.stdin_filename and not reads_stdin:
-        raise UsageError("--stdin-filename needs the path '-', which is standard input")
-    if reads_stdin and arguments.staged:
-        raise UsageError("'-' and --staged exclude each other")
-    if arguments.statistics and arguments.format:
-        raise UsageError("--statistics is a text of its own; leave out --format")
-    partly = arguments.paths or arguments.select or arguments.ignore or arguments.staged
-    if arguments.update_baseline and partly:
-        raise UsageError(
-            "--update-baseline is about the whole project; leave out paths, --select, --ignore "
-            "and --staged"
         )
 
 
@@ -125,10 +117,18 @@ def _past(arguments: argparse.Namespace, project: Project) -> LookingBack:
 
 
 def _load(
-    arguments: argparse.Namespace, project: Project, progress: Progress, past: LookingBack
+    arguments: argparse.Namespace,
+    project: Project,
+    progress: Progress,
+    past: LookingBack,
+    remembering: Remembering | None,
 ) -> Corpus:
-    files = CountedFiles(_files(arguments, project), progress)
-    load = partial(project.load, today(arguments), files, past=past)
+    files = _files(arguments, project)
+    load = partial(project.load, today(arguments), CountedFiles(files, progress), past=past)
+    if remembering is not None:
+        watched = CountedFiles(remembering.files(files), progress)
+        load = partial(project.load, today(arguments), watched, past=remembering.past(past))
+        load = partial(load, read=remembering.reader(files, watched))
     if arguments.stdin_filename:
         path = in_project(arguments.stdin_filename, project.root)
         load = partial(load, replace=(path, sys.stdin.buffer.read()))
@@ -146,29 +146,3 @@ def _files(arguments: argparse.Namespace, project: Project) -> Files:
     from clausebook.git import StagedFiles
 
     return StagedFiles(project.root)
-
-
-def _paths(
-    arguments: argparse.Namespace, project: Project, corpus: Corpus, report: Report
-) -> frozenset[str] | None:
-    """Return the paths to report on, None for all."""
-    if not arguments.paths:
-        return None
-    named = [arguments.stdin_filename if p == _STDIN else p for p in arguments.paths]
-    placed = {diagnostic.location.path for diagnostic in report.diagnostics}
-    return shown_paths(
-        named, project.root, {*corpus.documents, *placed, project.configuration_path}
-    )
-
-
-def _only(report: Report, paths: frozenset[str]) -> Report:
-    return replace(
-        report,
-        diagnostics=tuple(d for d in report.diagnostics if d.location.path in paths),
-        suppressed=tuple(s for s in report.suppressed if s.diagnostic.location.path in paths),
-        held=tuple(d for d in report.held if d.location.path in paths),
-    )
-
-
-def _format(arguments: argparse.Namespace) -> str:
-    return "statistics" if arguments.statistics else arguments.format or "text"

@@ -17,7 +17,7 @@ from sphinx.errors import SphinxError
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from clausebook.cache import FOLDER, make_folder
+from clausebook.cache_file import FOLDER, make_folder
 from clausebook.cli.options import open_here
 from clausebook.cli.output import style_of
 from clausebook.cli.progress import Progress

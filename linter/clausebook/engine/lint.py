@@ -1,50 +1,29 @@
 """One lint: rules over a corpus, then suppressions and baseline, then the sorted report."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from clausebook.corpus import Corpus
-from clausebook.diagnostic import Diagnostic, Related, Severity
+from clausebook.diagnostic import Diagnostic, Related, Severity, Suppressed
 from clausebook.engine.baseline import Baseline
 from clausebook.engine.configuration import Configuration
 from clausebook.engine.selection import active_rules, severities, thresholds
 from clausebook.engine.suppression import covering, suppressions_of
 from clausebook.record import Place
-from clausebook.rules import Catalogue, Finding, Outcome, Rule, StaleEntry, Suppression
+from clausebook.report import Report
+from clausebook.rules import Catalogue, Finding, Outcome, Rule, StaleEntry
 from clausebook.text import START, Location
 
-__all__ = ["Report", "Suppressed", "lint"]
+__all__ = ["Check", "lint", "run_rule"]
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
-    """A diagnostic that is not counted, and the suppression that says why."""
-
-    diagnostic: Diagnostic
-    suppression: Suppression
+Check = Callable[[Rule, Corpus, Mapping[str, object]], Iterable[Finding]]
+"""Returns what a rule finds in a corpus under the thresholds of the project."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a lint says, sorted by path, position and code."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    suppressed: tuple[Suppressed, ...]
-    held: tuple[Diagnostic, ...]
-    as_of: date
-    edition: str
-    documents: int
-    records: int
-    rules: tuple[Rule, ...]
-
-    def count(self, severity: Severity) -> int:
-        """Number of diagnostics of a severity."""
-        return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
-
-    def fails(self, severity: Severity) -> bool:
-        """Whether there is a diagnostic of that severity or a graver one."""
-        return any(d.severity.rank <= severity.rank for d in self.diagnostics)
+def run_rule(rule: Rule, corpus: Corpus, given: Mapping[str, object]) -> Iterable[Finding]:
+    """Run a rule and return what it finds."""
+    return rule.check(corpus, **given)
 
 
 def lint(
@@ -52,9 +31,11 @@ def lint(
     catalogue: Catalogue,
     configuration: Configuration,
     baseline: Baseline | None = None,
+    check: Check = run_rule,
 ) -> Report:
     """Return the report of all active rules on a corpus.
 
+    ``check`` runs a rule, or knows what it finds.
     Raises ConfigurationFault when configuration names rules or thresholds that do not exist.
     """
     rules = active_rules(catalogue, configuration)
@@ -63,7 +44,7 @@ def lint(
         diagnostic
         for rule in rules
         if not rule.judges_the_lint
-        for diagnostic in stamp(rule, rule.check(corpus, **thresholds(rule, configuration)))
+        for diagnostic in stamp(rule, check(rule, corpus, thresholds(rule, configuration)))
     ]
     kept, suppressed, outcome = _suppress(corpus, sorted(found, key=_key), rules, catalogue)
     new, held, gone = (baseline or Baseline()).split(kept)

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from clausebook.control.readers import Withholding
-from clausebook.diagnostic import Diagnostic
-from clausebook.engine.lint import Report, Suppressed
+from clausebook.diagnostic import Diagnostic, Suppressed
+from clausebook.report import Report
 
 __all__ = ["report_for"]
 

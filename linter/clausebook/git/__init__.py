@@ -7,6 +7,7 @@ from clausebook.git.moment import Moment, files_at, moment_of
 from clausebook.git.place import folder_in_repository, is_tracked
 from clausebook.git.revision import RevisionFiles, differing_paths
 from clausebook.git.staged import StagedFiles
+from clausebook.git.state import may_have_repository, state_of
 from clausebook.git.trees import commit_of, how_to_fetch, submodules_of
 
 __all__ = [
@@ -22,8 +23,10 @@ __all__ = [
     "folder_in_repository",
     "how_to_fetch",
     "is_tracked",
+    "may_have_repository",
     "moment_of",
     "own_identity",
     "read_history",
+    "state_of",
     "submodules_of",
 ]

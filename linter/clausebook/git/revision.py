@@ -4,12 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from clausebook.document import Document, unreadable
-from clausebook.document.limits import MAXIMUM_BYTES
 from clausebook.git.asking import ask, contents_of, text_of
 from clausebook.git.trees import LINK, Entry, commit_of, entries_of, followed
 from clausebook.history import HOLD_RECORDS
+
+if TYPE_CHECKING:
+    from clausebook.document import Document
 
 __all__ = ["RevisionFiles", "differing_paths"]
 
@@ -30,11 +32,14 @@ class RevisionFiles:
         """Return every path below the root, sorted; raises GitFault."""
         return sorted(path for path in self._entries if self.only is None or path in self.only)
 
-    def read(self, path: str) -> bytes | Document:
+    def read(self, path: str) -> "bytes | Document":
         """Return the bytes of a file, or a document that says why there are none.
 
         A link is followed to another file of the revision.
         """
+        from clausebook.document import unreadable
+        from clausebook.document.limits import MAXIMUM_BYTES
+
         target = followed(path, self._entries, self._contents)
         if target is None:
             hint = "put the file itself here"

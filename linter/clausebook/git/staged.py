@@ -4,13 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from clausebook.document import Document, unreadable
-from clausebook.document.limits import MAXIMUM_BYTES
 from clausebook.git.asking import ask, contents_of, text_of
 from clausebook.git.faults import GitFault
 from clausebook.git.trees import LINK, SUBMODULE, Entry, followed
 from clausebook.history import HOLD_RECORDS
+
+if TYPE_CHECKING:
+    from clausebook.document import Document
 
 __all__ = ["StagedFiles"]
 
@@ -33,11 +35,14 @@ class StagedFiles:
         """Return every staged path below the root, sorted; raises GitFault."""
         return sorted(self._entries)
 
-    def read(self, path: str) -> bytes | Document:
+    def read(self, path: str) -> "bytes | Document":
         """Return the staged bytes of a file, or a document that says why there are none.
 
         A link is followed to another staged file. Raises GitFault.
         """
+        from clausebook.document import unreadable
+        from clausebook.document.limits import MAXIMUM_BYTES
+
         target = followed(path, self._entries, self._contents)
         content = self._contents.get(self._entries[target].object_id) if target else None
         if content is None:
@@ -47,6 +52,17 @@ class StagedFiles:
             told = f"the file has {len(content):,} bytes, more than the {MAXIMUM_BYTES:,} read"
             return unreadable(path, told, "split the register into several files")
         return content
+
+    @property
+    def identity(self) -> str:
+        """What stands for all that is read here: modes and ids by path; raises GitFault."""
+        listed = (f"{mode} {content} {path}" for path, (mode, content) in self._entries.items())
+        return "\0".join(sorted(listed))
+
+    def object_id(self, path: str) -> str | None:
+        """Return the id of the content of a staged file, None for a link; raises GitFault."""
+        entry = self._entries[path]
+        return None if entry.mode == LINK else entry.object_id
 
     @cached_property
     def _entries(self) -> Mapping[str, Entry]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Literal, TypeGuard
 
 from clausebook.schema import Field
-from clausebook.text import Pointer
+from clausebook.text import Place, Pointer
 
 __all__ = ["Part", "Place", "UnknownFieldError", "day_of", "is_number", "text_of"]
 
@@ -15,16 +15,6 @@ _MAY_BE_EMPTY = (str, list, dict)
 
 class UnknownFieldError(LookupError):
     """A rule or a page asks for a field that the schema does not know: a mistake in the program."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A value or a key in a document, named by its route; lines and columns come later."""
-
-    path: str
-    pointer: Pointer
-    part: Literal["key", "value"] = "value"
-    record: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from clausebook import __version__
 from clausebook.diagnostic import Diagnostic, Severity
-from clausebook.engine import Report
+from clausebook.report import Report
 from clausebook.reports.style import PLAIN, Style
 
 __all__ = ["Result", "in_numbers"]

@@ -41,7 +41,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--base", metavar="REV", help="compare with this revision (default: where main was left)")
     add("--in-force", action="store_true", help="judge what is in force instead of what is written")
     add("--staged", action="store_true", help="read what git will commit, not the folder")
-    add("--no-cache", action="store_true", help="find out anew what is known of earlier versions")
+    add("--no-cache", action="store_true", help="find out all anew, keep nothing")
     add("--stdin-filename", metavar="PATH", help="which file the path '-', standard input, is")
     add("--no-plug-ins", action="store_true", help="run no code of others, whatever is configured")
     add_jobs(parser)
@@ -49,6 +49,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Lint and report; return 1 where a finding is grave enough to fail."""
-    from clausebook.cli.linting import run_lint
+    from clausebook.cli.recalling import run_remembered
 
-    return run_lint(arguments)
+    return run_remembered(arguments)

@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
-from clausebook.diagnostic import Diagnostic
-from clausebook.engine import Suppressed
+from clausebook.diagnostic import Diagnostic, Suppressed
 from clausebook.reports.display import visible
 from clausebook.reports.heading import clauses_of, place_of
 from clausebook.reports.result import Result
