@@ -8,18 +8,19 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.acknowledgements import Acknowledgements, Owed
+from clausebook.language import N_, _, ngettext
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link, table
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.views.pieces import counted, empty, named, with_words
+from clausebook.sphinxext.views.pieces import empty, named, with_words
 
 __all__ = ["OwedAcknowledgements", "setup"]
 
-_COLUMNS = ("Role", "Document", "Since", "Persons")
-_UNUSED = absent("Nobody has acknowledged a document yet, so nothing is owed.")
-_NOTHING = absent("Everybody has acknowledged the documents that are for them.")
+_COLUMNS = (N_("Role"), N_("Document"), N_("Since"), N_("Persons"))
+_UNUSED = N_("Nobody has acknowledged a document yet, so nothing is owed.")
+_NOTHING = N_("Everybody has acknowledged the documents that are for them.")
 
 
 class OwedAcknowledgements(Block):
@@ -30,12 +31,12 @@ class OwedAcknowledgements(Block):
         owed, told = _owed(manual_of(translator.builder))
         if not owed:
             return empty(told)
-        head = "".join(f'<th scope="col">{name}</th>' for name in _COLUMNS)
+        head = "".join(f'<th scope="col">{_(name)}</th>' for name in _COLUMNS)
         body = "".join(
             _row(translator, role, document, of_both)
             for (role, document), of_both in _by_role(owed).items()
         )
-        shown = table(head, body, label="Acknowledgements owed", classes="qms-wide qms-owed")
+        shown = table(head, body, label=_("Acknowledgements owed"), classes="qms-wide qms-owed")
         return f'{shown}<p class="qms-totals">{escape(told)}</p>'
 
 
@@ -61,9 +62,13 @@ def _owed(manual: Manual) -> tuple[tuple[Owed, ...], str]:
     known = Acknowledgements(manual.corpus)
     owed = known.owed()
     if not owed:
-        return (), _NOTHING if known.are_used else _UNUSED
+        return (), absent(_(_NOTHING if known.are_used else _UNUSED))
     persons = len({one.person.id for one in owed})
-    told = f"{counted(len(owed), 'acknowledgement')} owed by {counted(persons, 'person')}"
+    told = _(
+        "{acknowledgements} owed by {persons}",
+        acknowledgements=ngettext("{count} acknowledgement", "{count} acknowledgements", len(owed)),
+        persons=ngettext("{count} person", "{count} persons", persons),
+    )
     return owed, told
 
 

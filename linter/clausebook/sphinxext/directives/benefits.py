@@ -10,6 +10,7 @@ from clausebook.analysis.benefits import BenefitRow, Measured, benefits
 from clausebook.analysis.comparison import Trend
 from clausebook.analysis.indicators import Point
 from clausebook.analysis.rounding import rounded
+from clausebook.language import N_, _, capital_first, choice_word, ngettext, number_text
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
@@ -17,15 +18,15 @@ from clausebook.sphinxext.html import day, escape, record_link, table
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.how_judged import how_judged
 from clausebook.sphinxext.views.marks import standing_mark
-from clausebook.sphinxext.views.pieces import caption, counted, listing, with_words
+from clausebook.sphinxext.views.pieces import caption, listing, with_words
 
 __all__ = ["BenefitScorecard", "setup"]
 
-_READING = "Nobody asks for an indicator of each benefit; where there is none, nobody knows."
+_READING = N_("Nobody asks for an indicator of each benefit; where there is none, nobody knows.")
 _DIRECTIONS = {
-    "higher_is_better": "higher is better",
-    "lower_is_better": "lower is better",
-    "nearest_to_target": "nearest to target is best",
+    "higher_is_better": N_("higher is better"),
+    "lower_is_better": N_("lower is better"),
+    "nearest_to_target": N_("nearest to target is best"),
 }
 
 
@@ -40,7 +41,7 @@ class BenefitScorecard(Block):
         unseen = [row for row in rows if row.is_unseen]
         shown = _table(translator, seen) if seen else ""
         judged = how_judged(corpus) if seen else ""
-        return f"<p>{_READING}</p>{shown}{judged}{_unseen(translator, unseen)}"
+        return f"<p>{_(_READING)}</p>{shown}{judged}{_unseen(translator, unseen)}"
 
 
 class BenefitsDirective(QuestionDirective):
@@ -53,7 +54,7 @@ class BenefitsDirective(QuestionDirective):
 
     def answer(self, manual: Manual) -> list[nodes.Node]:
         rows = benefits(manual.corpus)
-        return [with_words(BenefitScorecard(""), _READING, *map(_line, rows))]
+        return [with_words(BenefitScorecard(""), _(_READING), *map(_line, rows))]
 
 
 def setup(app: Sphinx) -> None:
@@ -62,17 +63,17 @@ def setup(app: Sphinx) -> None:
 
 
 def _table(translator: HTML5Translator, rows: Iterable[BenefitRow]) -> str:
-    names = ("Indicator", "Latest value", "Target", "Before", "Trend")
+    names = (_("Indicator"), _("Latest value"), _("Target"), _("Before"), _("Trend"))
     head = "".join(f'<th scope="col">{name}</th>' for name in names)
     body = "".join(line for row in rows for line in _rows(translator, row, len(names)))
-    return table(head, body, label="Benefits and their indicators", classes="qms-wide qms-benefits")
+    label = _("Benefits and their indicators")
+    return table(head, body, label=label, classes="qms-wide qms-benefits")
 
 
 def _rows(translator: HTML5Translator, row: BenefitRow, columns: int) -> Iterator[str]:
     yield (
         f'<tr class="qms-subhead" data-benefit="{row.benefit}"><th scope="rowgroup" '
-        f'colspan="{columns}"><strong>{escape(row.benefit.label)}</strong>: '
-        f"{escape(row.benefit.meaning)}</th></tr>"
+        f'colspan="{columns}">{_explained(row)}</th></tr>'
     )
     for one in row.measured:
         yield (
@@ -105,14 +106,30 @@ def _unseen(translator: HTML5Translator, rows: list[BenefitRow]) -> str:
         return ""
     items = []
     for row in rows:
-        told = f"<strong>{escape(row.benefit.label)}</strong>: {escape(row.benefit.meaning)}"
+        told = _explained(row)
         links = ", ".join(record_link(translator, kpi.id) for kpi in row.waiting)
-        items.append(f"{told} (not in force: {links})" if links else told)
+        items.append(_waiting(told, links) if links else told)
     return absent(caption(_how_many(len(rows))) + listing(items))
 
 
+def _label(row: BenefitRow) -> str:
+    return capital_first(choice_word(row.benefit))
+
+
+def _explained(row: BenefitRow) -> str:
+    return f"<strong>{escape(_label(row))}</strong>: {escape(_(row.benefit.meaning))}"
+
+
+def _waiting(benefit: str, indicators: str) -> str:
+    return _("{benefit} (not in force: {indicators})", benefit=benefit, indicators=indicators)
+
+
 def _how_many(number: int) -> str:
-    return f"{counted(number, 'benefit')} that no indicator shows"
+    return ngettext(
+        "{count} benefit that no indicator shows",
+        "{count} benefits that no indicator shows",
+        number,
+    )
 
 
 def _latest(one: Measured) -> str:
@@ -126,26 +143,26 @@ def _aim(one: Measured) -> str:
 
 
 def _with_unit(one: Measured, value: float) -> str:
-    shown = rounded(value)
+    shown = number_text(rounded(value))
     return f"{shown} {one.unit}" if one.unit else shown
 
 
 def _direction(one: Measured) -> str:
-    return _DIRECTIONS.get(one.kpi.text("direction"), "")
+    return _(_DIRECTIONS.get(one.kpi.text("direction"), ""))
 
 
 def _trend(one: Measured) -> str:
-    return "too few values" if one.trend is Trend.UNKNOWN else str(one.trend)
+    return _("too few values") if one.trend is Trend.UNKNOWN else choice_word(one.trend)
 
 
 def _line(row: BenefitRow) -> str:
     if row.is_unseen:
-        return absent(f"{row.benefit.label}: no indicator shows it.")
+        return absent(_("{benefit}: no indicator shows it.", benefit=_label(row)))
     told = "; ".join(_words(one) for one in row.measured)
-    return f"{row.benefit.label}: {told}."
+    return f"{_label(row)}: {told}."
 
 
 def _words(one: Measured) -> str:
-    target = f"target {_aim(one)}" if one.target is not None else ""
-    facts = (_latest(one), target, one.standing, one.distance, _direction(one), _trend(one))
+    target = _("target {value}", value=_aim(one)) if one.target is not None else ""
+    facts = (_latest(one), target, _(one.standing), one.distance, _direction(one), _trend(one))
     return f"{one.kpi.id} {one.kpi.title}, {', '.join(filter(None, facts))}"

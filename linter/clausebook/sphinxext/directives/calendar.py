@@ -10,13 +10,13 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.analysis.calendar import Due, calendar
 from clausebook.analysis.days import after
 from clausebook.corpus import Corpus
+from clausebook.language import ENGLISH, N_, _, capital_first, day_text, ngettext, spoken_in
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.pieces import (
-    counted,
     empty,
     folded,
     heading,
@@ -31,8 +31,8 @@ __all__ = ["CalendarBlock", "setup"]
 _AHEAD = "12 months"
 _OPEN = 3
 """Months that are shown without a click."""
-_NOTHING = absent("No record names a day by which something is to be looked at again.")
-_NAMES = ("Day", "Record", "What is due", "Who sees to it")
+_NOTHING = N_("No record names a day by which something is to be looked at again.")
+_NAMES = (N_("Day"), N_("Record"), N_("What is due"), N_("Who sees to it"))
 
 
 class CalendarBlock(Block):
@@ -46,7 +46,7 @@ class CalendarBlock(Block):
         corpus = manual_of(translator.builder).corpus
         found = calendar(corpus, self["kinds"])
         if not found:
-            return empty(_NOTHING)
+            return empty(absent(_(_NOTHING)))
         horizon = after(corpus.today, _AHEAD) or corpus.today
         overdue = [due for due in found if due.is_overdue(corpus.today)]
         coming = [due for due in found if corpus.today <= due.day <= horizon]
@@ -58,18 +58,23 @@ class CalendarBlock(Block):
         return "".join(
             (
                 f"<p>{escape(_told(corpus, found))}</p>",
-                self._part(translator, "Overdue", overdue),
-                *(self._part(translator, *month) for month in months[:_OPEN]),
+                self._part(translator, _("Overdue"), "overdue", overdue),
+                *(
+                    self._part(translator, month, _month_anchor(of_month[0]), of_month)
+                    for month, of_month in months[:_OPEN]
+                ),
                 *(_folded(translator, *month) for month in months[_OPEN:]),
-                _folded(translator, f"After {horizon}", later),
+                _folded(translator, _("After {day}", day=day_text(horizon)), later),
             )
         )
 
-    def _part(self, translator: HTML5Translator, title: str, found: Sequence[Due]) -> str:
+    def _part(
+        self, translator: HTML5Translator, title: str, anchor: str, found: Sequence[Due]
+    ) -> str:
         if not found:
             return ""
-        anchor = f"{self['name']}-{title.lower().replace(' ', '-')}"
-        return heading(self, escape(title), anchor) + _table(translator, title, found)
+        place = f"{self['name']}-{anchor}"
+        return heading(self, escape(title), place) + _table(translator, title, found)
 
 
 class CalendarDirective(QuestionDirective):
@@ -88,7 +93,7 @@ class CalendarDirective(QuestionDirective):
             if kind not in manual.corpus.library.kinds:
                 raise self.error(f"qms:calendar: there is no kind of record '{kind}'")
         found = calendar(manual.corpus, kinds)
-        told = _told(manual.corpus, found) if found else _NOTHING
+        told = _told(manual.corpus, found) if found else absent(_(_NOTHING))
         lines = (f"{due.day} {due.what}: {named(due.record)}" for due in found)
         serial = self.env.new_serialno("qms-calendar")
         block = CalendarBlock("", kinds=kinds, name=f"due-{serial}" if serial else "due")
@@ -100,6 +105,12 @@ def setup(app: Sphinx) -> None:
     app.add_directive_to_domain("qms", "calendar", CalendarDirective)
 
 
+def _month_anchor(due: Due) -> str:
+    """Return the month of a day for an address, which is the same in every language."""
+    with spoken_in(ENGLISH):
+        return month_of(due.day).lower().replace(" ", "-")
+
+
 def _folded(translator: HTML5Translator, title: str, found: Sequence[Due]) -> str:
     if not found:
         return ""
@@ -109,14 +120,20 @@ def _folded(translator: HTML5Translator, title: str, found: Sequence[Due]) -> st
 def _told(corpus: Corpus, found: Sequence[Due]) -> str:
     overdue = sum(due.is_overdue(corpus.today) for due in found)
     coming = next((due for due in found if not due.is_overdue(corpus.today)), None)
-    following = f" The next day is {coming.day}." if coming is not None else ""
-    late = (
-        f"{overdue} overdue"
-        if overdue
-        else absent("nothing is overdue", "what else is due is not shown")
+    days = len({due.day for due in found})
+    told = _(
+        "{things} due {on_days}, {overdue}.",
+        things=ngettext("{count} thing", "{count} things", len(found)),
+        on_days=ngettext("on {count} day", "on {count} days", days),
+        overdue=_("{count} overdue", count=overdue) if overdue else _none_overdue(),
     )
-    days = counted(len({due.day for due in found}), "day")
-    return f"{counted(len(found), 'thing')} due on {days}, {late}.{following}"
+    if coming is None:
+        return told
+    return f"{told} {_('The next day is {day}.', day=day_text(coming.day))}"
+
+
+def _none_overdue() -> str:
+    return absent(_("nothing is overdue"), _("what else is due is not shown"))
 
 
 def _table(translator: HTML5Translator, title: str, found: Iterable[Due]) -> str:
@@ -125,12 +142,13 @@ def _table(translator: HTML5Translator, title: str, found: Iterable[Due]) -> str
         (
             day(due.day.isoformat()),
             record_link(translator, due.record.id),
-            escape(due.what[:1].upper() + due.what[1:]),
+            escape(capital_first(due.what)),
             escape(_owner(corpus, due.owner)),
         )
         for due in found
     )
-    return named_rows(f"Due: {title}", _NAMES, rows, classes="qms-wide qms-calendar")
+    names = [_(name) for name in _NAMES]
+    return named_rows(_("Due: {what}", what=title), names, rows, classes="qms-wide qms-calendar")
 
 
 def _owner(corpus: Corpus, owner: str) -> str:

@@ -10,6 +10,7 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.analysis.canvas_view import CanvasCurve, CanvasView, canvas_view
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.charts.canvas import CanvasPicture, Curve, Factor, draw_canvas
+from clausebook.language import N_, _, choice_word, number_text
 from clausebook.record import Record
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
@@ -28,7 +29,12 @@ from clausebook.sphinxext.views.pieces import named, with_words
 
 __all__ = ["CanvasBlock", "setup"]
 
-_SIGNS = {"raise": "↑ raise", "reduce": "↓ reduce", "create": "+ create", "eliminate": "× drop"}
+_SIGNS = {
+    "raise": N_("↑ raise"),
+    "reduce": N_("↓ reduce"),
+    "create": N_("+ create"),
+    "eliminate": N_("× drop"),
+}
 
 
 class CanvasBlock(Block):
@@ -46,7 +52,8 @@ class CanvasBlock(Block):
             partial(draw_canvas, shown),
         )
         source = f'<p class="qms-chart-source">{record_link(translator, canvas.id)}</p>'
-        table = numbers(canvas.title, ("Factor", *map(_name, view.curves), "Move"), _rows(view))
+        head = (_("Factor"), *map(_name, view.curves), _("Move"))
+        table = numbers(canvas.title, head, _rows(view))
         return f"{source}{chart}{reading(translator, self, canvas)}{table}"
 
 
@@ -77,9 +84,9 @@ def setup(app: Sphinx) -> None:
 def _picture(canvas: Record, view: CanvasView) -> CanvasPicture:
     return CanvasPicture(
         canvas.title,
-        f"{_told(view)} The table below the chart holds the scores.",
+        f"{_told(view)} {_('The table below the chart holds the scores.')}",
         [
-            Factor(name, _SIGNS.get(move, ""))
+            Factor(name, _(_SIGNS.get(move, "")))
             for name, move in zip(view.factors, view.moves, strict=True)
         ],
         [Curve(_name(curve), curve.scores, curve.is_own) for curve in view.curves],
@@ -87,19 +94,28 @@ def _picture(canvas: Record, view: CanvasView) -> CanvasPicture:
 
 
 def _name(curve: CanvasCurve) -> str:
-    return f"{curve.name} (planned)" if curve.is_future else curve.name
+    return _("{name} (planned)", name=curve.name) if curve.is_future else curve.name
 
 
 def _told(view: CanvasView) -> str:
     """Return what the scores are, and how far other offers differ from the own one."""
-    told = ["How much of each factor an offer gives: 0 for nothing, 10 for the most on offer."]
+    told = [_("How much of each factor an offer gives: 0 for nothing, 10 for the most on offer.")]
     apart = [
-        f"{_name(curve)} by {curve.difference.value:.1f}"
+        _(
+            "{name} by {steps}",
+            name=_name(curve),
+            steps=number_text(f"{curve.difference.value:.1f}"),
+        )
         for curve in view.curves
         if curve.difference is not None
     ]
     if apart:
-        told.append(f"From our present offer differ, in steps on average: {', '.join(apart)}.")
+        told.append(
+            _(
+                "From our present offer differ, in steps on average: {offers}.",
+                offers=", ".join(apart),
+            )
+        )
     return " ".join(told)
 
 
@@ -108,7 +124,7 @@ def _rows(view: CanvasView) -> list[list[str]]:
         [
             escape(factor),
             *(number_cell(curve.scores[place]) for curve in view.curves),
-            escape(view.moves[place]),
+            escape(choice_word(view.moves[place])),
         ]
         for place, factor in enumerate(view.factors)
     ]

@@ -12,11 +12,12 @@ from clausebook.control.versions.published_changes import (
     by_month,
     changes_since,
 )
+from clausebook.language import N_, _, pgettext
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.feed import feed_link, note_feed
-from clausebook.sphinxext.html import day, escape, identifier, record_link, table
+from clausebook.sphinxext.html import day, escape, identifier, record_link, status_word, table
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.releases import Release, newest_release
 from clausebook.sphinxext.views.once import changes_of
@@ -24,9 +25,9 @@ from clausebook.sphinxext.views.pieces import empty, heading, month_of, named, w
 
 __all__ = ["Changes", "setup"]
 
-_COLUMNS = ("Document and reason", "Version", "Since", "Approved by")
-_NOTHING = absent("No document was approved or withdrawn in the last twelve months.")
-_UNCHANGED = "Nothing has changed since."
+_COLUMNS = (N_("Document and reason"), N_("Version"), N_("Since"), N_("Approved by"))
+_NOTHING = N_("No document was approved or withdrawn in the last twelve months.")
+_UNCHANGED = N_("Nothing has changed since.")
 
 
 class Changes(Block):
@@ -51,7 +52,7 @@ class ChangesDirective(QuestionDirective):
         note_feed(self.env)
         months = by_month(changes_of(manual), manual.corpus.today)
         lines = [_line(change) for month in months for change in month.changes]
-        return [with_words(Changes(""), *(lines or [_NOTHING]))]
+        return [with_words(Changes(""), *(lines or [absent(_(_NOTHING))]))]
 
 
 def setup(app: Sphinx) -> None:
@@ -62,7 +63,7 @@ def setup(app: Sphinx) -> None:
 def _line(change: PublishedChange) -> str:
     reason = change.revision.reason
     if change.is_withdrawal:
-        reason = " ".join(("withdrawn", *map(named, change.replaced_by)))
+        reason = " ".join((pgettext("document", "withdrawn"), *map(named, change.replaced_by)))
     words = (named(change.document), change.version, str(change.since), reason)
     return " · ".join(word for word in words if word)
 
@@ -71,12 +72,17 @@ def _since_release(block: Block, translator: HTML5Translator, manual: Manual) ->
     release = newest_release(manual)
     if release is None:
         return ""
-    title = f"Since release {escape(release.name)} of {day(release.on.isoformat())}"
+    title = _(
+        "Since release {name} of {day}",
+        name=escape(release.name),
+        day=day(release.on.isoformat()),
+    )
     found = changes_since(changes_of(manual), release.versions)
-    shown = _table(translator, found, f"Changes since release {release.name}") if found else ""
+    label = _("Changes since release {name}", name=release.name)
+    shown = _table(translator, found, label) if found else ""
     gone = ", ".join(_withdrawn(translator, manual, release))
-    shown += f"<p>No longer in force: {gone}</p>" if gone else ""
-    return f"{heading(block, title, 'since-release')}{shown or f'<p>{_UNCHANGED}</p>'}"
+    shown += f"<p>{_('No longer in force: {documents}', documents=gone)}</p>" if gone else ""
+    return f"{heading(block, title, 'since-release')}{shown or f'<p>{_(_UNCHANGED)}</p>'}"
 
 
 def _withdrawn(translator: HTML5Translator, manual: Manual, release: Release) -> Iterator[str]:
@@ -98,22 +104,24 @@ def _withdrawn(translator: HTML5Translator, manual: Manual, release: Release) ->
 def _months(block: Block, translator: HTML5Translator, manual: Manual) -> str:
     months = by_month(changes_of(manual), manual.corpus.today)
     if not months:
-        return empty(_NOTHING)
+        return empty(absent(_(_NOTHING)))
     return "".join(
         heading(block, f"{month_of(month.first_day)}", f"changes-{month.first_day:%Y-%m}")
-        + _table(translator, month.changes, f"Changes of {month_of(month.first_day)}")
+        + _table(
+            translator, month.changes, _("Changes of {month}", month=month_of(month.first_day))
+        )
         for month in months
     )
 
 
 def _table(translator: HTML5Translator, changes: Sequence[PublishedChange], label: str) -> str:
-    head = "".join(f'<th scope="col">{name}</th>' for name in _COLUMNS)
+    head = "".join(f'<th scope="col">{_(name)}</th>' for name in _COLUMNS)
     body = "".join(_row(translator, change) for change in changes)
     return table(head, body, label=label, classes="qms-wide qms-changes")
 
 
 def _row(translator: HTML5Translator, change: PublishedChange) -> str:
-    first = ' <span class="qms-status qms-open">new</span>' if change.is_first else ""
+    first = f" {status_word(pgettext('document', 'new'), 'open')}" if change.is_first else ""
     if change.is_withdrawal:
         return _withdrawal(translator, change)
     reason = f'<div class="qms-way">{escape(change.revision.reason)}</div>'
@@ -126,11 +134,14 @@ def _row(translator: HTML5Translator, change: PublishedChange) -> str:
 
 def _withdrawal(translator: HTML5Translator, change: PublishedChange) -> str:
     successors = ", ".join(record_link(translator, one.id) for one in change.replaced_by)
-    replaced = f"replaced by {successors}" if successors else "nothing replaces it"
+    replaced = _("Withdrawn, nothing replaces it")
+    if successors:
+        replaced = _("Withdrawn, replaced by {documents}", documents=successors)
+    gone = status_word(pgettext("document", "withdrawn"), "gone")
     name = record_link(translator, change.document.id)
     return (
-        f'<tr><th scope="row">{name}<div class="qms-way">Withdrawn, {replaced}</div></th>'
-        f'<td>{escape(change.version)} <span class="qms-status qms-gone">withdrawn</span></td>'
+        f'<tr><th scope="row">{name}<div class="qms-way">{replaced}</div></th>'
+        f"<td>{escape(change.version)} {gone}</td>"
         f"<td>{day(change.since.isoformat())}</td><td></td></tr>"
     )
 

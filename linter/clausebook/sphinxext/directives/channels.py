@@ -7,6 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.corpus import Corpus
+from clausebook.language import N_, _, duration_text, pgettext
 from clausebook.record import Part
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
@@ -18,8 +19,8 @@ from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["ChannelsBlock", "setup"]
 
-_TITLE = "How customers reach us"
-_EMPTY = absent("No way by which customers reach us is on record.")
+_TITLE = N_("How customers reach us")
+_EMPTY = N_("No way by which customers reach us is on record.")
 _INWARD = ("inbound", "both")
 
 
@@ -29,8 +30,8 @@ class ChannelsBlock(Block):
     def html(self, translator: HTML5Translator) -> str:
         """Return a row for each thing that can be told, with way, hours and answer."""
         rows = (_row(translator, row) for row in _ways(manual_of(translator.builder).corpus))
-        head = ("For", "Way", "What it takes", "Answered by")
-        return row_table(_TITLE, head, rows) or empty(_EMPTY)
+        head = (pgettext("channel", "For"), _("Way"), _("What it takes"), _("Answered by"))
+        return row_table(_(_TITLE), head, rows) or empty(absent(_(_EMPTY)))
 
 
 class ChannelsDirective(QuestionDirective):
@@ -41,7 +42,7 @@ class ChannelsDirective(QuestionDirective):
 
     def answer(self, manual: Manual) -> list[nodes.Node]:
         lines = [f"{row.text('what')}: {row.text('how')}" for row in _ways(manual.corpus)]
-        return [with_words(ChannelsBlock(""), *(lines or [_EMPTY]))]
+        return [with_words(ChannelsBlock(""), *(lines or [absent(_(_EMPTY))]))]
 
 
 def setup(app: Sphinx) -> None:
@@ -60,13 +61,13 @@ def _ways(corpus: Corpus) -> Iterator[Part]:
 def _row(translator: HTML5Translator, row: Part) -> TableRow:
     channel, reply = row.part("channel"), row.part("reply")
     address = channel.text("address")
-    within = reply.text("within")
+    within = escape(duration_text(reply.text("within")))
     answer = record_link(translator, reply.text("by")) if reply.has("by") else ""
     cells = (
         escape(row.text("what")),
         escape(row.text("how")) + (_hint(external_link(address)) if address else ""),
         escape(channel.text("effort")) + _hint(escape(channel.text("hours"))),
-        answer + (_hint(f"within {escape(within)}") if within else ""),
+        answer + (_hint(_("within {duration}", duration=within)) if within else ""),
     )
     return TableRow(cells)
 

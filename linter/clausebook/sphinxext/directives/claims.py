@@ -8,6 +8,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.corpus import Corpus
+from clausebook.language import N_, _, choice_word, ngettext
 from clausebook.record import Part, Record
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
@@ -15,13 +16,13 @@ from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.marks import Tone, mark
-from clausebook.sphinxext.views.pieces import counted, empty, listing, with_words
+from clausebook.sphinxext.views.pieces import empty, listing, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["ClaimsBlock", "setup"]
 
-_TITLE = "Claims and the needs that they answer"
-_EMPTY = absent("No product makes a claim on record.")
+_TITLE = N_("Claims and the needs that they answer")
+_EMPTY = N_("No product makes a claim on record.")
 
 
 class ClaimsBlock(Block):
@@ -31,10 +32,10 @@ class ClaimsBlock(Block):
         """Return how many answer no need, and the table."""
         found = list(_claims(manual_of(translator.builder).corpus))
         if not found:
-            return empty(_EMPTY)
-        head = ("Claim", "Need", "Requirement", "Kept?", "Shown by")
+            return empty(absent(_(_EMPTY)))
+        head = (_("Claim"), _("Need"), _("Requirement"), _("Kept?"), _("Shown by"))
         rows = (_row(translator, product, claim) for product, claim in found)
-        return f"<p>{escape(_told(found))}</p>" + row_table(_TITLE, head, rows)
+        return f"<p>{escape(_told(found))}</p>" + row_table(_(_TITLE), head, rows)
 
 
 class ClaimsDirective(QuestionDirective):
@@ -46,7 +47,8 @@ class ClaimsDirective(QuestionDirective):
     def answer(self, manual: Manual) -> list[nodes.Node]:
         found = list(_claims(manual.corpus))
         lines = (f"{product.title}: {claim.text('what')}" for product, claim in found)
-        return [with_words(ClaimsBlock(""), _told(found) if found else _EMPTY, *lines)]
+        told = _told(found) if found else absent(_(_EMPTY))
+        return [with_words(ClaimsBlock(""), told, *lines)]
 
 
 def setup(app: Sphinx) -> None:
@@ -65,20 +67,26 @@ def _claims(corpus: Corpus) -> Iterator[tuple[Record, Part]]:
 
 
 def _told(found: Sequence[tuple[Record, Part]]) -> str:
-    loose = sum(not claim.has("needs") for _, claim in found)
-    doubtful = sum(claim.flag("can_meet") is not True for _, claim in found)
-    told = [counted(len(found), "claim")]
-    told.append(f"{loose} answer no need on record" if loose else "each answers a need")
-    told.append(f"{doubtful} not shown to be kept" if doubtful else "each said to be kept")
+    loose = sum(not claim.has("needs") for _product, claim in found)
+    doubtful = sum(claim.flag("can_meet") is not True for _product, claim in found)
+    told = [ngettext("{count} claim", "{count} claims", len(found))]
+    told.append(
+        _("{count} answer no need on record", count=loose) if loose else _("each answers a need")
+    )
+    told.append(
+        _("{count} not shown to be kept", count=doubtful) if doubtful else _("each said to be kept")
+    )
     return f"{', '.join(told)}."
 
 
 def _row(translator: HTML5Translator, product: Record, claim: Part) -> TableRow:
-    since = f", since {day(claim.text('published_on'))}" if claim.has("published_on") else ""
+    since = ""
+    if claim.has("published_on"):
+        since = ", " + _("since {day}", day=day(claim.text("published_on")))
     link = record_link(translator, product.id)
     cells = (
         f'{escape(claim.text("what"))}<span class="qms-hint">{link}{since}</span>',
-        _links(translator, claim, "needs") or absent(mark("no need", Tone.CARE)),
+        _links(translator, claim, "needs") or absent(mark(_("no need"), Tone.CARE)),
         _links(translator, claim, "requirements"),
         _kept(claim),
         _links(translator, claim, "kpi"),
@@ -93,5 +101,5 @@ def _links(translator: HTML5Translator, claim: Part, name: str) -> str:
 def _kept(claim: Part) -> str:
     answer = claim.flag("can_meet")
     if answer is None:
-        return mark("not known", Tone.CARE)
-    return mark("yes", Tone.GOOD) if answer else mark("no", Tone.BAD)
+        return mark(_("not known"), Tone.CARE)
+    return mark(choice_word("yes"), Tone.GOOD) if answer else mark(choice_word("no"), Tone.BAD)

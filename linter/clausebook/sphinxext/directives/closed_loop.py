@@ -10,6 +10,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.closed_loop import Voice, closed_loop, loop_steps
 from clausebook.charts.bars import Bar
+from clausebook.language import N_, _, choice_word, day_text, ngettext, noun, percentage, pgettext
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
@@ -18,14 +19,14 @@ from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.bars import bar_figure
 from clausebook.sphinxext.views.figures import chart_name
 from clausebook.sphinxext.views.marks import Tone, mark
-from clausebook.sphinxext.views.pieces import counted, empty, heading, named, spoken, with_words
+from clausebook.sphinxext.views.pieces import empty, heading, named, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["ClosedLoopBlock", "setup"]
 
-_HEAD = ("You said", "We did", "You were told")
-_TITLE = "From hearing to telling"
-_EMPTY = absent("No feedback and no complaint is on record.")
+_HEAD = (N_("You said"), N_("We did"), N_("You were told"))
+_TITLE = N_("From hearing to telling")
+_EMPTY = N_("No feedback and no complaint is on record.")
 
 
 class ClosedLoopBlock(Block):
@@ -35,16 +36,16 @@ class ClosedLoopBlock(Block):
         """Return the way from hearing to telling, what is under way, and what is done."""
         found = closed_loop(manual_of(translator.builder).corpus, self["within"])
         if not found:
-            return empty(_EMPTY)
-        steps = bar_figure(
-            _TITLE, _told(found), self["chart"], _bars(found), head=("Step", "Heard")
-        )
+            return empty(absent(_(_EMPTY)))
+        head = (_("Step"), pgettext("how many", "Heard"))
+        steps = bar_figure(_(_TITLE), _told(found), self["chart"], _bars(found), head=head)
+        names = [_(name) for name in _HEAD]
         parts = [steps]
         for title, anchor, voices in _groups(found):
             if voices:
                 rows = (_row(translator, one) for one in voices)
                 parts.append(heading(self, title, f"{self['chart']}-{anchor}"))
-                parts.append(row_table(title, _HEAD, rows, classes="qms-voices"))
+                parts.append(row_table(title, names, rows, classes="qms-voices"))
         return "".join(parts)
 
 
@@ -60,7 +61,8 @@ class ClosedLoopDirective(QuestionDirective):
         within = self.length_of_time()
         found = closed_loop(manual.corpus, within)
         block = ClosedLoopBlock("", within=within, chart=chart_name(self.env, "heard"))
-        return [with_words(block, _told(found) if found else _EMPTY, *map(_line, found))]
+        told = _told(found) if found else absent(_(_EMPTY))
+        return [with_words(block, told, *map(_line, found))]
 
 
 def setup(app: Sphinx) -> None:
@@ -70,8 +72,8 @@ def setup(app: Sphinx) -> None:
 
 def _groups(found: Sequence[Voice]) -> tuple[tuple[str, str, list[Voice]], ...]:
     return (
-        ("Done, and told", "done", [one for one in found if one.is_closed]),
-        ("Still with us", "open", [one for one in found if not one.is_closed]),
+        (_("Done, and told"), "done", [one for one in found if one.is_closed]),
+        (_("Still with us"), "open", [one for one in found if not one.is_closed]),
     )
 
 
@@ -82,20 +84,27 @@ def _bars(found: Sequence[Voice]) -> list[Bar]:
 
 
 def _share(count: int, total: int) -> str:
-    return f"{100 * count / total:.0f} %"
+    return percentage(f"{100 * count / total:.0f}")
 
 
 def _told(found: Sequence[Voice]) -> str:
     steps = ", ".join(f"{step.count} {step.name}" for step in loop_steps(found))
     untold = sum(one.is_acted_on and one.told_on is None for one in found)
-    gap = f" {untold} acted on without a word to whoever spoke." if untold else ""
-    return f"{counted(len(found), 'voice')}, complaints and other feedback: {steps}.{gap}"
+    told = ngettext(
+        "{count} voice, complaints and other feedback: {steps}.",
+        "{count} voices, complaints and other feedback: {steps}.",
+        len(found),
+        steps=steps,
+    )
+    if not untold:
+        return told
+    return f"{told} {_('{count} acted on without a word to whoever spoke.', count=untold)}"
 
 
 def _row(translator: HTML5Translator, one: Voice) -> TableRow:
     segment = manual_of(translator.builder).corpus.get(one.record.text("segment"))
     facts = (
-        escape(spoken(_sort(one))),
+        escape(_sort(one)),
         escape(segment.title) if segment is not None else "",
         day(str(one.received_on)),
     )
@@ -105,15 +114,15 @@ def _row(translator: HTML5Translator, one: Voice) -> TableRow:
 
 
 def _sort(one: Voice) -> str:
-    if one.record.kind.name == "complaint":
-        return "complaint"
-    return one.record.text("feedback_kind") or "feedback"
+    is_complaint = one.record.kind.name == "complaint"
+    sort = "" if is_complaint else one.record.text("feedback_kind")
+    return choice_word(sort) if sort else noun(one.record.kind.title)
 
 
 def _did(translator: HTML5Translator, one: Voice) -> str:
-    did = escape(one.did) if one.did else '<span class="qms-hint">nothing decided yet</span>'
+    did = escape(one.did) or f'<span class="qms-hint">{_("nothing decided yet")}</span>'
     if one.did and not one.is_acted_on:
-        did += f" {mark('under way', Tone.CARE)}"
+        did += f" {mark(_('under way'), Tone.CARE)}"
     links = ", ".join(
         record_link(translator, response.id, with_title=False) for response in one.responses
     )
@@ -123,9 +132,11 @@ def _did(translator: HTML5Translator, one: Voice) -> str:
 def _heard(one: Voice) -> str:
     if one.told_on is not None:
         return day(str(one.told_on))
-    return mark("not yet", Tone.BAD if one.is_acted_on else Tone.CARE)
+    return mark(_("not yet"), Tone.BAD if one.is_acted_on else Tone.CARE)
 
 
 def _line(one: Voice) -> str:
-    told = f"told on {one.told_on}" if one.told_on is not None else "not told yet"
+    told = _("not told yet")
+    if one.told_on is not None:
+        told = _("told on {day}", day=day_text(one.told_on))
     return " · ".join(filter(None, (named(one.record), one.did, told)))

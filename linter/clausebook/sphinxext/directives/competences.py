@@ -1,6 +1,6 @@
 """The directive ``qms:competences``: who can do what, and where a competence lacks or ends."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -12,20 +12,21 @@ from clausebook.analysis.competence_matrix import (
     Competent,
     competence_matrix,
 )
+from clausebook.language import N_, _, choice_word, ngettext
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link, status_word
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.marks import late
-from clausebook.sphinxext.views.pieces import counted, empty, folded, listing, named, with_words
+from clausebook.sphinxext.views.pieces import empty, folded, listing, named, with_words
 from clausebook.sphinxext.views.rows import named_rows
 
 __all__ = ["CompetenceMatrix", "setup"]
 
 _FEW = 4
-_NOTHING = absent("No role says which competences it needs.")
-_NAMES = ("Competence", "Needed by", "Shown", "Lacking or ended")
+_NOTHING = N_("No role says which competences it needs.")
+_NAMES = (N_("Competence"), N_("Needed by"), N_("Shown"), N_("Lacking or ended"))
 
 
 class CompetenceMatrix(Block):
@@ -35,8 +36,9 @@ class CompetenceMatrix(Block):
         """Return a sentence on the gaps, then the matrix."""
         rows = competence_matrix(manual_of(translator.builder).corpus)
         if not rows:
-            return empty(_NOTHING)
-        shown = named_rows("Competences", _NAMES, (_row(translator, row) for row in rows))
+            return empty(absent(_(_NOTHING)))
+        names = [_(name) for name in _NAMES]
+        shown = named_rows(_("Competences"), names, (_row(translator, row) for row in rows))
         return f"<p>{escape(_told(rows))}</p>{shown}"
 
 
@@ -52,7 +54,7 @@ class CompetencesDirective(QuestionDirective):
     def answer(self, manual: Manual) -> list[nodes.Node]:
         rows = competence_matrix(manual.corpus)
         lines = (
-            f"{row.name}: {', '.join(f'{named(p.person)} {p.state}' for p in row.persons)}"
+            f"{row.name}: {', '.join(f'{named(p.person)} {_(p.state)}' for p in row.persons)}"
             for row in rows
         )
         return [with_words(CompetenceMatrix(""), _told(rows), *lines)]
@@ -65,40 +67,60 @@ def setup(app: Sphinx) -> None:
 
 def _told(rows: Sequence[CompetenceRow]) -> str:
     if not rows:
-        return _NOTHING
+        return absent(_(_NOTHING))
     persons = [one for row in rows for one in row.persons]
     gaps = sum(not one.state.counts for one in persons)
     ending = sum(one.state is CompetenceState.ENDS_SOON for one in persons)
-    soon = f"; {ending} end within three months" if ending else ""
-    return (
-        f"{counted(len(rows), 'competence')} that roles need; of {len(persons)} that persons "
-        f"should have, {gaps or 'none'} {'is' if gaps < 2 else 'are'} lacking or ended{soon}."
+    told = (
+        ngettext(
+            "{count} competence that roles need", "{count} competences that roles need", len(rows)
+        ),
+        _("of {number} that persons should have, {gaps}", number=len(persons), gaps=_gaps(gaps)),
+        _("{count} end within three months", count=ending) if ending else "",
+    )
+    return f"{'; '.join(filter(None, told))}."
+
+
+def _gaps(number: int) -> str:
+    if not number:
+        return _("none is lacking or ended")
+    return ngettext(
+        "{count} is lacking or ended",
+        "{count} are lacking or ended",
+        number,
     )
 
 
 def _row(translator: HTML5Translator, row: CompetenceRow) -> Sequence[str]:
-    sort = f' <span class="qms-hint">{escape(row.type)}</span>' if row.type else ""
+    sort = f' <span class="qms-hint">{escape(choice_word(row.type))}</span>' if row.type else ""
     shown = [one for one in row.persons if one.state.counts]
     lacking = [one for one in row.persons if not one.state.counts]
     return (
         escape(row.name) + sort,
-        _several((record_link(translator, role.id) for role in row.roles), len(row.roles), "role"),
-        _several((_person(translator, one) for one in shown), len(shown), "person"),
-        listing(_person(translator, one) for one in lacking) or "nobody",
+        _several(
+            [record_link(translator, role.id) for role in row.roles],
+            ngettext("{count} role", "{count} roles", len(row.roles)),
+        ),
+        _several(
+            [_person(translator, one) for one in shown],
+            ngettext("{count} person", "{count} persons", len(shown)),
+        ),
+        listing(_person(translator, one) for one in lacking) or _("nobody"),
     )
 
 
-def _several(links: Iterable[str], number: int, what: str) -> str:
+def _several(links: Sequence[str], told: str) -> str:
     shown = listing(links)
-    return folded(counted(number, what), shown) if number > _FEW else shown or "nobody"
+    return folded(told, shown) if len(links) > _FEW else shown or _("nobody")
 
 
 def _person(translator: HTML5Translator, one: Competent) -> str:
     link = record_link(translator, one.person.id)
-    ends = f" {day(one.ends.isoformat())}" if one.ends is not None else ""
+    ends = day(one.ends.isoformat()) if one.ends is not None else ""
     if not one.state.counts:
-        return link + late(one.state) + (ends if one.state is CompetenceState.ENDED else "")
-    until = f" until{ends}" if ends else ""
+        has_ended = one.state is CompetenceState.ENDED
+        return link + late(_(one.state)) + (f" {ends}" if has_ended and ends else "")
+    until = " " + _("until {day}", day=ends) if ends else ""
     soon = one.state is CompetenceState.ENDS_SOON
-    mark = f" {status_word(one.state, 'pending')}" if soon else ""
+    mark = f" {status_word(_(one.state), 'pending')}" if soon else ""
     return f"{link}{until}{mark}"

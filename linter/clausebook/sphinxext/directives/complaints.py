@@ -17,6 +17,8 @@ from clausebook.analysis.complaint_handling import (
 )
 from clausebook.analysis.pareto_analyses import few_told
 from clausebook.charts.bars import Bar
+from clausebook.language import N_, _, choice_word, day_text, ngettext, pgettext
+from clausebook.record import Record
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
@@ -26,17 +28,17 @@ from clausebook.sphinxext.views.bars import bar_figure
 from clausebook.sphinxext.views.figures import chart_name, number_cell
 from clausebook.sphinxext.views.marks import Tone, late, mark
 from clausebook.sphinxext.views.pareto_chart import pareto_figure
-from clausebook.sphinxext.views.pieces import counted, empty, heading, named, spoken, with_words
+from clausebook.sphinxext.views.pieces import empty, heading, named, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["ComplaintsBlock", "setup"]
 
-_EMPTY = absent(
+_EMPTY = N_(
     "No complaint is on record. Whether none came or none was written down, nobody can tell."
 )
-_OPEN = "Open complaints"
-_TIMES = "Days from receipt to the end"
-_ABOUT = "What complaints are about"
+_OPEN = N_("Open complaints")
+_TIMES = N_("Days from receipt to the end")
+_ABOUT = N_("What complaints are about")
 
 
 class ComplaintsBlock(Block):
@@ -47,16 +49,16 @@ class ComplaintsBlock(Block):
         corpus = manual_of(translator.builder).corpus
         found = complaint_handling(corpus, self["within"])
         if not found.complaints and not found.waiting:
-            return empty(_EMPTY)
+            return empty(absent(_(_EMPTY)))
         name = self["chart"]
         return "".join(
             (
-                heading(self, "What waits", f"{name}-open"),
+                heading(self, _("What waits"), f"{name}-open"),
                 f"<p>{escape(_waiting_told(found))}</p>",
                 _waiting(translator, found),
-                heading(self, "How long it takes", f"{name}-how-long"),
+                heading(self, _("How long it takes"), f"{name}-how-long"),
                 _times(found, f"{name}-times"),
-                heading(self, _ABOUT, f"{name}-about"),
+                heading(self, _(_ABOUT), f"{name}-about"),
                 _categories(found, f"{name}-categories"),
             )
         )
@@ -77,7 +79,7 @@ class ComplaintsDirective(QuestionDirective):
         found = complaint_handling(manual.corpus, within)
         chart = chart_name(self.env, "complaints")
         block = ComplaintsBlock("", within=within, chart=chart)
-        lines = _lines(found) if found.complaints or found.waiting else [_EMPTY]
+        lines = _lines(found) if found.complaints or found.waiting else [absent(_(_EMPTY))]
         return [with_words(block, *lines)]
 
 
@@ -87,24 +89,30 @@ def setup(app: Sphinx) -> None:
 
 
 def _waiting(translator: HTML5Translator, found: ComplaintHandling) -> str:
-    head = ("Complaint", "Open for", "Answer promised by", "Acknowledged", "Customer last heard")
+    head = (
+        _("Complaint"),
+        _("Open for"),
+        _("Answer promised by"),
+        pgettext("complaint", "Acknowledged"),
+        _("Customer last heard"),
+    )
     ordered = sorted(found.waiting, key=lambda one: (-one.age, one.complaint.id))
-    return row_table(_OPEN, head, (_open_row(translator, one) for one in ordered))
+    return row_table(_(_OPEN), head, (_open_row(translator, one) for one in ordered))
 
 
 def _open_row(translator: HTML5Translator, one: OpenComplaint) -> TableRow:
-    due = day(str(one.due)) if one.due is not None else "no day promised"
+    due = day(str(one.due)) if one.due is not None else _("no day promised")
     if one.told_on is not None:
-        due = f"answered {day(str(one.told_on))}"
+        due = _("answered {day}", day=day(str(one.told_on)))
     elif one.is_overdue:
         due += late()
     heard = one.told_on or one.kept_posted_on or one.acknowledged_on
     cells = (
         record_link(translator, one.complaint.id),
-        counted(one.age, "day"),
+        _days_open(one.age),
         due,
-        day(str(one.acknowledged_on)) if one.acknowledged_on else mark("not yet", Tone.CARE),
-        day(str(heard)) if heard is not None else mark("never", Tone.BAD),
+        day(str(one.acknowledged_on)) if one.acknowledged_on else mark(_("not yet"), Tone.CARE),
+        day(str(heard)) if heard is not None else mark(_("never"), Tone.BAD),
     )
     data = {"age": str(one.age), "overdue": "true" if one.is_overdue else "false"}
     return TableRow(cells, data)
@@ -112,74 +120,116 @@ def _open_row(translator: HTML5Translator, one: OpenComplaint) -> TableRow:
 
 def _waiting_told(found: ComplaintHandling) -> str:
     if not found.waiting:
-        return absent("No complaint is open.")
+        return absent(_("No complaint is open."))
     oldest = max(one.age for one in found.waiting)
     late = [one.complaint.id for one in found.waiting if one.is_overdue]
-    overdue = f"{len(late)} without the promised answer: {', '.join(late)}" if late else ""
-    total = counted(len(found.waiting), "open complaint")
-    told = overdue or "none beyond the promised day"
-    return f"{total}, the oldest for {counted(oldest, 'day')}; {told}."
+    told = _("none beyond the promised day")
+    if late:
+        named_ones = ", ".join(late)
+        told = _(
+            "{count} without the promised answer: {complaints}",
+            count=len(late),
+            complaints=named_ones,
+        )
+    return _(
+        "{complaints}, the oldest for {days}; {promises}.",
+        complaints=ngettext(
+            "{count} open complaint", "{count} open complaints", len(found.waiting)
+        ),
+        days=_days_open(oldest),
+        promises=told,
+    )
+
+
+def _days_open(number: int) -> str:
+    return ngettext("{count} day", "{count} days", number)
 
 
 def _times(found: ComplaintHandling, chart: str) -> str:
     bars = [_class_bar(one) for one in time_classes(found.until_closed)]
     return bar_figure(
-        _TIMES,
+        _(_TIMES),
         _times_told(found),
         chart,
         bars if found.until_closed else [],
-        head=("Days", "Complaints"),
+        head=(_("Days"), _("Complaints")),
     )
 
 
 def _class_bar(one: TimeClass) -> Bar:
     if one.high is None:
-        return Bar(f"{one.low} days and more", one.count)
-    return Bar(f"{one.low} to {one.high} days", one.count)
+        return Bar(_("{low} days and more", low=one.low), one.count)
+    return Bar(_("{low} to {high} days", low=one.low, high=one.high), one.count)
 
 
 def _times_told(found: ComplaintHandling) -> str:
     if not found.until_closed and not found.promised:
-        return absent("No complaint has been answered or closed yet.")
+        return absent(_("No complaint has been answered or closed yet."))
     told = []
     if found.until_told:
         told.append(
-            f"Half of the answers came within {_days(found.median_until_told)}, nine of ten "
-            f"within {_days(found.most_until_told)}."
+            _(
+                "Half of the answers came within {half}, nine of ten within {most}.",
+                half=_days(found.median_until_told),
+                most=_days(found.most_until_told),
+            )
         )
     if found.promised:
-        told.append(f"{found.kept} of {found.promised} promised days were kept.")
+        told.append(
+            _(
+                "{count} of {total} promised days were kept.",
+                count=found.kept,
+                total=found.promised,
+            )
+        )
     if found.until_closed:
         told.append(
-            f"Half of the closed ones took at most {_days(found.median_until_closed)} to the end, "
-            f"nine of ten at most {_days(found.most_until_closed)}; what is open is not counted."
+            _(
+                "Half of the closed ones took at most {half} to the end, nine of ten at most "
+                "{most}; what is open is not counted.",
+                half=_days(found.median_until_closed),
+                most=_days(found.most_until_closed),
+            )
         )
     return " ".join(told)
 
 
 def _days(value: float | None) -> str:
-    return f"{number_cell(value)} {'day' if value == 1 else 'days'}"
+    number = number_cell(value)
+    return _("{number} day", number=number) if value == 1 else _("{number} days", number=number)
 
 
 def _categories(found: ComplaintHandling, chart: str) -> str:
     if found.categories is None:
-        return empty("Nothing was received in this time.")
+        return empty(_("Nothing was received in this time."))
     told = _categories_told(found)
-    return pareto_figure(_ABOUT, told, chart, found.categories, counted="Complaints", named=spoken)
+    return pareto_figure(
+        _(_ABOUT), told, chart, found.categories, counted=_("Complaints"), named=choice_word
+    )
 
 
 def _categories_told(found: ComplaintHandling) -> str:
     first, last = found.complaints[0], found.complaints[-1]
-    total = counted(len(found.complaints), "complaint")
-    told = f"{total}, received {first.text('received_on')} to {last.text('received_on')}."
-    return told if found.categories is None else f"{told} {few_told(found.categories, spoken)}"
+    told = ngettext(
+        "{count} complaint, received {first} to {last}.",
+        "{count} complaints, received {first} to {last}.",
+        len(found.complaints),
+        first=_received(first),
+        last=_received(last),
+    )
+    return told if found.categories is None else f"{told} {few_told(found.categories, choice_word)}"
+
+
+def _received(complaint: Record) -> str:
+    received = complaint.date("received_on")
+    return day_text(received) if received is not None else ""
 
 
 def _lines(found: ComplaintHandling) -> Iterator[str]:
     yield _waiting_told(found)
-    yield from (f"{named(one.complaint)}: {counted(one.age, 'day')}" for one in found.waiting)
+    yield from (f"{named(one.complaint)}: {_days_open(one.age)}" for one in found.waiting)
     yield _times_told(found)
     if found.categories is not None:
         yield _categories_told(found)
         for row in found.categories.rows:
-            yield f"{spoken(row.category)}: {number_cell(row.weight)}"
+            yield f"{choice_word(row.category)}: {number_cell(row.weight)}"

@@ -8,6 +8,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.requirement_conflicts import Conflict, TradeOff, conflicts, trade_offs
 from clausebook.analysis.requirement_limits import Limits
+from clausebook.language import N_, _, ngettext, pgettext
 from clausebook.record import Record
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
@@ -15,14 +16,14 @@ from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.marks import Tone, mark
-from clausebook.sphinxext.views.pieces import caption, counted, listing, named, with_words
+from clausebook.sphinxext.views.pieces import caption, listing, named, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["ConflictsBlock", "setup"]
 
-_CONFLICTS = "Requirements of which no value meets both"
-_TRADE_OFFS = "Decided between requirements"
-_NONE = absent("No two requirements ask for values that exclude each other.")
+_CONFLICTS = N_("Requirements of which no value meets both")
+_TRADE_OFFS = N_("Decided between requirements")
+_NONE = N_("No two requirements ask for values that exclude each other.")
 
 
 class ConflictsBlock(Block):
@@ -34,12 +35,12 @@ class ConflictsBlock(Block):
         found, settled = conflicts(corpus), trade_offs(corpus)
         parts = [f"<p>{escape(_told(found))}</p>"]
         rows = (_conflict(translator, one) for one in found)
-        head = ("One asks for", "The other for", "Of", "Decision")
-        parts.append(row_table(_CONFLICTS, head, rows))
+        head = (_("One asks for"), _("The other for"), pgettext("measure", "Of"), _("Decision"))
+        parts.append(row_table(_(_CONFLICTS), head, rows))
         if settled:
             rows = (_trade_off(translator, one) for one in settled)
-            head = ("Decision", "Requirement", "For", "Why")
-            parts += [caption(_TRADE_OFFS), row_table(_TRADE_OFFS, head, rows)]
+            head = (_("Decision"), _("Requirement"), pgettext("segment", "For"), _("Why"))
+            parts += [caption(_(_TRADE_OFFS)), row_table(_(_TRADE_OFFS), head, rows)]
         return "".join(parts)
 
 
@@ -63,15 +64,17 @@ def setup(app: Sphinx) -> None:
 
 def _told(found: Sequence[Conflict]) -> str:
     if not found:
-        return _NONE
+        return absent(_(_NONE))
     open_ones = sum(one.decision is None for one in found)
-    state = f"{open_ones} not decided yet" if open_ones else "all of them decided"
-    return f"{counted(len(found), 'conflict')}, {state}."
+    state = _("all of them decided")
+    if open_ones:
+        state = _("{count} not decided yet", count=open_ones)
+    return f"{ngettext('{count} conflict', '{count} conflicts', len(found))}, {state}."
 
 
 def _conflict(translator: HTML5Translator, one: Conflict) -> TableRow:
-    product = record_link(translator, one.product) if one.product else "all products"
-    decision = mark("not decided", Tone.BAD)
+    product = record_link(translator, one.product) if one.product else _("all products")
+    decision = mark(_("not decided"), Tone.BAD)
     if one.decision is not None:
         decision = record_link(translator, one.decision.id)
     cells = (
@@ -95,7 +98,7 @@ def _side(translator: HTML5Translator, limits: Limits) -> str:
 def _segments(translator: HTML5Translator, requirement: Record) -> str:
     corpus = manual_of(translator.builder).corpus
     found = (corpus.get(name) for name in requirement.texts("segments"))
-    return escape(", ".join(one.title for one in found if one is not None)) or "all segments"
+    return escape(", ".join(one.title for one in found if one is not None)) or _("all segments")
 
 
 def _trade_off(translator: HTML5Translator, one: TradeOff) -> TableRow:
@@ -104,7 +107,7 @@ def _trade_off(translator: HTML5Translator, one: TradeOff) -> TableRow:
     cells = (
         record_link(translator, decision.id),
         listing(record_link(translator, requirement.id) for requirement in one.requirements),
-        listing(record_link(translator, name) for name in segments) or "all segments",
+        listing(record_link(translator, name) for name in segments) or _("all segments"),
         escape(_why(decision)),
     )
     return TableRow(cells, {"decision": decision.id})
@@ -116,7 +119,7 @@ def _why(decision: Record) -> str:
 
 def _line(one: Conflict) -> str:
     first, second = one.first, one.second
-    decided = named(one.decision) if one.decision is not None else "not decided"
+    decided = named(one.decision) if one.decision is not None else _("not decided")
     return (
         f"{named(first.requirement)}: {first.measure} {first.asked}; "
         f"{named(second.requirement)}: {second.asked}; {decided}"

@@ -10,6 +10,7 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.analysis.judged_series import JudgedPoint, judged_series
 from clausebook.charts.control_chart import draw_control_chart
+from clausebook.language import N_, _
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
@@ -44,7 +45,9 @@ class ControlChartBlock(Block):
             partial(draw_control_chart, shown),
         )
         source = f'<p class="qms-chart-source">{record_link(translator, kpi.id)}</p>'
-        table = numbers(kpi.title, _HEAD, (_row(translator, one) for one in series.points))
+        table = numbers(
+            kpi.title, [_(name) for name in _HEAD], (_row(translator, one) for one in series.points)
+        )
         return f"{source}{chart}{reading(translator, self, kpi)}{table}"
 
 
@@ -84,16 +87,16 @@ def setup(app: Sphinx) -> None:
 
 
 _HEAD = (
-    "Period",
-    "Counted",
-    "Of",
-    "Value",
-    "Lower limit",
-    "Mean",
-    "Upper limit",
-    "Target",
-    "Signal",
-    "Cause and response",
+    N_("Period"),
+    N_("Counted"),
+    N_("Of"),
+    N_("Value"),
+    N_("Lower limit"),
+    N_("Mean"),
+    N_("Upper limit"),
+    N_("Target"),
+    N_("Signal"),
+    N_("Cause and response"),
 )
 
 

@@ -9,6 +9,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.coverage import ClauseCoverage
 from clausebook.analysis.evidence import EvidenceState
+from clausebook.language import N_, _, ngettext
 from clausebook.sphinxext.anchors import clause_anchor
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
@@ -19,7 +20,6 @@ from clausebook.sphinxext.views.clause_evidence import clause_list, states_below
 from clausebook.sphinxext.views.once import coverage_of
 from clausebook.sphinxext.views.pieces import (
     caption,
-    counted,
     folded,
     heading,
     state_mark,
@@ -28,7 +28,7 @@ from clausebook.sphinxext.views.pieces import (
 
 __all__ = ["ClauseEvidence", "CoverageMatrix", "setup"]
 
-_READING = (
+_READING = N_(
     "The matrix shows which records speak to which clause, by their kind and by what they say "
     "themselves, and how far these records have come. Whether the evidence is enough is for an "
     "auditor to judge."
@@ -42,10 +42,13 @@ class CoverageMatrix(Block):
         """Return the counts, then the chapters."""
         manual = manual_of(translator.builder)
         found = coverage_of(manual)
-        parts = [f"<p>{escape(manual.corpus.edition.title)}. {_READING}</p>", _legend(found.counts)]
+        parts = [
+            f"<p>{escape(manual.corpus.edition.title)}. {_(_READING)}</p>",
+            _legend(found.counts),
+        ]
         for chapter, rows in groupby(found.clauses, key=_chapter):
             first, *others = rows
-            title = f"{identifier(chapter)} {escape(first.clause.title)}"
+            title = f"{identifier(chapter)} {escape(_(first.clause.title))}"
             parts.append(heading(self, title, clause_anchor(chapter)))
             parts.append(f"<p>{escape(first.clause.summary)}</p><p>{states_below(first)}</p>")
             parts.append(clause_list(translator, others, anchors=True))
@@ -59,7 +62,7 @@ class ClauseEvidence(Block):
         """Return the lines of the matrix that belong to the clause, without anchors."""
         number = self["clause"]
         rows = coverage_of(manual_of(translator.builder)).within(number)
-        told = f"Evidence for clause {number}"
+        told = _("Evidence for clause {number}", number=number)
         return caption(told) + clause_list(translator, rows, anchors=False)
 
 
@@ -73,7 +76,7 @@ class CoverageDirective(QuestionDirective):
         found = coverage_of(manual)
         numbers = [row.clause.number for row in found.clauses]
         domain_of(self.env).note_clauses(self.env.docname, numbers)
-        return [with_words(CoverageMatrix(""), _READING, *map(_line, found.clauses))]
+        return [with_words(CoverageMatrix(""), _(_READING), *map(_line, found.clauses))]
 
 
 class ClauseEvidenceDirective(QuestionDirective):
@@ -107,20 +110,26 @@ def _legend(counts: Mapping[EvidenceState, int]) -> str:
     rows = "".join(
         f'<tr><th scope="row">{state_mark(state)}</th>'
         f'<td class="qms-number" data-state="{state}">{counts.get(state, 0)}</td>'
-        f"<td>{escape(state.meaning)}</td></tr>"
+        f"<td>{escape(_(state.meaning))}</td></tr>"
         for state in EvidenceState
     )
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("State", "Clauses", "Meaning"))
+    names = (_("State"), _("Clauses"), _("Meaning"))
+    head = "".join(f'<th scope="col">{name}</th>' for name in names)
     told = " ".join(
         f'<span class="qms-id">{number} {state_mark(state)}</span>'
         for state, number in counts.items()
     )
-    shown = table(head, rows, label="Clauses by state of their evidence", classes="qms-legend")
-    return f"<p>{told}</p>{folded('What the states mean', shown)}"
+    label = _("Clauses by state of their evidence")
+    shown = table(head, rows, label=label, classes="qms-legend")
+    return f"<p>{told}</p>{folded(_('What the states mean'), shown)}"
 
 
 def _line(row: ClauseCoverage) -> str:
-    state = f"{row.state}, " if row.state is not None else ""
-    against = f", {counted(len(row.against), 'error')} against it" if row.against else ""
-    records = f"{counted(len(row.evidence), 'record')}{against}"
-    return f"{row.clause.number} {row.clause.title}: {state}{records}. {row.clause.summary}"
+    errors = ngettext("{count} error against it", "{count} errors against it", len(row.against))
+    facts = (
+        _(row.state) if row.state is not None else "",
+        ngettext("{count} record", "{count} records", len(row.evidence)),
+        errors if row.against else "",
+    )
+    told = ", ".join(filter(None, facts))
+    return f"{row.clause.number} {_(row.clause.title)}: {told}. {row.clause.summary}"

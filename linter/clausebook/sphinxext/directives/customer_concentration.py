@@ -8,6 +8,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.customer_concentration import ConcentratedShare, customer_concentration
 from clausebook.charts.bars import Bar
+from clausebook.language import N_, _, percentage
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
@@ -21,9 +22,9 @@ from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["ConcentrationBlock", "setup"]
 
-_TITLE = "Share of the revenue"
+_TITLE = N_("Share of the revenue")
 _FEW = 3
-_EMPTY = absent("No customer has a share of the revenue on record.")
+_EMPTY = N_("No customer has a share of the revenue on record.")
 
 
 class ConcentrationBlock(Block):
@@ -33,16 +34,16 @@ class ConcentrationBlock(Block):
         """Return a bar for each customer, and the risks that speak of losing it."""
         found = customer_concentration(manual_of(translator.builder).corpus)
         if not found:
-            return empty(_EMPTY)
+            return empty(absent(_(_EMPTY)))
         bars = [
             Bar(one.customer.title, one.share, is_marked=one.customer.flag("key") is True)
             for one in found
         ]
-        head = ("Customer", "Per cent")
-        chart = bar_figure(_TITLE, _told(found), self["chart"], bars, head=head, unit="%")
+        head = (_("Customer"), _("Per cent"))
+        chart = bar_figure(_(_TITLE), _told(found), self["chart"], bars, head=head, unit="%")
         rows = (_row(translator, one) for one in found)
-        names = ("Customer", "Share", "With all above", "Risk of losing it")
-        return chart + row_table(_TITLE, names, rows)
+        names = (_("Customer"), _("Share"), _("With all above"), _("Risk of losing it"))
+        return chart + row_table(_(_TITLE), names, rows)
 
 
 class ConcentrationDirective(QuestionDirective):
@@ -54,8 +55,9 @@ class ConcentrationDirective(QuestionDirective):
     def answer(self, manual: Manual) -> list[nodes.Node]:
         found = customer_concentration(manual.corpus)
         block = ConcentrationBlock("", chart=chart_name(self.env, "concentration"))
-        lines = (f"{named(one.customer)}: {number_cell(one.share)} %" for one in found)
-        return [with_words(block, _told(found) if found else _EMPTY, *lines)]
+        lines = (f"{named(one.customer)}: {percentage(number_cell(one.share))}" for one in found)
+        told = _told(found) if found else absent(_(_EMPTY))
+        return [with_words(block, told, *lines)]
 
 
 def setup(app: Sphinx) -> None:
@@ -65,19 +67,25 @@ def setup(app: Sphinx) -> None:
 
 def _told(found: Sequence[ConcentratedShare]) -> str:
     few = found[:_FEW]
-    customers = f"{len(few)} largest customers bring" if few[1:] else "largest customer brings"
-    share = f"The {customers} {number_cell(few[-1].with_all_above)} % of the revenue"
+    share = percentage(number_cell(few[-1].with_all_above))
+    told = _("The largest customer brings {share} of the revenue", share=share)
+    if few[1:]:
+        told = _(
+            "The {count} largest customers bring {share} of the revenue",
+            count=len(few),
+            share=share,
+        )
     if not any(one.customer.flag("key") for one in found):
-        return f"{share}."
-    return f"{share}; those whose loss would hurt badly are in bold."
+        return f"{told}."
+    return f"{told}; {_('those whose loss would hurt badly are in bold.')}"
 
 
 def _row(translator: HTML5Translator, one: ConcentratedShare) -> TableRow:
-    missing = absent(mark("none on record", Tone.CARE)) if one.customer.flag("key") else ""
+    missing = absent(mark(_("none on record"), Tone.CARE)) if one.customer.flag("key") else ""
     cells = (
         record_link(translator, one.customer.id),
-        f"{number_cell(one.share)} %",
-        f"{number_cell(one.with_all_above)} %",
+        percentage(number_cell(one.share)),
+        percentage(number_cell(one.with_all_above)),
         listing(record_link(translator, risk.id) for risk in one.risks) or missing,
     )
     return TableRow(cells, {"customer": one.customer.id})

@@ -9,19 +9,20 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.analysis.actions import Action
 from clausebook.analysis.decisions import Decided, decisions
 from clausebook.corpus import Corpus
+from clausebook.language import N_, _, ngettext
 from clausebook.record import Record
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.marks import late
-from clausebook.sphinxext.views.pieces import counted, empty, listing, named, with_words
+from clausebook.sphinxext.views.pieces import empty, listing, named, with_words
 from clausebook.sphinxext.views.rows import named_rows
 
 __all__ = ["DecisionLog", "setup"]
 
-_NOTHING = "No decision is on record yet."
-_NAMES = ("Decision", "Day", "What it means for customers", "What came of it")
+_NOTHING = N_("No decision is on record yet.")
+_NAMES = (N_("Decision"), N_("Day"), N_("What it means for customers"), N_("What came of it"))
 
 
 class DecisionLog(Block):
@@ -32,9 +33,10 @@ class DecisionLog(Block):
         corpus = manual_of(translator.builder).corpus
         found = decisions(corpus)
         if not found:
-            return empty(_NOTHING)
+            return empty(_(_NOTHING))
         rows = (_row(translator, corpus, one) for one in found)
-        shown = named_rows("Decisions", _NAMES, rows, classes="qms-wide qms-decisions")
+        names = [_(name) for name in _NAMES]
+        shown = named_rows(_("Decisions"), names, rows, classes="qms-wide qms-decisions")
         return f"<p>{escape(_told(corpus, found))}</p>{shown}"
 
 
@@ -63,8 +65,8 @@ def _row(translator: HTML5Translator, corpus: Corpus, one: Decided) -> Sequence[
     return (
         link if own else f"{escape(one.what)} ({link})",
         (day(one.day.isoformat()) if one.day else "") + (f"<br>{by}" if by else ""),
-        escape(one.impact) or '<span class="qms-gap-word">not said</span>',
-        listing([*_steps(corpus, one), *_elsewhere(translator, one)]) or "Nothing further to do",
+        escape(one.impact) or f'<span class="qms-gap-word">{_("not said")}</span>',
+        listing([*_steps(corpus, one), *_elsewhere(translator, one)]) or _("Nothing further to do"),
     )
 
 
@@ -80,28 +82,32 @@ def _steps(corpus: Corpus, one: Decided) -> Iterator[str]:
 
 def _state(corpus: Corpus, step: Action) -> str:
     if not step.is_open:
-        return f"done on {day(step.done_on.isoformat())}" if step.done_on else "settled"
-    due = f"due {day(step.due.isoformat())}" if step.due else "no day named"
+        if step.done_on is None:
+            return _("settled")
+        return _("done on {day}", day=day(step.done_on.isoformat()))
+    due = _("due {day}", day=day(step.due.isoformat())) if step.due else _("no day named")
     owner = f", {escape(_name(corpus.get(step.owner)))}" if step.owner else ""
     return due + owner + (late() if step.is_overdue(corpus.today) else "")
 
 
 def _elsewhere(translator: HTML5Translator, one: Decided) -> Iterator[str]:
     for record_id in one.carried_out_in:
-        yield f"carried out in {record_link(translator, record_id)}"
+        yield _("carried out in {record}", record=record_link(translator, record_id))
 
 
 def _told(corpus: Corpus, found: Sequence[Decided]) -> str:
     if not found:
-        return _NOTHING
+        return _(_NOTHING)
     unsaid = sum(not one.impact for one in found)
     waiting = sum(one.is_open for one in found)
     overdue = sum(one.is_overdue(corpus.today) for one in found)
-    impact = f"{unsaid} say not what they mean for customers" if unsaid else _ALL_SAY
-    return (
-        f"{counted(len(found), 'decision')}, {waiting} with something still to do, {overdue} of "
-        f"them overdue; {impact}."
+    impact = _("each says what it means for customers")
+    if unsaid:
+        impact = _("{count} say not what they mean for customers", count=unsaid)
+    return _(
+        "{decisions}, {waiting} with something still to do, {overdue} of them overdue; {impact}.",
+        decisions=ngettext("{count} decision", "{count} decisions", len(found)),
+        waiting=waiting,
+        overdue=overdue,
+        impact=impact,
     )
-
-
-_ALL_SAY = "each says what it means for customers"

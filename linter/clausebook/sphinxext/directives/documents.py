@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.control.master_list import Listed, master_list
+from clausebook.language import N_, _, choice_word, duration_text, ngettext, status_text
 from clausebook.record import Record
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
@@ -27,7 +28,6 @@ from clausebook.sphinxext.views.control_cells import (
 from clausebook.sphinxext.views.pieces import (
     binding_mark,
     caption,
-    counted,
     empty,
     named,
     with_words,
@@ -36,8 +36,15 @@ from clausebook.sphinxext.views.pieces import (
 __all__ = ["MasterList", "setup"]
 
 _DIGITS = 8
-_KEPT_CURRENT = ("Version", "Owner", "Approved", "Effective", "Next review", "Fingerprint")
-_GROWING = ("Status", "Owner", "Kept for")
+_KEPT_CURRENT = (
+    N_("Version"),
+    N_("Owner"),
+    N_("Approved"),
+    N_("Effective"),
+    N_("Next review"),
+    N_("Fingerprint"),
+)
+_GROWING = (N_("Status"), N_("Owner"), N_("Kept for"))
 
 
 class MasterList(Block):
@@ -50,12 +57,12 @@ class MasterList(Block):
         current = [one for one in found if not one.grows]
         growing = [one for one in found if one.grows]
         parts = (
-            _table(translator, current, _KEPT_CURRENT, _current_row, "Documents kept current"),
-            _table(translator, growing, _GROWING, _growing_row, "Records of what happened"),
+            _table(translator, current, _KEPT_CURRENT, _current_row, _("Documents kept current")),
+            _table(translator, growing, _GROWING, _growing_row, _("Records of what happened")),
             "" if _is_filtered(self.attributes) else _unread(translator, manual),
         )
         shown = "".join(parts)
-        return shown or empty(_NOTHING)
+        return shown or empty(absent(_(_NOTHING)))
 
 
 class DocumentsDirective(QuestionDirective):
@@ -77,7 +84,8 @@ class DocumentsDirective(QuestionDirective):
             raise self.error(f"qms:documents: '{unknown[0]}' is not a kind")
         found = _chosen(manual, asked)
         lines = (_line(one) for one in found)
-        return [with_words(MasterList("", **asked), *(lines if found else (_NOTHING,)))]
+        told = lines if found else (absent(_(_NOTHING)),)
+        return [with_words(MasterList("", **asked), *told)]
 
 
 def setup(app: Sphinx) -> None:
@@ -85,7 +93,7 @@ def setup(app: Sphinx) -> None:
     app.add_directive_to_domain("qms", "documents", DocumentsDirective)
 
 
-_NOTHING = absent("There is no such document.")
+_NOTHING = N_("There is no such document.")
 
 
 def _words(text: str) -> list[str]:
@@ -102,7 +110,8 @@ def _chosen(manual: Manual, asked: dict[str, Any]) -> tuple[Listed, ...]:
 
 def _line(one: Listed) -> str:
     header = one.header
-    words = (named(header), header.kind.title, header.text("version"), status_of(one))
+    version, status = header.text("version"), status_text(status_of(one))
+    words = (named(header), _(header.kind.title), version, status)
     return " · ".join(word for word in words if word)
 
 
@@ -115,10 +124,11 @@ def _table(
 ) -> str:
     if not found:
         return ""
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("Document", *columns))
+    names = (_("Document"), *map(_, columns))
+    head = "".join(f'<th scope="col">{name}</th>' for name in names)
     body = "".join(
         f'<tr class="qms-subhead"><th scope="rowgroup" colspan="{len(columns) + 1}">'
-        f"{escape(title)}</th></tr>" + "".join(_row(translator, one, row) for one in together)
+        f"{escape(_(title))}</th></tr>" + "".join(_row(translator, one, row) for one in together)
         for title, together in groupby(found, key=lambda one: one.header.kind.plural)
     )
     shown = table(head, body, label=label, classes="qms-wide qms-documents")
@@ -142,10 +152,14 @@ def _current_row(translator: HTML5Translator, one: Listed) -> Iterator[str]:
 
 def _growing_row(translator: HTML5Translator, one: Listed) -> Iterator[str]:
     retention = one.header.part("retention")
-    trigger = retention.text("trigger").replace("_", " ")
     yield status_mark(one.header.status)
     yield _link(translator, one.header, "owner")
-    yield escape(f"{retention.text('period')} from {trigger}") if retention else ""
+    kept = _(
+        "{period} from {trigger}",
+        period=duration_text(retention.text("period")),
+        trigger=choice_word(retention.text("trigger")),
+    )
+    yield escape(kept) if retention else ""
 
 
 def _link(translator: HTML5Translator, header: Record, name: str) -> str:
@@ -169,6 +183,10 @@ def _unread(translator: HTML5Translator, manual: Manual) -> str:
     if not paths:
         return ""
     links: Iterable[str] = (page_link(translator, docname_of(p), "", escape(p)) for p in paths)
-    what = counted(len(paths), "file cannot", "files cannot")
+    told = ngettext(
+        "{count} file cannot be read as documents",
+        "{count} files cannot be read as documents",
+        len(paths),
+    )
     items = "".join(f"<li>{link}</li>" for link in links)
-    return f'{caption(f"{what} be read as documents")}<ul class="qms-list">{items}</ul>'
+    return f'{caption(told)}<ul class="qms-list">{items}</ul>'

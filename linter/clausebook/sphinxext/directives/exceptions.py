@@ -10,21 +10,21 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.analysis.departures import Departure, departures
 from clausebook.corpus import Corpus
 from clausebook.engine import Suppressed
+from clausebook.language import N_, _, day_text, ngettext
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, identifier, record_link, rule_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.marks import late
-from clausebook.sphinxext.views.pieces import counted, empty, heading, named, with_words
+from clausebook.sphinxext.views.pieces import empty, heading, named, with_words
 from clausebook.sphinxext.views.rows import named_rows
 
 __all__ = ["ExceptionsBlock", "setup"]
 
-_NAMES = ("Where", "What", "Why", "Decided by", "Until")
-_RULES = "Rules of the linter that are not followed"
-_NOTHING = absent("Nothing is knowingly done otherwise, as far as the records say.")
-_UNSAID = '<span class="qms-gap-word">not said</span>'
+_NAMES = (N_("Where"), N_("What"), N_("Why"), N_("Decided by"), N_("Until"))
+_RULES = N_("Rules of the linter that are not followed")
+_NOTHING = N_("Nothing is knowingly done otherwise, as far as the records say.")
 
 
 class ExceptionsBlock(Block):
@@ -35,18 +35,19 @@ class ExceptionsBlock(Block):
         manual = manual_of(translator.builder)
         found, hidden = departures(manual.corpus), _suppressed(manual)
         if not found and not hidden:
-            return empty(_NOTHING)
+            return empty(absent(_(_NOTHING)))
         parts = [f"<p>{escape(_told(manual))}</p>"]
+        names = [_(name) for name in _NAMES]
         for title, several in found:
             rows = (_row(translator, manual.corpus, one) for one in several)
-            parts += [self._title(title), named_rows(title, _NAMES, rows)]
+            parts += [self._title(title), named_rows(_(title), names, rows)]
         if hidden:
             rows = (_rule_row(translator, manual.corpus, entry) for entry in hidden)
-            parts += [self._title(_RULES), named_rows(_RULES, _NAMES, rows)]
+            parts += [self._title(_RULES), named_rows(_(_RULES), names, rows)]
         return "".join(parts)
 
     def _title(self, title: str) -> str:
-        return heading(self, escape(title), f"exceptions-{title.lower().replace(' ', '-')}")
+        return heading(self, escape(_(title)), f"exceptions-{title.lower().replace(' ', '-')}")
 
 
 class ExceptionsDirective(QuestionDirective):
@@ -77,7 +78,7 @@ def _row(translator: HTML5Translator, corpus: Corpus, one: Departure) -> Sequenc
     return (
         record_link(translator, one.record.id),
         escape(one.what),
-        escape(one.reason) or _UNSAID,
+        escape(one.reason) or _unsaid(),
         _by(translator, corpus, one.by),
         _until(one.until, corpus.today),
     )
@@ -89,46 +90,58 @@ def _rule_row(translator: HTML5Translator, corpus: Corpus, entry: Suppressed) ->
     return (
         where or identifier(found.location.path),
         f"{rule_link(translator, found.code)} {escape(found.message)}",
-        escape(said.reason) or _UNSAID,
+        escape(said.reason) or _unsaid(),
         _by(translator, corpus, said.by),
         _until(said.until, corpus.today),
     )
 
 
+def _unsaid() -> str:
+    return f'<span class="qms-gap-word">{_("not said")}</span>'
+
+
 def _by(translator: HTML5Translator, corpus: Corpus, by: str) -> str:
     if not by:
-        return _UNSAID
+        return _unsaid()
     return record_link(translator, by) if corpus.get(by) is not None else escape(by)
 
 
 def _until(until: date | None, today: date) -> str:
     if until is None:
-        return "no end"
-    return day(until.isoformat()) + (late("ended") if until < today else "")
+        return _("no end")
+    return day(until.isoformat()) + (late(_("ended")) if until < today else "")
 
 
 def _told(manual: Manual) -> str:
-    found = [one for _, several in departures(manual.corpus) for one in several]
+    found = [one for _sort, several in departures(manual.corpus) for one in several]
     ends = [
         *(one.until for one in found),
         *(entry.suppression.until for entry in manual.report.suppressed),
     ]
     if not ends:
-        return _NOTHING
+        return absent(_(_NOTHING))
     known, today = [end for end in ends if end is not None], manual.corpus.today
     ended = sum(end < today for end in known)
     following = min((end for end in known if end >= today), default=None)
-    held = counted(len(manual.report.held), "finding")
-    parts = [f"{counted(len(ends), 'exception')}."]
-    parts += [f"{ended} of them ended already."] if ended else []
-    parts += [f"The next one ends on {following}."] if following is not None else []
-    parts += [f"{held} more in the baseline."] if manual.report.held else []
+    parts = [ngettext("{count} exception.", "{count} exceptions.", len(ends))]
+    if ended:
+        parts.append(_("{count} of them ended already.", count=ended))
+    if following is not None:
+        parts.append(_("The next one ends on {day}.", day=day_text(following)))
+    if manual.report.held:
+        parts.append(
+            ngettext(
+                "{count} finding more in the baseline.",
+                "{count} findings more in the baseline.",
+                len(manual.report.held),
+            )
+        )
     return " ".join(parts)
 
 
 def _lines(manual: Manual) -> Iterator[str]:
     for title, several in departures(manual.corpus):
         for one in several:
-            yield f"{title}: {named(one.record)}. {one.what}. {one.reason}"
+            yield f"{_(title)}: {named(one.record)}. {one.what}. {one.reason}"
     for entry in manual.report.suppressed:
         yield f"{entry.diagnostic.code} {entry.diagnostic.message}: {entry.suppression.reason}"

@@ -7,6 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.glossary import Entry, glossary
+from clausebook.language import N_, _, ngettext
 from clausebook.record import Record
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
@@ -14,11 +15,11 @@ from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.prose import plain_html
-from clausebook.sphinxext.views.pieces import counted, empty, folded, with_words
+from clausebook.sphinxext.views.pieces import empty, folded, with_words
 
 __all__ = ["GlossaryBlock", "setup"]
 
-_NOTHING = absent("No term is on record yet.")
+_NOTHING = N_("No term is on record yet.")
 
 
 class GlossaryBlock(Block):
@@ -28,7 +29,7 @@ class GlossaryBlock(Block):
         """Return a list of definitions, a sentence where there is none."""
         found = glossary(manual_of(translator.builder).corpus)
         if not found:
-            return empty(_NOTHING)
+            return empty(absent(_(_NOTHING)))
         items = "".join(_item(translator, entry) for entry in found)
         return f'<dl class="qms-glossary simple">{items}</dl>'
 
@@ -70,21 +71,23 @@ def _notes(translator: HTML5Translator, term: Record) -> Iterator[str]:
     if term.has("note"):
         yield escape(term.text("note"))
     if term.has("also"):
-        yield f"Also: {escape(', '.join(term.texts('also')))}"
+        yield _("Also: {words}", words=escape(", ".join(term.texts("also"))))
     if term.has("forbidden_synonyms"):
         why = f" ({escape(term.text('why_forbidden'))})" if term.has("why_forbidden") else ""
-        yield f"We do not say: {escape(', '.join(term.texts('forbidden_synonyms')))}{why}"
+        words = escape(", ".join(term.texts("forbidden_synonyms")))
+        yield _("We do not say: {words}", words=words) + why
     if term.has("not_the_same_as"):
         others = (record_link(translator, other) for other in term.texts("not_the_same_as"))
-        yield f"Not the same as: {', '.join(others)}"
+        yield _("Not the same as: {terms}", terms=", ".join(others))
 
 
 def _uses(translator: HTML5Translator, entry: Entry) -> str:
     if not entry.used_in:
         return ""
     links = "".join(f"<li>{record_link(translator, record.id)}</li>" for record in entry.used_in)
-    number = counted(len(entry.used_in), "document or record", _MANY)
-    return folded(f"Used in {number}", f'<ul class="qms-list">{links}</ul>')
-
-
-_MANY = "documents and records"
+    told = ngettext(
+        "Used in {count} document or record",
+        "Used in {count} documents and records",
+        len(entry.used_in),
+    )
+    return folded(told, f'<ul class="qms-list">{links}</ul>')

@@ -9,6 +9,7 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.analysis.golden_thread import Thread, ThreadStage
 from clausebook.analysis.thread_links import Stage, stages_of_kind
+from clausebook.language import _, ngettext, noun
 from clausebook.sphinxext.anchors import record_anchor
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
@@ -17,7 +18,6 @@ from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.page.findings import findings_html
 from clausebook.sphinxext.views.once import thread_of
 from clausebook.sphinxext.views.pieces import (
-    counted,
     folded,
     heading,
     named,
@@ -51,10 +51,12 @@ class ThreadOverview(Block):
     def html(self, translator: HTML5Translator) -> str:
         """Return one table: a row for each need, a column for each stage."""
         manual = manual_of(translator.builder)
-        names = ("Need", *(stage.short_label for stage in Stage if stage is not Stage.NEED))
+        names = (_("Need"), *(_(stage.short_label) for stage in Stage if stage is not Stage.NEED))
         head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
         body = "".join(_overview_row(thread_of(manual, need)) for need in self["records"])
-        return table(head, body, label="Golden threads at a glance", classes="qms-wide qms-threads")
+        return table(
+            head, body, label=_("Golden threads at a glance"), classes="qms-wide qms-threads"
+        )
 
 
 class GoldenThreadDirective(QuestionDirective):
@@ -73,7 +75,7 @@ class GoldenThreadDirective(QuestionDirective):
             return [_block(manual, record.id, titled=False)]
         needs = [r.id for r in manual.corpus.records("need") if not is_withdrawn(r)]
         if not needs:
-            return [nodes.paragraph("", "No need is on record, so no thread begins.")]
+            return [nodes.paragraph("", _("No need is on record, so no thread begins."))]
         ordered = sorted(needs)
         return [
             ThreadOverview("", records=ordered),
@@ -112,15 +114,17 @@ def _overview_row(found: Thread) -> str:
 def _overview_cell(stage: ThreadStage) -> str:
     number = len(stage.steps) or len(stage.statements)
     if not number:
-        return f'<td class="qms-gap-cell" data-stage="{stage.stage}">gap</td>'
+        return f'<td class="qms-gap-cell" data-stage="{stage.stage}">{_("gap")}</td>'
     return f'<td class="qms-number" data-stage="{stage.stage}">{number}</td>'
 
 
 def _gaps(found: Thread) -> str:
     if not found.gaps:
-        return "Something is on record at every stage."
-    names = ", ".join(gap.label.lower() for gap in found.gaps)
-    return f"{counted(len(found.gaps), 'gap')}: {names}."
+        return _("Something is on record at every stage.")
+    stages = ", ".join(noun(gap.label) for gap in found.gaps)
+    return ngettext(
+        "{count} gap: {stages}.", "{count} gaps: {stages}.", len(found.gaps), stages=stages
+    )
 
 
 def _line(stage: ThreadStage) -> str:
@@ -128,4 +132,4 @@ def _line(stage: ThreadStage) -> str:
         *(named(step.record) for step in stage.steps),
         *(statement.text for statement in stage.statements),
     )
-    return f"{stage.stage.label}: {'; '.join(told) or 'gap, nothing on record'}"
+    return f"{_(stage.stage.label)}: {'; '.join(told) or _('gap, nothing on record')}"

@@ -1,6 +1,5 @@
 """The directive ``qms:importance``: needs in the matrix of importance and satisfaction."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from docutils import nodes
@@ -10,6 +9,7 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.analysis.importance_matrix import ImportanceMatrix, Quadrant, importance_matrix
 from clausebook.charts.plane import Corner, Guide, Plane, draw_plane
 from clausebook.corpus import Corpus
+from clausebook.language import N_, _, pgettext
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.html import escape, record_link
@@ -20,16 +20,9 @@ from clausebook.sphinxext.views.pieces import empty, named, with_words
 
 __all__ = ["ImportanceBlock", "setup"]
 
-_EMPTY = absent("No need has been rated by customers yet.")
+_EMPTY = N_("No need has been rated by customers yet.")
 
-_TITLE = "Needs compared by importance and satisfaction"
-_HEAD = ("Need", "Segment", "Importance", "Satisfaction", "Place")
-_CORNERS = (
-    Corner(Quadrant.OVERKILL, is_right=False, is_top=True),
-    Corner(Quadrant.KEEP, is_right=True, is_top=True),
-    Corner(Quadrant.LOW, is_right=False, is_top=False),
-    Corner(Quadrant.CONCENTRATE, is_right=True, is_top=False),
-)
+_TITLE = N_("Needs compared by importance and satisfaction")
 
 
 class ImportanceBlock(Block):
@@ -40,10 +33,10 @@ class ImportanceBlock(Block):
         corpus = manual_of(translator.builder).corpus
         found = importance_matrix(corpus, self["segment"])
         if found is None:
-            return empty(_EMPTY)
+            return empty(absent(_(_EMPTY)))
         plane = _plane(corpus, found)
         chart = figure(
-            _TITLE,
+            _(_TITLE),
             _told(found),
             self["chart"],
             partial(draw_plane, plane),
@@ -54,11 +47,18 @@ class ImportanceBlock(Block):
                 segment_link(translator, one.need),
                 number_cell(one.rating.importance),
                 number_cell(one.rating.satisfaction),
-                escape(found.quadrant(one)),
+                escape(_(found.quadrant(one))),
             )
             for one in found.needs
         )
-        return chart + numbers(_TITLE, _HEAD, rows)
+        head = (
+            _("Need"),
+            _("Segment"),
+            _("Importance"),
+            _("Satisfaction"),
+            pgettext("matrix", "Place"),
+        )
+        return chart + numbers(_(_TITLE), head, rows)
 
 
 class ImportanceDirective(NeedsDirective):
@@ -71,9 +71,9 @@ class ImportanceDirective(NeedsDirective):
         block = ImportanceBlock("", segment=segment, chart=chart_name(self.env, "importance"))
         found = importance_matrix(manual.corpus, segment)
         if found is None:
-            return [with_words(block, _EMPTY)]
-        lines: Sequence[str] = [f"{named(one.need)}: {found.quadrant(one)}" for one in found.needs]
-        return [with_words(block, _TITLE, _told(found), *lines)]
+            return [with_words(block, absent(_(_EMPTY)))]
+        lines = (f"{named(one.need)}: {_(found.quadrant(one))}" for one in found.needs)
+        return [with_words(block, _(_TITLE), _told(found), *lines)]
 
 
 def setup(app: Sphinx) -> None:
@@ -85,21 +85,27 @@ def _plane(corpus: Corpus, found: ImportanceMatrix) -> Plane:
     return rating_plane(
         corpus,
         found.needs,
-        _TITLE,
-        f"{_told(found)} The table below the chart holds the ratings.",
+        _(_TITLE),
+        f"{_told(found)} {_('The table below the chart holds the ratings.')}",
         guides=[
             Guide("", (found.importance, 0.0), (found.importance, 10.0)),
             Guide("", (0.0, found.satisfaction), (10.0, found.satisfaction)),
         ],
-        corners=_CORNERS,
+        corners=[
+            Corner(_(Quadrant.OVERKILL), is_right=False, is_top=True),
+            Corner(_(Quadrant.KEEP), is_right=True, is_top=True),
+            Corner(_(Quadrant.LOW), is_right=False, is_top=False),
+            Corner(_(Quadrant.CONCENTRATE), is_right=True, is_top=False),
+        ],
     )
 
 
 def _told(found: ImportanceMatrix) -> str:
     wanted = [one.need.id for one in found.needs if found.quadrant(one) is Quadrant.CONCENTRATE]
-    named_ones = ", ".join(wanted) or "none"
-    return (
-        f"The lines are the medians, {number_cell(found.importance)} and "
-        f"{number_cell(found.satisfaction)}: needs are compared with each other. More important "
-        f"than others and met less: {named_ones}."
+    return _(
+        "The lines are the medians, {importance} and {satisfaction}: needs are compared with each "
+        "other. More important than others and met less: {needs}.",
+        importance=number_cell(found.importance),
+        satisfaction=number_cell(found.satisfaction),
+        needs=", ".join(wanted) or pgettext("needs", "none"),
     )

@@ -8,6 +8,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.indicator_mix import IndicatorMix, indicator_mix
 from clausebook.charts.bars import Bar
+from clausebook.language import N_, _, capital_first, choice_word, ngettext
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import record_link
@@ -16,19 +17,17 @@ from clausebook.sphinxext.views.bars import bar_figure
 from clausebook.sphinxext.views.figures import chart_name
 from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.pieces import (
-    counted,
     empty,
     folded,
     listing,
     named,
-    spoken,
     with_words,
 )
 
 __all__ = ["IndicatorMixBlock", "setup"]
 
-_TITLE = "Indicators by what they look at"
-_EMPTY = "No indicator is in force yet."
+_TITLE = N_("Indicators by what they look at")
+_EMPTY = N_("No indicator is in force yet.")
 
 
 class IndicatorMixBlock(Block):
@@ -39,16 +38,17 @@ class IndicatorMixBlock(Block):
         found = indicator_mix(manual_of(translator.builder).corpus)
         lost = left_out(translator, "kpi")
         if not found.total:
-            return empty(_EMPTY) + lost
-        bars = [Bar(spoken(name), len(kpis)) for name, kpis in found.by_class.items()]
-        chart = bar_figure(_TITLE, _told(found), self["chart"], bars, head=("Class", "Indicators"))
-        groups = [*found.by_class.items(), ("no class", found.unsaid)]
+            return empty(_(_EMPTY)) + lost
+        bars = [Bar(choice_word(name), len(kpis)) for name, kpis in found.by_class.items()]
+        head = (_("Class"), _("Indicators"))
+        chart = bar_figure(_(_TITLE), _told(found), self["chart"], bars, head=head)
+        classes = [(choice_word(name), kpis) for name, kpis in found.by_class.items()]
         lists = "".join(
             folded(
-                f"{spoken(name).capitalize()}: {counted(len(kpis), 'indicator')}",
+                f"{capital_first(name)}: {_counted(len(kpis))}",
                 listing(record_link(translator, one.id) for one in kpis),
             )
-            for name, kpis in groups
+            for name, kpis in [*classes, (_("no class"), found.unsaid)]
             if kpis
         )
         return chart + lists + lost
@@ -64,11 +64,11 @@ class IndicatorMixDirective(QuestionDirective):
         found = indicator_mix(manual.corpus)
         block = IndicatorMixBlock("", chart=chart_name(self.env, "indicator-mix"))
         lines = (
-            f"{spoken(name)}: {'; '.join(map(named, kpis))}"
+            f"{choice_word(name)}: {'; '.join(map(named, kpis))}"
             for name, kpis in found.by_class.items()
             if kpis
         )
-        return [with_words(block, _told(found) if found.total else _EMPTY, *lines)]
+        return [with_words(block, _told(found) if found.total else _(_EMPTY), *lines)]
 
 
 def setup(app: Sphinx) -> None:
@@ -77,11 +77,22 @@ def setup(app: Sphinx) -> None:
 
 
 def _told(found: IndicatorMix) -> str:
-    blind = ", ".join(map(spoken, found.blind_spots))
-    nothing = f" None looks at: {blind}." if blind else ""
-    unsaid = f" {len(found.unsaid)} name no class." if found.unsaid else ""
-    return (
-        f"{counted(found.total, 'indicator')} in force: {found.told_by_customers} tell what "
-        f"customers think or do, {found.counted_by_us} what we count of our own work.{nothing}"
-        f"{unsaid}"
-    )
+    told = [
+        _(
+            "{indicators} in force: {perceived} tell what customers think or do, {own} what we "
+            "count of our own work.",
+            indicators=_counted(found.total),
+            perceived=found.told_by_customers,
+            own=found.counted_by_us,
+        )
+    ]
+    if found.blind_spots:
+        blind = ", ".join(map(choice_word, found.blind_spots))
+        told.append(_("None looks at: {classes}.", classes=blind))
+    if found.unsaid:
+        told.append(_("{count} name no class.", count=len(found.unsaid)))
+    return " ".join(told)
+
+
+def _counted(number: int) -> str:
+    return ngettext("{count} indicator", "{count} indicators", number)

@@ -8,6 +8,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.benefits import Benefit
 from clausebook.indicator_library import LibraryIndicator, indicator_library
+from clausebook.language import _, capital_first, choice_word
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import escape
@@ -23,11 +24,15 @@ class IndicatorLibrary(Block):
     def html(self, translator: HTML5Translator) -> str:
         """Return a heading for each benefit, and its indicators."""
         fields = manual_of(translator.builder).corpus.library.kinds["kpi"].fields.properties
-        titles = {name: field.title or name for name, field in fields.items()}
+        titles = {name: _(field.title) or name for name, field in fields.items()}
         parts = []
         for benefit, found in _by_benefit():
-            parts.append(heading(self, escape(benefit.label), f"library-{_anchor(benefit)}"))
-            parts.append(f"<p>{escape(benefit.meaning.capitalize())}.</p>")
+            parts.append(
+                heading(
+                    self, escape(capital_first(choice_word(benefit))), f"library-{_anchor(benefit)}"
+                )
+            )
+            parts.append(f"<p>{escape(capital_first(_(benefit.meaning)))}.</p>")
             parts.extend(_indicator(indicator, titles) for indicator in found)
         return "".join(parts)
 
@@ -70,7 +75,7 @@ def _indicator(indicator: LibraryIndicator, titles: dict[str, str]) -> str:
 def _told(indicator: LibraryIndicator) -> Iterable[tuple[str, str]]:
     """Yield what is told of an indicator below its title and benefit."""
     return (
-        (name, str(value).replace("_", " "))
+        (name, choice_word(str(value)))
         for name, value in indicator.values.items()
         if name not in ("title", "benefit")
     )

@@ -9,18 +9,24 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.interest_grid import CARE, MIDDLE, InterestGrid, interest_grid
 from clausebook.charts.plane import Corner, Dot, Guide, Plane, draw_plane
+from clausebook.language import N_, _, choice_word, ngettext
 from clausebook.record import Record
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.figures import chart_name, figure, numbers
-from clausebook.sphinxext.views.pieces import caption, counted, listing, named, with_words
+from clausebook.sphinxext.views.pieces import caption, listing, named, with_words
 
 __all__ = ["InterestGridBlock", "setup"]
 
-_TITLE = "Influence and interest of interested parties"
-_GROUPS = {0: "customers", 1: "providers and partners", 2: "inside", 3: "others"}
+_TITLE = N_("Influence and interest of interested parties")
+_GROUPS = {
+    0: N_("customers"),
+    1: N_("providers and partners"),
+    2: N_("inside"),
+    3: N_("others"),
+}
 _BETWEEN = MIDDLE - 0.5
 _RANGE = (0.5, 5.5)
 
@@ -33,7 +39,7 @@ class InterestGridBlock(Block):
         found = interest_grid(manual_of(translator.builder).corpus)
         shown = _plane(found)
         chart = figure(
-            _TITLE,
+            _(_TITLE),
             _told(found),
             self["chart"],
             partial(draw_plane, shown),
@@ -41,15 +47,21 @@ class InterestGridBlock(Block):
         rows = (
             (
                 record_link(translator, one.party.id),
-                escape(one.party.text("class").replace("_", " ")),
+                escape(choice_word(one.party.text("class"))),
                 str(one.influence),
                 str(one.interest),
-                one.care,
+                _(one.care),
             )
             for one in found.placed
         )
-        head = ("Interested party", "Class", "Influence", "Interest", "What usually follows")
-        table = numbers(_TITLE, head, rows, summary="Parties of the grid")
+        head = (
+            _("Interested party"),
+            _("Class"),
+            _("Influence"),
+            _("Interest"),
+            _("What usually follows"),
+        )
+        table = numbers(_(_TITLE), head, rows, summary=_("Parties of the grid"))
         return chart + table + _left_out(translator, found)
 
 
@@ -62,10 +74,12 @@ class InterestGridDirective(QuestionDirective):
     def answer(self, manual: Manual) -> list[nodes.Node]:
         found = interest_grid(manual.corpus)
         if not found.placed:
-            told = "No interested party has both ratings, influence and interest, so none is drawn."
+            told = _(
+                "No interested party has both ratings, influence and interest, so none is drawn."
+            )
             return [nodes.paragraph("", told)]
         block = InterestGridBlock("", chart=chart_name(self.env, "interest-grid"))
-        lines = (f"{named(one.party)}: {one.care}" for one in found.placed)
+        lines = (f"{named(one.party)}: {_(one.care)}" for one in found.placed)
         return [with_words(block, _told(found), *lines)]
 
 
@@ -81,20 +95,20 @@ def _plane(found: InterestGrid) -> Plane:
     ]
     used = {one.group for one in found.placed}
     return Plane(
-        _TITLE,
-        f"{_told(found)} The table below the chart names them.",
-        "Interest",
-        "Influence",
+        _(_TITLE),
+        f"{_told(found)} {_('The table below the chart names them.')}",
+        _("Interest"),
+        _("Influence"),
         _RANGE,
         _RANGE,
         dots,
-        {number: name for number, name in _GROUPS.items() if number in used},
+        {number: _(name) for number, name in _GROUPS.items() if number in used},
         [
             Guide("", (_BETWEEN, _RANGE[0]), (_BETWEEN, _RANGE[1])),
             Guide("", (_RANGE[0], _BETWEEN), (_RANGE[1], _BETWEEN)),
         ],
         [
-            Corner(care, is_right=interest, is_top=influence)
+            Corner(_(care), is_right=interest, is_top=influence)
             for (influence, interest), care in CARE.items()
         ],
     )
@@ -102,17 +116,24 @@ def _plane(found: InterestGrid) -> Plane:
 
 def _told(found: InterestGrid) -> str:
     most = [one for one in found.placed if one.care == CARE[True, True]]
-    number = counted(len(found.placed), "party", "parties")
-    return f"{number}, {len(most)} of them with much influence and much interest."
+    return _(
+        "{parties}, {count} of them with much influence and much interest.",
+        parties=_counted(found.placed),
+        count=len(most),
+    )
+
+
+def _counted(parties: Sequence[object]) -> str:
+    return ngettext("{count} party", "{count} parties", len(parties))
 
 
 def _left_out(translator: HTML5Translator, found: InterestGrid) -> str:
     parts: tuple[tuple[str, Sequence[Record]], ...] = (
-        ("Without both ratings", found.unrated),
-        ("Considered, and found not to matter", found.irrelevant),
+        (_("Without both ratings"), found.unrated),
+        (_("Considered, and found not to matter"), found.irrelevant),
     )
     return "".join(
-        caption(f"{told}: {counted(len(parties), 'party', 'parties')}")
+        caption(f"{told}: {_counted(parties)}")
         + listing(record_link(translator, party.id) for party in parties)
         for told, parties in parts
         if parties

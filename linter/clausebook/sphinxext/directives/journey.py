@@ -10,18 +10,26 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.analysis.journey_map import JourneyCell, JourneyMap, journey_map
 from clausebook.charts.heat_map import HeatCell, HeatMap, draw_heat_map
 from clausebook.corpus import Corpus
+from clausebook.language import N_, _, choice_word, ngettext
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.figures import chart_name, figure, numbers
-from clausebook.sphinxext.views.pieces import counted, listing, with_words
+from clausebook.sphinxext.views.pieces import listing, with_words
 
 __all__ = ["JourneyBlock", "setup"]
 
-_TITLE = "What customers go through"
-_HEAD = ("Stage", "Segment", "It hurts", "Record", "What hurts", "Gives rise to")
+_TITLE = N_("What customers go through")
+_HEAD = (
+    N_("Stage"),
+    N_("Segment"),
+    N_("It hurts"),
+    N_("Record"),
+    N_("What hurts"),
+    N_("Gives rise to"),
+)
 
 
 class JourneyBlock(Block):
@@ -33,12 +41,12 @@ class JourneyBlock(Block):
         found = journey_map(corpus)
         shown = _picture(corpus, found)
         chart = figure(
-            _TITLE,
+            _(_TITLE),
             _told(found),
             self["chart"],
             partial(draw_heat_map, shown),
         )
-        return chart + numbers(_TITLE, _HEAD, _rows(translator, found))
+        return chart + numbers(_(_TITLE), [_(name) for name in _HEAD], _rows(translator, found))
 
 
 class JourneyDirective(QuestionDirective):
@@ -52,11 +60,12 @@ class JourneyDirective(QuestionDirective):
         block = JourneyBlock("", chart=chart_name(self.env, "journey"))
         titles = _titles(manual.corpus, found)
         lines = (
-            f"{titles[cell.segment]}, {cell.stage}: {_severity(cell)}. {record.text('pain')}"
+            f"{titles[cell.segment]}, {choice_word(cell.stage)}: {_severity(cell)}. "
+            f"{record.text('pain')}"
             for cell in found.known
             for record in cell.records
         )
-        return [with_words(block, _TITLE, _told(found), *lines)]
+        return [with_words(block, _(_TITLE), _told(found), *lines)]
 
 
 def setup(app: Sphinx) -> None:
@@ -67,11 +76,11 @@ def setup(app: Sphinx) -> None:
 def _picture(corpus: Corpus, found: JourneyMap) -> HeatMap:
     titles = _titles(corpus, found)
     return HeatMap(
-        _TITLE,
-        f"{_told(found)} The table below the chart names what hurts.",
+        _(_TITLE),
+        f"{_told(found)} {_('The table below the chart names what hurts.')}",
         "",
         "",
-        list(reversed(found.stages)) if found.segments else [],
+        [choice_word(stage) for stage in reversed(found.stages)] if found.segments else [],
         [titles[segment] for segment in found.segments],
         [[_cell(found, cell) for cell in row] for row in reversed(found.cells)],
         len(found.severities),
@@ -81,13 +90,13 @@ def _picture(corpus: Corpus, found: JourneyMap) -> HeatMap:
 def _cell(found: JourneyMap, cell: JourneyCell) -> HeatCell:
     if not cell.severity:
         return HeatCell(_severity(cell), 0, len(cell.records))
-    return HeatCell(cell.severity, found.severities.index(cell.severity) + 1, 0)
+    return HeatCell(_severity(cell), found.severities.index(cell.severity) + 1, 0)
 
 
 def _severity(cell: JourneyCell) -> str:
     if not cell.records:
-        return "not asked"
-    return cell.severity or "not judged"
+        return _("not asked")
+    return choice_word(cell.severity) if cell.severity else _("not judged")
 
 
 def _titles(corpus: Corpus, found: JourneyMap) -> dict[str, str]:
@@ -97,21 +106,24 @@ def _titles(corpus: Corpus, found: JourneyMap) -> dict[str, str]:
 
 def _told(found: JourneyMap) -> str:
     if not found.segments:
-        return absent("No journey is on record yet.")
+        return absent(_("No journey is on record yet."))
     counts = {
         severity: sum(cell.severity == severity for cell in found.known)
         for severity in reversed(found.severities)
     }
-    told = ", ".join(f"{number} {name}" for name, number in counts.items() if number)
+    hurts = ", ".join(f"{counts[name]} {choice_word(name)}" for name in counts if counts[name])
+    told = _("How much it hurts, stage by stage: {hurts}.", hurts=hurts)
     open_cells = len(found.stages) * len(found.segments) - len(found.known)
-    gaps = f" {counted(open_cells, 'stage')} not asked about." if open_cells else ""
-    return f"How much it hurts, stage by stage: {told}.{gaps}"
+    if not open_cells:
+        return told
+    gaps = ngettext("{count} stage not asked about.", "{count} stages not asked about.", open_cells)
+    return f"{told} {gaps}"
 
 
 def _rows(translator: HTML5Translator, found: JourneyMap) -> list[list[str]]:
     return [
         [
-            escape(cell.stage),
+            escape(choice_word(cell.stage)),
             record_link(translator, cell.segment),
             escape(_severity(cell)),
             record_link(translator, record.id, with_title=False),

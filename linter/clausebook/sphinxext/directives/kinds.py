@@ -6,7 +6,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
-from clausebook.schema import Field, Kind
+from clausebook.language import N_, _, link_word
+from clausebook.schema import Field, Kind, Nature
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import clause_link, escape, identifier, table
@@ -22,10 +23,10 @@ class KindIndex(Block):
     def html(self, translator: HTML5Translator) -> str:
         """Return the table; a kind leads to its fields below."""
         kinds = manual_of(translator.builder).corpus.library.kinds.values()
-        names = ("Kind", "Ids", "Nature", "What it is", "Clauses")
+        names = (_("Kind"), _("Ids"), _("Nature"), _("What it is"), _("Clauses"))
         head = "".join(f'<th scope="col">{name}</th>' for name in names)
         body = "".join(_kind_row(translator, kind) for kind in kinds)
-        return table(head, body, label="Kinds of record", classes="qms-wide qms-kinds")
+        return table(head, body, label=_("Kinds of record"), classes="qms-wide qms-kinds")
 
 
 class HeaderFields(Block):
@@ -34,8 +35,9 @@ class HeaderFields(Block):
     def html(self, translator: HTML5Translator) -> str:
         """Return heading and table."""
         header = manual_of(translator.builder).corpus.library.header
-        title = heading(self, "Header of every record", "kind-header")
-        return f"{title}<p>{escape(header.description)}</p>{_fields(header, 'Header', ())}"
+        title = heading(self, _("Header of every record"), "kind-header")
+        fields = _fields(header, _("Header"), ())
+        return f"{title}<p>{escape(header.description)}</p>{fields}"
 
 
 class KindReference(Block):
@@ -45,12 +47,12 @@ class KindReference(Block):
         """Return heading, description, facts and the table of fields."""
         library = manual_of(translator.builder).corpus.library
         kind = library.kinds[self["kind"]]
-        shown = f"{escape(kind.title)} <code>{escape(kind.name)}</code>"
+        shown = f"{escape(_(kind.title))} <code>{escape(kind.name)}</code>"
         facts = "".join(f"<dt>{n}</dt><dd>{v}</dd>" for n, v in _facts(translator, kind))
-        fields = _fields(kind.fields, kind.title, tuple(library.header.properties))
+        fields = _fields(kind.fields, _(kind.title), tuple(library.header.properties))
         return (
             f"{heading(self, shown, kind_anchor(kind.name))}<p>{escape(kind.description)}</p>"
-            f'<dl class="qms-fields simple">{facts}</dl>{folded("Fields", fields)}'
+            f'<dl class="qms-fields simple">{facts}</dl>{folded(_("Fields"), fields)}'
         )
 
 
@@ -93,24 +95,23 @@ def _block(kind: Kind) -> Block:
         if len(path) == 1 and field.description
     )
     block = KindReference("", kind=kind.name)
-    return with_words(block, f"{kind.title}: {kind.description}", *lines)
+    return with_words(block, f"{_(kind.title)}: {kind.description}", *lines)
 
 
 def _kind_row(translator: HTML5Translator, kind: Kind) -> str:
-    link = (
-        f'<a class="reference internal" href="#{kind_anchor(kind.name)}">{escape(kind.title)}</a>'
-    )
+    title = escape(_(kind.title))
+    link = f'<a class="reference internal" href="#{kind_anchor(kind.name)}">{title}</a>'
     return (
         f'<tr data-kind="{escape(kind.name)}"><th scope="row">{link}</th>'
-        f"<td>{identifier(kind.prefix)}</td><td>{kind.nature}</td>"
+        f"<td>{identifier(kind.prefix)}</td><td>{escape(_(_NATURES[kind.nature]))}</td>"
         f"<td>{escape(kind.description)}</td><td>{_clauses(translator, kind)}</td></tr>"
     )
 
 
 def _facts(translator: HTML5Translator, kind: Kind) -> Iterable[tuple[str, str]]:
-    yield "Ids", identifier(f"{kind.prefix}-0001")
-    yield "Nature", escape(kind.nature)
-    yield "Clauses", _clauses(translator, kind)
+    yield _("Ids"), identifier(f"{kind.prefix}-0001")
+    yield _("Nature"), escape(_(_NATURES[kind.nature]))
+    yield _("Clauses"), _clauses(translator, kind)
 
 
 def _clauses(translator: HTML5Translator, kind: Kind) -> str:
@@ -119,14 +120,16 @@ def _clauses(translator: HTML5Translator, kind: Kind) -> str:
 
 
 def _fields(fields: Field, label: str, skipped: tuple[str, ...]) -> str:
-    names = ("Field", "What it holds", "Value")
+    names = (_("Field"), _("What it holds"), _("Value"))
     head = "".join(f'<th scope="col">{name}</th>' for name in names)
     body = "".join(
         f'<tr><th scope="row"><code>{escape(path)}</code>{_needed(is_needed)}</th>'
         f"<td>{_meaning(field)}</td><td>{escape(_value(field))}</td></tr>"
         for path, field, is_needed in _rows(fields, skipped)
     )
-    return table(head, body, label=f"Fields: {label}", classes="qms-wide qms-kind-fields")
+    return table(
+        head, body, label=_("Fields: {kind}", kind=label), classes="qms-wide qms-kind-fields"
+    )
 
 
 def _rows(
@@ -143,37 +146,45 @@ def _rows(
 
 
 def _needed(is_needed: bool) -> str:
-    return ' <span class="qms-needed">required</span>' if is_needed else ""
+    return f' <span class="qms-needed">{_("required")}</span>' if is_needed else ""
 
 
 def _meaning(field: Field) -> str:
     example = next((e for e in field.examples if not isinstance(e, dict | list)), None)
-    shown = (
-        f' <span class="qms-hint">Example: {escape(example)}</span>' if example is not None else ""
-    )
-    return f"<strong>{escape(field.title)}</strong> {escape(field.description)}{shown}"
+    shown = ""
+    if example is not None:
+        told = _("Example: {example}", example=escape(example))
+        shown = f' <span class="qms-hint">{told}</span>'
+    return f"<strong>{escape(_(field.title))}</strong> {escape(field.description)}{shown}"
 
 
 def _value(field: Field) -> str:
-    inner = field.items if field.items is not None else field
-    many = "list of " if field.items is not None else ""
-    if inner.reference is not None:
-        kinds = ", ".join(inner.reference.kinds).replace("*", "any kind")
-        return f"{many}id: {kinds} ({inner.reference.link.replace('_', ' ')})"
-    if inner.choices:
-        return many + " | ".join(str(choice) for choice in inner.choices)
-    if inner.is_date:
-        return f"{many}date"
-    if inner.is_prose:
-        return f"{many}Markdown"
-    return many + _TYPES.get(inner.type or "", "text" if not inner.properties else "group")
+    if field.items is not None:
+        return _("list of {things}", things=_single_value(field.items))
+    return _single_value(field)
+
+
+def _single_value(field: Field) -> str:
+    if field.reference is not None:
+        kinds = ", ".join(field.reference.kinds).replace("*", _("any kind"))
+        return _("id: {kinds} ({link})", kinds=kinds, link=link_word(field.reference.link))
+    if field.choices:
+        return " | ".join(str(choice) for choice in field.choices)
+    if field.is_date:
+        return _("date")
+    if field.is_prose:
+        return "Markdown"
+    return _(_TYPES.get(field.type or "", "group" if field.properties else "text"))
+
+
+_NATURES = {Nature.MAINTAINED: N_("maintained"), Nature.RETAINED: N_("retained")}
 
 
 _TYPES = {
-    "object": "group",
-    "string": "text",
-    "integer": "whole number",
-    "number": "number",
-    "boolean": "true or false",
-    "array": "list",
+    "object": N_("group"),
+    "string": N_("text"),
+    "integer": N_("whole number"),
+    "number": N_("number"),
+    "boolean": N_("true or false"),
+    "array": N_("list"),
 }

@@ -11,20 +11,20 @@ from clausebook.analysis.leadership import Act
 from clausebook.analysis.leadership_year import LETTERS, LeadershipYear, leadership_year
 from clausebook.analysis.period import Period
 from clausebook.charts.timeline import Event, Timeline, draw_timeline
+from clausebook.language import N_, _, day_text, ngettext
 from clausebook.sphinxext.absence import NOT_SHOWN, absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import clause_link, day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.figures import chart_name, figure
-from clausebook.sphinxext.views.pieces import counted, empty, folded, named, with_words
+from clausebook.sphinxext.views.pieces import empty, folded, named, with_words
 from clausebook.sphinxext.views.rows import named_rows
 
 __all__ = ["LeadershipBlock", "setup"]
 
 _CLAUSE = "5.1.2 {}"
-_INFERRED = "can only be inferred to be, from what they are about, and do not count."
-_NOTHING = absent(
+_NOTHING = N_(
     "No decision, review or communication of top management bears on customers in the last twelve "
     "months. What was done in them can be written down as a decision."
 )
@@ -38,7 +38,7 @@ class LeadershipBlock(Block):
         corpus = manual_of(translator.builder).corpus
         year = leadership_year(corpus)
         if not year.acts:
-            return empty(_NOTHING)
+            return empty(absent(_(_NOTHING)))
         picture = _picture(year, _told(year))
         chart = figure(
             picture.title,
@@ -80,33 +80,35 @@ def _picture(year: LeadershipYear, told: str) -> Timeline:
         for letter in letters
         if letter in act.stated
     }
-    rows = [f"{letter}  {words}" for letter, words in LETTERS.items()]
+    rows = [f"{letter}  {_(words)}" for letter, words in LETTERS.items()]
     ends = year.quarters[-1].ends
-    return Timeline("Leadership for customer focus", told, rows, list(marks.values()), ends)
+    return Timeline(_("Leadership for customer focus"), told, rows, list(marks.values()), ends)
 
 
 def _matrix(translator: HTML5Translator, year: LeadershipYear) -> str:
-    names = ("Customer focus", *(str(quarter) for quarter in year.quarters))
+    names = (_("Customer focus"), *(str(quarter) for quarter in year.quarters))
     rows = (
         (
-            f"{clause_link(translator, _CLAUSE.format(letter))} {escape(words)}",
+            f"{clause_link(translator, _CLAUSE.format(letter))} {escape(_(words))}",
             *(_cell(translator, year, letter, quarter) for quarter in year.quarters),
         )
         for letter, words in LETTERS.items()
     )
     return named_rows(
-        "Leadership by letter and quarter", names, rows, classes="qms-wide qms-leadership"
+        _("Leadership by letter and quarter"), names, rows, classes="qms-wide qms-leadership"
     )
 
 
 def _cell(translator: HTML5Translator, year: LeadershipYear, letter: str, quarter: Period) -> str:
     acts, inferred = year.acts_in(letter, quarter), year.inferred_in(letter, quarter)
     counted_here = f"<strong>{len(acts)}</strong> {_links(translator, acts)}"
-    nothing = absent('<span class="qms-gap-cell">nothing states it</span>', NOT_SHOWN)
+    gap = f'<span class="qms-gap-cell">{_("nothing states it")}</span>'
+    nothing = absent(gap, _(NOT_SHOWN))
     shown = counted_here if acts else nothing
     if not inferred:
         return shown
-    return f'{shown}<span class="qms-hint">inferred: {_links(translator, inferred)}</span>'
+    told = _("inferred: {records}", records=_links(translator, inferred))
+    return f'{shown}<span class="qms-hint">{told}</span>'
 
 
 def _links(translator: HTML5Translator, acts: Sequence[Act]) -> str:
@@ -125,29 +127,48 @@ def _acts(translator: HTML5Translator, year: LeadershipYear) -> str:
         )
         for act in year.acts
     )
-    names = ("Day", "What was decided or done", "What it means for customers", "5.1.2", "Record")
-    shown = named_rows("Acts of top management", names, rows, classes="qms-wide qms-acts")
-    return folded(counted(len(year.acts), "act"), shown)
+    names = (
+        _("Day"),
+        _("What was decided or done"),
+        _("What it means for customers"),
+        "5.1.2",
+        _("Record"),
+    )
+    shown = named_rows(_("Acts of top management"), names, rows, classes="qms-wide qms-acts")
+    return folded(ngettext("{count} act", "{count} acts", len(year.acts)), shown)
 
 
 def _told(year: LeadershipYear) -> str:
     if not year.acts:
-        return _NOTHING
-    span = f"{year.quarters[0].begins} to {year.quarters[-1].ends}"
-    acts = counted(len(year.stated), "act")
-    told = f"{acts} of top management from {span} on record as for customer focus."
+        return absent(_(_NOTHING))
+    told = ngettext(
+        "{count} act of top management from {begins} to {ends} on record as for customer focus.",
+        "{count} acts of top management from {begins} to {ends} on record as for customer focus.",
+        len(year.stated),
+        begins=day_text(year.quarters[0].begins),
+        ends=day_text(year.quarters[-1].ends),
+    )
     others = len(year.acts) - len(year.stated)
     if others:
-        told += f" {counted(others, 'more act')} {_INFERRED}"
+        told += " " + ngettext(
+            "{count} more act can only be inferred to be, from what they are about, and do not "
+            "count.",
+            "{count} more acts can only be inferred to be, from what they are about, and do not "
+            "count.",
+            others,
+        )
     if not year.gaps:
-        return f"{told} No quarter is without one for each letter."
-    gaps = ", ".join(f"{letter} in {quarter}" for letter, quarter in year.gaps)
-    return told + absent(f" Nothing states to be for {gaps}.")
+        return f"{told} {_('No quarter is without one for each letter.')}"
+    gaps = ", ".join(
+        _("{letter} in {quarter}", letter=letter, quarter=quarter) for letter, quarter in year.gaps
+    )
+    return told + absent(f" {_('Nothing states to be for {gaps}.', gaps=gaps)}")
 
 
 def _letters(act: Act) -> str:
     stated, inferred = (", ".join(sorted(letters)) for letters in (act.stated, act.inferred))
-    return "; ".join(filter(None, (stated, f"inferred: {inferred}" if inferred else "")))
+    told = _("inferred: {letters}", letters=inferred) if inferred else ""
+    return "; ".join(filter(None, (stated, told)))
 
 
 def _line(act: Act) -> str:

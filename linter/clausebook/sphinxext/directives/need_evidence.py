@@ -10,26 +10,27 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.need_evidence import Footing, KnownNeed, known_needs, method_coverage
 from clausebook.corpus import Corpus
+from clausebook.language import N_, _, capital_first, choice_word, ngettext
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.html import day, escape, record_link, table
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.marks import footing_mark
 from clausebook.sphinxext.views.needs import NeedsDirective
-from clausebook.sphinxext.views.pieces import counted, empty, listing, named, spoken, with_words
+from clausebook.sphinxext.views.pieces import empty, listing, named, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["MethodCoverageBlock", "NeedsByTypeBlock", "setup"]
 
-_BY_TYPE = "Needs by type and horizon"
-_METHODS = "How needs were found out"
-_EMPTY = absent("No need is in force yet.")
+_BY_TYPE = N_("Needs by type and horizon")
+_METHODS = N_("How needs were found out")
+_EMPTY = N_("No need is in force yet.")
 _TYPES = {
-    "explicit": "asked for: the more, the better",
-    "implicit": "taken for granted, missed only when absent",
-    "latent": "asked for by nobody, and delights whoever gets it",
+    "explicit": N_("asked for: the more, the better"),
+    "implicit": N_("taken for granted, missed only when absent"),
+    "latent": N_("asked for by nobody, and delights whoever gets it"),
 }
-_HORIZONS = {"current": "Today", "future": "To come"}
+_HORIZONS = {"current": N_("Today"), "future": N_("To come")}
 
 
 class NeedsByTypeBlock(Block):
@@ -39,10 +40,11 @@ class NeedsByTypeBlock(Block):
         """Return how they are known, and the table."""
         found = known_needs(manual_of(translator.builder).corpus, self["segment"])
         if not found:
-            return empty(_EMPTY)
-        head = "".join(f'<th scope="col">{name}</th>' for name in ("Type", *_HORIZONS.values()))
+            return empty(absent(_(_EMPTY)))
+        names = (_("Type"), *map(_, _HORIZONS.values()))
+        head = "".join(f'<th scope="col">{name}</th>' for name in names)
         body = "".join(_type_row(translator, found, name) for name in _TYPES)
-        shown = table(head, body, label=_BY_TYPE, classes="qms-wide qms-horizons")
+        shown = table(head, body, label=_(_BY_TYPE), classes="qms-wide qms-horizons")
         return f"<p>{escape(_told(found))}</p>{shown}"
 
 
@@ -55,13 +57,13 @@ class MethodCoverageBlock(Block):
         found = known_needs(corpus, self["segment"])
         coverage = method_coverage(corpus, found)
         if not coverage.methods:
-            return empty("No need says how it was found out.")
+            return empty(_("No need says how it was found out."))
         titles = [_segment(corpus, name) for name in coverage.segments]
         rows = (
-            TableRow((escape(spoken(method)), *map(_number, counts)), {"method": method})
+            TableRow((escape(choice_word(method)), *map(_number, counts)), {"method": method})
             for method, counts in zip(coverage.methods, coverage.counts, strict=True)
         )
-        return row_table(_METHODS, ("Method", *titles), rows, classes="qms-crosses")
+        return row_table(_(_METHODS), (_("Method"), *titles), rows, classes="qms-crosses")
 
 
 class NeedsByTypeDirective(NeedsDirective):
@@ -76,7 +78,7 @@ class NeedsByTypeDirective(NeedsDirective):
         segment = self.segment(manual.corpus)
         found = known_needs(manual.corpus, segment)
         lines = (_line(one) for one in found)
-        told = _told(found) if found else _EMPTY
+        told = _told(found) if found else absent(_(_EMPTY))
         return [with_words(NeedsByTypeBlock("", segment=segment), told, *lines)]
 
 
@@ -91,7 +93,7 @@ class MethodCoverageDirective(NeedsDirective):
     def answer(self, manual: Manual) -> list[nodes.Node]:
         segment = self.segment(manual.corpus)
         lines = _method_lines(manual.corpus, known_needs(manual.corpus, segment))
-        return [with_words(MethodCoverageBlock("", segment=segment), _METHODS, *lines)]
+        return [with_words(MethodCoverageBlock("", segment=segment), _(_METHODS), *lines)]
 
 
 def setup(app: Sphinx) -> None:
@@ -102,11 +104,12 @@ def setup(app: Sphinx) -> None:
 
 def _type_row(translator: HTML5Translator, found: Sequence[KnownNeed], kind: str) -> str:
     cells = "".join(
-        f"<td>{_needs(translator, found, kind, horizon) or 'none on record'}</td>"
+        f"<td>{_needs(translator, found, kind, horizon) or _('none on record')}</td>"
         for horizon in _HORIZONS
     )
-    meaning = f'<span class="qms-hint">{_TYPES[kind]}</span>'
-    return f'<tr data-type="{kind}"><th scope="row">{kind.capitalize()}{meaning}</th>{cells}</tr>'
+    meaning = f'<span class="qms-hint">{_(_TYPES[kind])}</span>'
+    name = capital_first(choice_word(kind))
+    return f'<tr data-type="{kind}"><th scope="row">{name}{meaning}</th>{cells}</tr>'
 
 
 def _needs(translator: HTML5Translator, found: Sequence[KnownNeed], kind: str, horizon: str) -> str:
@@ -130,17 +133,18 @@ def _number(count: int) -> str:
 
 def _segment(corpus: Corpus, name: str) -> str:
     record = corpus.get(name)
-    return record.title if record is not None else name or "no segment"
+    return record.title if record is not None else name or _("no segment")
 
 
 def _told(found: Sequence[KnownNeed]) -> str:
     counts = Counter(one.footing for one in found)
-    told = ", ".join(f"{counts[footing]} {footing}" for footing in Footing if counts[footing])
-    return f"{counted(len(found), 'need')}: {told}."
+    told = ", ".join(f"{counts[footing]} {_(footing)}" for footing in Footing if counts[footing])
+    return f"{ngettext('{count} need', '{count} needs', len(found))}: {told}."
 
 
 def _line(one: KnownNeed) -> str:
-    facts = (one.need.text("type"), one.need.text("horizon"), one.footing)
+    words = map(choice_word, (one.need.text("type"), one.need.text("horizon")))
+    facts = (*words, _(one.footing))
     return " · ".join(filter(None, (named(one.need), *facts)))
 
 
@@ -149,4 +153,4 @@ def _method_lines(corpus: Corpus, found: Sequence[KnownNeed]) -> Iterator[str]:
     titles = [_segment(corpus, name) for name in coverage.segments]
     for method, counts in zip(coverage.methods, coverage.counts, strict=True):
         told = ", ".join(f"{t} {n}" for t, n in zip(titles, counts, strict=True) if n)
-        yield f"{spoken(method)}: {told}"
+        yield f"{choice_word(method)}: {told}"

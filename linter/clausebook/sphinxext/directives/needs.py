@@ -7,7 +7,6 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
-from clausebook.analysis.kano_counts import in_words
 from clausebook.analysis.need_ratings import (
     KanoNeed,
     RatedNeed,
@@ -17,6 +16,7 @@ from clausebook.analysis.need_ratings import (
 )
 from clausebook.charts.plane import Corner, Guide, Plane, draw_plane
 from clausebook.corpus import Corpus
+from clausebook.language import N_, _, ngettext, number_text
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.html import escape, record_link
@@ -29,13 +29,42 @@ from clausebook.sphinxext.views.needs import (
     rating_plane,
     segment_link,
 )
-from clausebook.sphinxext.views.pieces import counted, named, with_words
-from clausebook.statistics.opportunity import EXTREME_FROM, UNDERSERVED_FROM
+from clausebook.sphinxext.views.pieces import named, with_words
+from clausebook.statistics.kano import Category
+from clausebook.statistics.opportunity import EXTREME_FROM, UNDERSERVED_FROM, OpportunityClass
 
 __all__ = ["KanoBlock", "OpportunitiesBlock", "setup"]
 
-_RATING_HEAD = ("Need", "Segment", "Importance", "Satisfaction", "Score", "Which is")
-_KANO_HEAD = ("Need", "Segment", "Most say", "Of", "Better", "Worse", "Remark")
+_RATING_HEAD = (
+    N_("Need"),
+    N_("Segment"),
+    N_("Importance"),
+    N_("Satisfaction"),
+    N_("Score"),
+    N_("Which is"),
+)
+_KANO_HEAD = (
+    N_("Need"),
+    N_("Segment"),
+    N_("Most say"),
+    N_("Of"),
+    N_("Better"),
+    N_("Worse"),
+    N_("Remark"),
+)
+_CATEGORIES = {
+    Category.ATTRACTIVE: N_("attractive"),
+    Category.ONE_DIMENSIONAL: N_("one-dimensional"),
+    Category.MUST_BE: N_("must-be"),
+    Category.INDIFFERENT: N_("indifferent"),
+    Category.REVERSE: N_("reverse"),
+    Category.QUESTIONABLE: N_("questionable"),
+}
+_GRADES = {
+    OpportunityClass.EXTREME: N_("extreme"),
+    OpportunityClass.UNDERSERVED: N_("underserved"),
+    OpportunityClass.SERVED: N_("served"),
+}
 
 
 class OpportunitiesBlock(Block):
@@ -59,11 +88,11 @@ class OpportunitiesBlock(Block):
                 number_cell(one.rating.importance),
                 number_cell(one.rating.satisfaction),
                 number_cell(one.rating.score),
-                escape(one.rating.grade),
+                escape(_(_GRADES[one.rating.grade])),
             )
             for one in found
         )
-        return chart + numbers(plane.title, _RATING_HEAD, rows)
+        return chart + numbers(plane.title, [_(name) for name in _RATING_HEAD], rows)
 
 
 class KanoBlock(Block):
@@ -85,14 +114,14 @@ class KanoBlock(Block):
                 record_link(translator, one.need.id),
                 segment_link(translator, one.need),
                 escape(_category(one)),
-                f"{one.kano.counts[one.kano.category]} of {one.kano.total}",
+                _share(one),
                 number_cell(_better(one)),
                 number_cell(-_missed(one)),
-                "" if one.kano.is_distinguishable else "too near to the second to be told apart",
+                "" if one.kano.is_distinguishable else _("too near to the second to be told apart"),
             )
             for one in found
         )
-        return chart + numbers(plane.title, _KANO_HEAD, rows)
+        return chart + numbers(plane.title, [_(name) for name in _KANO_HEAD], rows)
 
 
 class OpportunitiesDirective(NeedsDirective):
@@ -106,8 +135,13 @@ class OpportunitiesDirective(NeedsDirective):
         chart = chart_name(self.env, "opportunities")
         block = OpportunitiesBlock("", segment=segment, chart=chart)
         lines = (
-            f"{named(one.need)}: importance {one.rating.importance:g}, satisfaction "
-            f"{one.rating.satisfaction:g}, score {one.rating.score:.1f}"
+            _(
+                "{need}: importance {importance}, satisfaction {satisfaction}, score {score}",
+                need=named(one.need),
+                importance=number_text(f"{one.rating.importance:g}"),
+                satisfaction=number_text(f"{one.rating.satisfaction:g}"),
+                score=number_text(f"{one.rating.score:.1f}"),
+            )
             for one in found
         )
         return [with_words(block, _opportunity_told(found), *lines)]
@@ -136,12 +170,12 @@ def _opportunity_plane(corpus: Corpus, found: Sequence[RatedNeed]) -> Plane:
     return rating_plane(
         corpus,
         found,
-        "Importance and satisfaction of needs",
-        f"{_opportunity_told(found)} The table below the chart holds the ratings.",
+        _("Importance and satisfaction of needs"),
+        f"{_opportunity_told(found)} {_('The table below the chart holds the ratings.')}",
         guides=[_score_line(UNDERSERVED_FROM), _score_line(EXTREME_FROM)],
         corners=[
-            Corner("well served", is_right=False, is_top=True),
-            Corner("worth a look", is_right=True, is_top=False),
+            Corner(_("well served"), is_right=False, is_top=True),
+            Corner(_("worth a look"), is_right=True, is_top=False),
         ],
     )
 
@@ -152,54 +186,74 @@ def _score_line(score: float) -> Guide:
     It ends at the top of the scale, or where satisfaction equals importance.
     """
     importance = min(score, 10.0)
-    return Guide(f"score {score:g}", (importance, 2 * importance - score), (score / 2, 0.0))
+    label = _("score {score}", score=number_text(f"{score:g}"))
+    return Guide(label, (importance, 2 * importance - score), (score / 2, 0.0))
 
 
 def _kano_plane(corpus: Corpus, found: Sequence[KanoNeed]) -> Plane:
     groups = list(segments_of(corpus))
     return Plane(
-        "Kano plane of needs",
-        f"{_kano_told(found)} The table below the chart holds the numbers.",
-        "Missed when absent (Worse)",
-        "Pleases when present (Better)",
+        _("Kano plane of needs"),
+        f"{_kano_told(found)} {_('The table below the chart holds the numbers.')}",
+        _("Missed when absent (Worse)"),
+        _("Pleases when present (Better)"),
         (0.0, 1.0),
         (0.0, 1.0),
         [dot_of(one.need, _missed(one), _better(one), groups) for one in found],
         groups_of(corpus, groups, (one.need for one in found)),
         [Guide("", (0.5, 0.0), (0.5, 1.0)), Guide("", (0.0, 0.5), (1.0, 0.5))],
         [
-            Corner("attractive", is_right=False, is_top=True),
-            Corner("one-dimensional", is_right=True, is_top=True),
-            Corner("indifferent", is_right=False, is_top=False),
-            Corner("must-be", is_right=True, is_top=False),
+            Corner(_(_CATEGORIES[Category.ATTRACTIVE]), is_right=False, is_top=True),
+            Corner(_(_CATEGORIES[Category.ONE_DIMENSIONAL]), is_right=True, is_top=True),
+            Corner(_(_CATEGORIES[Category.INDIFFERENT]), is_right=False, is_top=False),
+            Corner(_(_CATEGORIES[Category.MUST_BE]), is_right=True, is_top=False),
         ],
     )
 
 
 def _opportunity_told(found: Sequence[RatedNeed]) -> str:
     if not found:
-        return absent("No need has been rated by customers yet.")
+        return absent(_("No need has been rated by customers yet."))
     above = [one for one in found if one.rating.score >= UNDERSERVED_FROM]
-    told = ", ".join(f"{one.need.id} {one.rating.score:.1f}" for one in above[:5])
-    largest = f"; the largest: {told}" if above else ""
-    return (
-        f"{counted(len(found), 'need')} rated by customers. {len(above)} with a score of 10 or "
-        f"more, where they wait for something better{largest}."
+    rated = ngettext(
+        "{count} need rated by customers.", "{count} needs rated by customers.", len(found)
     )
+    if not above:
+        none = _(
+            "{count} with a score of 10 or more, where they wait for something better.", count=0
+        )
+        return f"{rated} {none}"
+    scores = (f"{one.need.id} {number_text(f'{one.rating.score:.1f}')}" for one in above[:5])
+    waiting = _(
+        "{count} with a score of 10 or more, where they wait for something better; the largest: "
+        "{scores}.",
+        count=len(above),
+        scores=", ".join(scores),
+    )
+    return f"{rated} {waiting}"
 
 
 def _kano_told(found: Sequence[KanoNeed]) -> str:
     if not found:
-        return absent("No need has been asked about in pairs of questions yet.")
+        return absent(_("No need has been asked about in pairs of questions yet."))
     counts: dict[str, int] = {}
     for one in found:
         counts[_category(one)] = counts.get(_category(one), 0) + 1
-    told = ", ".join(f"{number} {name}" for name, number in counts.items())
-    return f"{counted(len(found), 'need')} by what customers feel with and without it: {told}."
+    return ngettext(
+        "{count} need by what customers feel with and without it: {categories}.",
+        "{count} needs by what customers feel with and without it: {categories}.",
+        len(found),
+        categories=", ".join(f"{number} {name}" for name, number in counts.items()),
+    )
 
 
 def _category(one: KanoNeed) -> str:
-    return in_words(one.kano.category).replace("_", "-")
+    return _(_CATEGORIES[one.kano.category])
+
+
+def _share(one: KanoNeed) -> str:
+    count = one.kano.counts[one.kano.category]
+    return _("{count} of {total}", count=count, total=one.kano.total)
 
 
 def _better(one: KanoNeed) -> float:
