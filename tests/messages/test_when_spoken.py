@@ -1,7 +1,7 @@
 """No message is translated while modules are imported, for the language is not known then."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 
@@ -20,11 +20,16 @@ def _calls(node: ast.AST) -> Iterator[ast.Call]:
     """Yield the calls that are made at once, without those in bodies that run later."""
     if isinstance(node, ast.Call):
         yield node
-    is_function = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    later = node.body if is_function else [node.body] if isinstance(node, ast.Lambda) else []
+    later = _later(node)
     for child in ast.iter_child_nodes(node):
         if child not in later:
             yield from _calls(child)
+
+
+def _later(node: ast.AST) -> Sequence[ast.AST]:
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        return node.body
+    return [node.body] if isinstance(node, ast.Lambda) else []
 
 
 def _name(call: ast.Call) -> str:
