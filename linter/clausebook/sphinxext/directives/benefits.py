@@ -10,7 +10,7 @@ from clausebook.analysis.benefits import BenefitRow, Measured, benefits
 from clausebook.analysis.comparison import Trend
 from clausebook.analysis.indicators import Point
 from clausebook.analysis.rounding import rounded
-from clausebook.language import N_, _, capital_first, choice_word, ngettext, number_text
+from clausebook.language import N_, _, choice_word, ngettext, number_text
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
@@ -113,7 +113,7 @@ def _unseen(translator: HTML5Translator, rows: list[BenefitRow]) -> str:
 
 
 def _label(row: BenefitRow) -> str:
-    return capital_first(choice_word(row.benefit))
+    return _(row.benefit.label)
 
 
 def _explained(row: BenefitRow) -> str:

@@ -15,7 +15,6 @@ from clausebook.sphinxext.html import record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.bars import bar_figure
 from clausebook.sphinxext.views.figures import chart_name
-from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.pieces import (
     empty,
     folded,
@@ -36,9 +35,8 @@ class IndicatorMixBlock(Block):
     def html(self, translator: HTML5Translator) -> str:
         """Return the bars, and the indicators of each class."""
         found = indicator_mix(manual_of(translator.builder).corpus)
-        lost = left_out(translator, "kpi")
         if not found.total:
-            return empty(_(_EMPTY)) + lost
+            return empty(_(_EMPTY))
         bars = [Bar(choice_word(name), len(kpis)) for name, kpis in found.by_class.items()]
         head = (_("Class"), _("Indicators"))
         chart = bar_figure(_(_TITLE), _told(found), self["chart"], bars, head=head)
@@ -51,7 +49,7 @@ class IndicatorMixBlock(Block):
             for name, kpis in [*classes, (_("no class"), found.unsaid)]
             if kpis
         )
-        return chart + lists + lost
+        return chart + lists
 
 
 class IndicatorMixDirective(QuestionDirective):

@@ -27,11 +27,7 @@ class IndicatorLibrary(Block):
         titles = {name: _(field.title) or name for name, field in fields.items()}
         parts = []
         for benefit, found in _by_benefit():
-            parts.append(
-                heading(
-                    self, escape(capital_first(choice_word(benefit))), f"library-{_anchor(benefit)}"
-                )
-            )
+            parts.append(heading(self, escape(_(benefit.label)), f"library-{_anchor(benefit)}"))
             parts.append(f"<p>{escape(capital_first(_(benefit.meaning)))}.</p>")
             parts.extend(_indicator(indicator, titles) for indicator in found)
         return "".join(parts)
