@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal, TypeGuard
 
 from clausebook.schema import Field
@@ -147,8 +148,14 @@ def text_of(value: object) -> str:
 
 def day_of(value: object) -> date | None:
     """Return the day that a value names, None where it is no day of the calendar."""
+    return _day(value) if isinstance(value, str) and value else None
+
+
+@lru_cache(maxsize=4096)
+def _day(text: str) -> date | None:
+    """Return the day; records name the same few over and over."""
     try:
-        return date.fromisoformat(value) if isinstance(value, str) and value else None
+        return date.fromisoformat(text)
     except ValueError:
         return None
 

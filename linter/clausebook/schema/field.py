@@ -89,6 +89,25 @@ class Field:
         """Whether the value is personal data."""
         return bool(self.schema.get("x-personal"))
 
+    @cached_property
+    def is_bound(self) -> bool:
+        """Whether a text here has a form: a reference, a choice, a format or a pattern."""
+        anchored = str(self.schema.get("pattern", "")).startswith("^")
+        return bool(self.reference or self.choices or "format" in self.schema or anchored)
+
+    @cached_property
+    def holds_free_text(self) -> bool:
+        """Whether people may write freely here or below, about what is not personal by design."""
+        if self.is_personal:
+            return False
+        may_be_text = self.type in (None, "string") and not self.is_bound
+        return may_be_text or bool(self.written_freely) or _holds_free_text(self.items)
+
+    @cached_property
+    def written_freely(self) -> Mapping[str, "Field"]:
+        """The properties in which people write freely, or that lead to such."""
+        return {name: f for name, f in self.properties.items() if f.holds_free_text}
+
     @property
     def is_major(self) -> bool:
         """Whether a change here is one of a criterion or of the scope."""
@@ -135,6 +154,10 @@ class Field:
         if self.items is not None:
             yield (*path, "*"), self.items
             yield from self.items.walk((*path, "*"))
+
+
+def _holds_free_text(field: Field | None) -> bool:
+    return field is not None and field.holds_free_text
 
 
 def field_tree(name: str, schema: JSON | bool, resolve: Resolve) -> Field:

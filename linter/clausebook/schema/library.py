@@ -96,7 +96,8 @@ class SchemaLibrary:
 
     def __init__(self, schemas: Mapping[str, JSON]) -> None:
         self._schemas = dict(schemas)
-        self._validators: dict[str, jsonschema_rs.Draft202012Validator] = {}
+        self._validators: dict[tuple[str, ...], jsonschema_rs.Draft202012Validator] = {}
+        self._reference_validators: dict[str, Any] = {}
         self._addresses = {
             _name(address): address for address, schema in schemas.items() if "x-prefix" in schema
         }
@@ -166,6 +167,10 @@ class SchemaLibrary:
         """Whether the value follows the schema of the kind."""
         return self._validator(self._addresses[kind]).is_valid(value)
 
+    def is_valid_document(self, kind: str, value: object) -> bool:
+        """Whether the value follows the schema of the kind and has the header of a document."""
+        return self._validator(self._addresses[kind], DOCUMENT).is_valid(value)
+
     def explain(self, kind: str, value: object) -> tuple[Violation, ...]:
         """Return what is wrong with a value by the schema of its kind, in the order of places."""
         return self._explain(self._addresses[kind], value, self.kinds[kind].fields)
@@ -226,11 +231,12 @@ class SchemaLibrary:
     def _registry(self) -> jsonschema_rs.Registry:
         return jsonschema_rs.Registry(list(self._schemas.items()))
 
-    def _validator(self, address: str) -> jsonschema_rs.Draft202012Validator:
-        found = self._validators.get(address)
+    def _validator(self, *addresses: str) -> jsonschema_rs.Draft202012Validator:
+        """Return what judges a value by some schemas at once: taking it over costs most of it."""
+        found = self._validators.get(addresses)
         if found is None:
-            found = self._validators[address] = jsonschema_rs.Draft202012Validator(
-                {"$ref": address},
+            found = self._validators[addresses] = jsonschema_rs.Draft202012Validator(
+                {"allOf": [{"$ref": address} for address in addresses]},
                 registry=self._registry,
                 formats=dict(FORMATS),
                 validate_formats=True,
@@ -255,6 +261,12 @@ class SchemaLibrary:
         return tuple(sorted(found.values(), key=_place))
 
     def _reference_validator(self, address: str) -> Any:
+        found = self._reference_validators.get(address)
+        if found is None:
+            found = self._reference_validators[address] = self._make_reference_validator(address)
+        return found
+
+    def _make_reference_validator(self, address: str) -> Any:
         import jsonschema
         from referencing import Registry
         from referencing.jsonschema import DRAFT202012
