@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
 
-from clausebook.schema.field import JSON, Field, field_tree
+from clausebook.schema.field import JSON, Field, FieldTrees
 from clausebook.schema.formats import FORMATS
 from clausebook.schema.kind import Kind, Nature
 from clausebook.schema.violation import Violation, describe, missing
@@ -111,7 +112,7 @@ class SchemaLibrary:
     @cached_property
     def header(self) -> Field:
         """The fields of the header."""
-        return field_tree("header", self._schemas[HEADER], self._resolve)
+        return self._trees.tree("header", self._schemas[HEADER])
 
     @cached_property
     def by_prefix(self) -> Mapping[str, Kind]:
@@ -121,9 +122,8 @@ class SchemaLibrary:
     @cached_property
     def inverses(self) -> Mapping[str, str]:
         """The name of each link that a schema declares, with the name of its inverse."""
-        fields = (field for kind in self.kinds.values() for _, field in kind.fields.walk())
-        references = (field.reference for field in fields)
-        return {found.link: found.inverse for found in references if found is not None}
+        each = (kind.fields.references_below for kind in self.kinds.values())
+        return {found.link: found.inverse for found in chain.from_iterable(each)}
 
     @property
     def schemas(self) -> Mapping[str, JSON]:
@@ -186,9 +186,7 @@ class SchemaLibrary:
         address = f"{_SCHEME}{_SHARED}/{name}{_SUFFIX}"
         if self._validator(address).is_valid(value):
             return ()
-        return self._explain(
-            address, value, field_tree(name, self._schemas[address], self._resolve)
-        )
+        return self._explain(address, value, self._trees.tree(name, self._schemas[address]))
 
     def _kind(self, name: str, address: str) -> Kind:
         schema = self._schemas[address]
@@ -212,7 +210,7 @@ class SchemaLibrary:
             Nature(schema["x-nature"]),
             tuple(schema["x-clauses"]),
             chapter,
-            field_tree(name, schema, self._resolve),
+            self._trees.tree(name, schema),
             tuple(schema.get("examples", ())),
         )
 
@@ -226,6 +224,10 @@ class SchemaLibrary:
             named = reference.removeprefix(_SCHEME)
             raise SchemaFault(f"a schema refers to {named}, which does not exist") from None
         return found  # type: ignore[no-any-return]
+
+    @cached_property
+    def _trees(self) -> FieldTrees:
+        return FieldTrees(self._resolve)
 
     @cached_property
     def _registry(self) -> jsonschema_rs.Registry:
