@@ -5,10 +5,11 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
+from itertools import islice
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 from typing import Protocol
@@ -40,6 +41,8 @@ RECORD_FOLDERS = (_RECORDS, _PROSE)
 _YAML = (".yaml", ".yml")
 _OWN_KEY = re.compile(rb"^(kind|id)[ \t]*:", re.MULTILINE)
 _NO_PLUG_INS = "CLAUSEBOOK_NO_PLUG_INS"
+_CHUNK = 128
+"""Documents that a worker gets at once."""
 _SKIPPED = frozenset({"_build", "node_modules", "__pycache__"})
 
 
@@ -141,7 +144,7 @@ class Project:
         if executor is None or jobs < 2:
             loaded = [_load(content, self.library) for content in contents]
         else:
-            loaded = _load_in_parallel(list(contents), self, executor, jobs)
+            loaded = _load_in_parallel(contents, self, executor)
         return Corpus(
             loaded,
             self.library,
@@ -199,20 +202,32 @@ def _load(content: tuple[str, bytes | Document], library: SchemaLibrary) -> Load
 
 
 def _load_in_parallel(
-    contents: list[tuple[str, bytes | Document]], project: Project, executor: Executor, jobs: int
+    contents: Iterator[tuple[str, bytes | Document]], project: Project, executor: Executor
 ) -> list[LoadedDocument]:
-    size = max(1, -(-len(contents) // (jobs * 4)))
-    chunks = [contents[start : start + size] for start in range(0, len(contents), size)]
+    """Return what ``_load`` would, in its order; the workers begin while files are still read."""
     folders = [str(project.root / folder) for folder in project.configuration.schemas]
-    tasks = [executor.submit(_load_chunk, chunk, folders) for chunk in chunks]
-    return [loaded for task in tasks for loaded in task.result()]
+    tasks: list[Future[list[Document | LoadedDocument]]] = []
+    while chunk := list(islice(contents, _CHUNK)):
+        tasks.append(executor.submit(_load_chunk, chunk, folders))
+    return [_taken_over(found, project.library) for task in tasks for found in task.result()]
 
 
 def _load_chunk(
     contents: list[tuple[str, bytes | Document]], folders: list[str]
-) -> list[LoadedDocument]:
+) -> list[Document | LoadedDocument]:
+    """Return each document, with all that was made of it where a schema objects to it.
+
+    Records are cheap to make and dear to send from one process to another.
+    """
     library = _worker_library(tuple(folders))
-    return [_load(content, library) for content in contents]
+    loaded = (_load(content, library) for content in contents)
+    return [one if one.problems else one.document for one in loaded]
+
+
+def _taken_over(found: Document | LoadedDocument, library: SchemaLibrary) -> LoadedDocument:
+    if isinstance(found, LoadedDocument):
+        return found
+    return load(found, library, is_sound=True)
 
 
 @cache
