@@ -12,6 +12,7 @@ from clausebook.text import Pointer
 __all__ = ["Part", "Place", "UnknownFieldError", "day_of", "is_number", "text_of"]
 
 _MAY_BE_EMPTY = (str, list, dict)
+_NUMBERS = (int, float)
 
 
 class UnknownFieldError(LookupError):
@@ -162,4 +163,4 @@ def _day(text: str) -> date | None:
 
 def is_number(value: Any) -> TypeGuard[int | float]:
     """Whether a value is a number; true and false are none."""
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, _NUMBERS) and not isinstance(value, bool)

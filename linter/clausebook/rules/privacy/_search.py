@@ -52,7 +52,7 @@ class Search:
         """Whether anything could be found; cheap, since most documents hold nothing."""
         words = capitalized_words(text)
         return (
-            any(sign in text for sign in AT_SIGNS)
+            any(map(text.__contains__, AT_SIGNS))
             or may_hold_form(text, words)
             or self.names.may_stand_in(text)
             or (_A_DIGIT.search(text) is not None and _may_hold_number(text, words))

@@ -132,7 +132,7 @@ def may_hold_street(text: str, words: frozenset[str]) -> bool:
         not words.isdisjoint(_CAPITALIZED_WORDS)
         or any(map(_ends_like_a_street, words))
         or _TRACE.search(text) is not None
-        or any(piece in text for piece in _PIECES)
+        or any(map(text.__contains__, _PIECES))
     )
 
 
