@@ -5,6 +5,7 @@ every record as an item with its title, owner, links and prose.
 """
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -50,7 +51,7 @@ def peers(corpus: Path, scratch: Path, count: int, per_file: int) -> Iterator[tu
         folder = scratch / "doorstop"
         _write_doorstop(folder, count)
         yield "Doorstop", Command([peer, "--no-reformat"], folder)
-    if (peer := shutil.which("sphinx-build")) and per_file > 1 and _has_needs(peer):
+    if per_file > 1 and (peer := _sphinx_with_needs()):
         folder = scratch / "needs"
         _write_needs(folder, count)
         words = [peer, "-q", "-E", "-b", "needs", ".", "_build"]
@@ -133,11 +134,19 @@ suppress_warnings = ["needs.deprecated"]
 """
 
 
-def _has_needs(sphinx: str) -> bool:
-    python = Path(sphinx).parent / Path(sys.executable).name
-    asked = [str(python), "-c", "import sphinx_needs"]
+def _sphinx_with_needs() -> str | None:
+    """Return the first Sphinx on the path whose environment has Sphinx-Needs."""
+    for folder in os.get_exec_path():
+        peer = shutil.which("sphinx-build", path=folder)
+        if peer is not None and _has_needs(Path(folder) / Path(sys.executable).name):
+            return peer
+    return None
+
+
+def _has_needs(python: Path) -> bool:
     if not python.is_file():
         return False
+    asked = [str(python), "-c", "import sphinx_needs"]
     return subprocess.run(asked, capture_output=True, check=False).returncode == 0
 
 

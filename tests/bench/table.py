@@ -84,7 +84,7 @@ def _goals_of(measured: Measured) -> Iterator[Goal]:
     if TWO in costs and measured.records in _MEMORY:
         yield Goal(f"{title}: wall of two processes", costs[TWO].wall / own.wall, 0.7)
     for peer, times in _PEERS.items():
-        if peer in costs:
+        if peer in costs and measured.records in _MEMORY:
             found = costs[peer].cpu / own.cpu
             yield Goal(f"{title}: CPU of {peer} beside ours", found, times, at_least=True)
 
