@@ -1,125 +1,88 @@
-"""Times the linter beside its floor and its peers on the same files, in one interleaved run.
+"""Times the linter beside its floor and its peers on the same content, in interleaved runs.
 
-Run it as ``make bench``; ``python -m tests.bench --help`` tells the rest.
+Run it as ``make bench``. ``make bench BENCH="--records 1000 10000 100000 --per-file 1 100"`` is the
+whole of it and takes hours; peers that are not installed are left out.
 """
 
 import argparse
-import json
-import os
-import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
-from clausebook.schema import load_schemas
+from clausebook.cli.clock import current_day
 from tests.bench.corpus import AS_OF, write_corpus
+from tests.bench.peers import peers
+from tests.bench.table import FLOOR, LINT, TWO, VERSION, Measured, goals, lines, markdown
+from tests.bench.timing import Command, interleaved, median
 
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """CPU and wall time of one process and its children in seconds, peak memory in MB."""
-
-    cpu: float
-    wall: float
-    memory: float
+_BEGIN, _END = "<!-- measured: written by make bench -->\n", "<!-- end of measured -->\n"
 
 
 def main() -> None:
     options = _parser().parse_args()
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch)
-        write_corpus(folder / "corpus", options.records)
-        schema = folder / "records.schema.json"
-        schema.write_text(json.dumps(_single_schema()), encoding="utf-8")
-        commands = _commands(folder / "corpus", schema)
-        costs = _interleaved(commands, options.runs, folder / "corpus")
-    _print(costs, options)
+    series = []
+    for records in options.records:
+        for per_file in options.per_file:
+            series.append(_measured(records, per_file, options))
+            print(*lines(series[-1]), "", sep="\n", flush=True)
+    print(*goals(series), sep="\n")
+    if options.write is not None:
+        _write(options.write, series, options.runs)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--records", type=int, default=1000, help="one-record files (1000)")
+    parser.add_argument("--records", type=int, nargs="+", default=[1000], help="how many (1000)")
+    parser.add_argument("--per-file", type=int, nargs="+", default=[1], help="to a file (1)")
     parser.add_argument("--runs", type=int, default=5, help="counted runs of each command (5)")
+    parser.add_argument("--jobs", action="store_true", help="time two processes too")
+    parser.add_argument("--no-peers", action="store_true", help="leave the peers out")
+    parser.add_argument("--write", type=Path, metavar="PAGE", help="put the tables into a page")
     return parser
 
 
-def _commands(corpus: Path, schema: Path) -> dict[str, list[str]]:
-    clausebook = [sys.executable, "-m", "clausebook"]
-    files = [str(path) for path in sorted((corpus / "policies").rglob("*.yaml"))]
+def _measured(records: int, per_file: int, options: argparse.Namespace) -> Measured:
+    with tempfile.TemporaryDirectory() as name:
+        scratch = Path(name)
+        corpus = scratch / "corpus"
+        write_corpus(corpus, records, per_file)
+        commands = _commands(corpus, jobs=options.jobs)
+        if not options.no_peers:
+            commands.update(peers(corpus, scratch, records, per_file))
+        costs = interleaved(commands, options.runs)
+    return Measured(records, per_file, {name: median(found) for name, found in costs.items()})
+
+
+def _commands(corpus: Path, *, jobs: bool) -> dict[str, Command]:
+    own = [sys.executable, "-m", "clausebook"]
+    lint = [*own, "lint", "--no-cache", "--as-of", str(AS_OF)]
     found = {
-        "clausebook --version": [*clausebook, "--version"],
-        "clausebook lint, all rules": [*clausebook, "lint", "--as-of", str(AS_OF)],
-        "the floor: read and validate": [sys.executable, "-m", "tests.bench.floor", str(corpus)],
+        VERSION: Command([*own, "--version"], corpus),
+        FLOOR: Command([sys.executable, "-m", "tests.bench.floor", str(corpus)], corpus),
+        LINT: Command(lint, corpus),
     }
-    if peer := shutil.which("check-jsonschema"):
-        found["check-jsonschema"] = [peer, "--schemafile", str(schema), *files]
-    if peer := shutil.which("yamllint"):
-        found["yamllint, relaxed"] = [peer, "-d", "relaxed", "--no-warnings", str(corpus)]
+    if jobs:
+        found[TWO] = Command([*lint, "--jobs", "2"], corpus)
     return found
 
 
-def _single_schema() -> dict[str, object]:
-    """Return one schema for all kinds, for tools that take a single file."""
-    library = load_schemas()
-    parts = {address: {**schema, "$id": address} for address, schema in library.schemas.items()}
-    choice = [
-        {
-            "if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]},
-            "then": {"$ref": library.address(kind)},
-        }
-        for kind in library.kinds
-    ]
-    draft = "https://json-schema.org/draft/2020-12/schema"
-    return {"$schema": draft, "type": "object", "allOf": choice, "$defs": parts}
+def _write(page: Path, series: list[Measured], runs: int) -> None:
+    """Put the tables between the two marks of a page, with the command and the day."""
+    before, begin, rest = page.read_text(encoding="utf-8").partition(_BEGIN)
+    _, end, after = rest.partition(_END)
+    if not begin or not end:
+        sys.exit(f"{page} has no place for the tables: put {_BEGIN.strip()} and {_END.strip()}")
+    command = f'make bench BENCH="{" ".join(_told(sys.argv[1:]))}"'
+    told = f"\n`{command}`, on {current_day()}, medians of {runs} interleaved runs:\n\n"
+    page.write_text(f"{before}{begin}{told}{markdown(series)}\n{end}{after}", encoding="utf-8")
 
 
-def _interleaved(commands: dict[str, list[str]], runs: int, folder: Path) -> dict[str, list[Cost]]:
-    costs: dict[str, list[Cost]] = {name: [] for name in commands}
-    for turn in range(runs + 1):
-        for name, command in commands.items():
-            cost = run(command, folder)
-            if turn:  # the first turn only warms the disk and writes compiled modules
-                costs[name].append(cost)
-    return costs
-
-
-def run(command: list[str], folder: Path) -> Cost:
-    paths = [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    started = os.times().elapsed
-    process = subprocess.Popen(
-        command,
-        cwd=folder,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
-    told = process.stderr.read() if process.stderr else b""
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1):
-        sys.exit(f"{command[0]} failed: {told.decode(errors='replace')[-400:]}")
-    wall = os.times().elapsed - started
-    return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024)
-
-
-def _print(costs: dict[str, list[Cost]], options: argparse.Namespace) -> None:
-    print(f"{options.records} one-record files, medians of {options.runs} interleaved runs")
-    print(f"{'':32}{'CPU s':>9}{'wall s':>9}{'MB':>7}{'x floor':>9}{'goal CPU s':>12}")
-    floor = _median(costs["the floor: read and validate"], "cpu")
-    goals = {"clausebook --version": 0.1, "clausebook lint, all rules": options.records / 1000}
-    for name, found in costs.items():
-        cpu, wall, memory = (_median(found, figure) for figure in ("cpu", "wall", "memory"))
-        goal = f"{goals[name]:.2f}" if name in goals else ""
-        print(f"{name:32}{cpu:9.3f}{wall:9.3f}{memory:7.0f}{cpu / floor:9.2f}{goal:>12}")
-
-
-def _median(costs: list[Cost], figure: str) -> float:
-    return float(statistics.median(getattr(cost, figure) for cost in costs))
+def _told(words: list[str]) -> list[str]:
+    """Return the words of a command as they are to be repeated: without the page."""
+    if "--write" not in words:
+        return words
+    at = words.index("--write")
+    return [*words[:at], *words[at + 2 :]]
 
 
 if __name__ == "__main__":

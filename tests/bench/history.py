@@ -13,9 +13,9 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench.__main__ import Cost, run
 from tests.bench.corpus import AS_OF
 from tests.bench.repository import write_repository
+from tests.bench.timing import Command, Cost, run
 
 _LINT = [sys.executable, "-m", "clausebook", "lint", "--as-of", str(AS_OF)]
 _EVERY = [sys.executable, "-m", "tests.bench.every_version", "lint", "--as-of", str(AS_OF)]
@@ -32,7 +32,7 @@ def main() -> None:
         for turn in range(options.runs + 1):
             for name, command, prepare in _steps():
                 prepare(folder)
-                cost = run(command, folder)
+                cost = run(Command(command, folder))
                 if turn:  # the first turn only warms the disk and writes compiled modules
                     costs.setdefault(name, []).append(cost)
     _print(costs, options)

@@ -235,14 +235,20 @@ class TestReading:
         )
 
 
-def test_processes_load_the_same_corpus(tmp_path):
+def test_processes_load_the_same_corpus(tmp_path, monkeypatch):
     files = {f"policies/{n}.yaml": RISK.format(n) for n in range(40)}
     files["policies/bad.yaml"] = "a: [\n"
+    files["policies/faulty.yaml"] = RISK.format(50) + "evnt: Something happens\n"
     project = open_project(write(tmp_path, files))
     alone = project.load(TODAY)
+    monkeypatch.setattr("clausebook.project._CHUNK", 7)
     with ProcessPoolExecutor(2) as executor:
         shared = project.load(TODAY, executor=executor, jobs=2)
     assert [r.values for r in alone.all_records] == [r.values for r in shared.all_records]
     assert [r.field.name for r in alone.all_records] == [r.field.name for r in shared.all_records]
+    assert [r.is_valid for r in shared.all_records] == [n != 50 for n in range(40)] + [False]
+    assert [loaded.problems for loaded in alone.loaded] == [ld.problems for ld in shared.loaded]
+    assert len([p for loaded in shared.loaded for p in loaded.problems]) == 1
+    assert alone.links == shared.links
     assert alone.faults == shared.faults
     assert shared.documents["policies/7.yaml"].locate(("cause",)).start == (7, 8)

@@ -22,6 +22,22 @@ def test_follows_the_metaschema(schema: dict):
     jsonschema.Draft202012Validator.check_schema(schema)
 
 
+def test_kinds_share_the_fields_of_their_header():
+    risk, need = LIBRARY.kinds["risk"].fields, LIBRARY.kinds["need"].fields
+    assert risk.properties["owner"] is need.properties["owner"]
+    assert risk.properties["source"] is not need.properties.get("source")
+
+
+def test_a_document_is_judged_by_its_kind_and_its_header():
+    (sound, *_) = (e for e in LIBRARY.kinds["role"].examples)
+    document = {"title": "A", "status": "draft", "version": "1.0", "owner": "ROL-0001", **sound}
+    assert LIBRARY.is_valid_document("role", document)
+    without = {key: value for key, value in document.items() if key != "version"}
+    assert LIBRARY.is_valid("role", without)
+    assert not LIBRARY.is_valid_document("role", without)
+    assert not LIBRARY.is_valid_document("role", {**document, "colour": "red"})
+
+
 @pytest.mark.parametrize("kind", KINDS)
 class TestKind:
     def test_examples_are_valid(self, kind: Kind):

@@ -1,5 +1,6 @@
 """Processes that share the reading."""
 
+import gc
 import multiprocessing
 import signal
 from collections.abc import Iterator
@@ -14,13 +15,14 @@ def workers(count: int) -> Iterator[ProcessPoolExecutor]:
     """Yield an executor of so many processes; an interrupt ends them at once, without a word."""
     # Started afresh, not forked: a fork while the progress has its thread can hang.
     context = multiprocessing.get_context("spawn")
-    executor = ProcessPoolExecutor(count, mp_context=context, initializer=_leave_interrupts)
+    executor = ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
     try:
         yield executor
     finally:
         executor.shutdown(cancel_futures=True)
 
 
-def _leave_interrupts() -> None:
-    """Leave an interrupt to the process that waits for this one."""
+def _begin() -> None:
+    """Leave an interrupt to the process that waits for this one, and cycles to its end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()

@@ -1,6 +1,7 @@
 """YAML nodes to plain data, with what is wrong in them."""
 
 from dataclasses import dataclass, field
+from sys import intern
 
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
 
@@ -39,6 +40,8 @@ class Reading:
 
 def build_value(root: Node, reading: Reading) -> Value:
     """Return the value of a tree of nodes and note what is wrong in it.
+
+    Keys that are the same are one text: records repeat them, and are asked for them all the time.
 
     :raises RefusedText: lists and mappings are nested too deeply.
     """
@@ -94,9 +97,9 @@ def _collection(node: CollectionNode, depth: int, reading: Reading) -> Value:
             and (text := value_node.value)[:1] not in MAY_NOT_BE_TEXT
         ):
             # As _part would: most values are plain text, and the call costs more than the rest.
-            result[key] = text
+            result[intern(key)] = text
         else:
-            result[key] = _part(value_node, block, depth, reading)
+            result[intern(key)] = _part(value_node, block, depth, reading)
     return result
 
 

@@ -51,17 +51,21 @@ class LoadedDocument:
         return self.records[0] if self.records else None
 
 
-def load(document: Document, library: SchemaLibrary) -> LoadedDocument:
-    """Return the records of a document and the problems that the schemas find in it."""
+def load(document: Document, library: SchemaLibrary, *, is_sound: bool = False) -> LoadedDocument:
+    """Return the records of a document and the problems that the schemas find in it.
+
+    One that is known to be sound is not checked again.
+    """
     if document.value is None and any(fault.fatal for fault in document.faults):
         return LoadedDocument(document, (), ())
-    return _Loader(document, library).load()
+    return _Loader(document, library, is_sound).load()
 
 
 class _Loader:
     """Gathers records and problems of one document."""
 
-    def __init__(self, document: Document, library: SchemaLibrary) -> None:
+    def __init__(self, document: Document, library: SchemaLibrary, is_sound: bool) -> None:
+        self._is_sound = is_sound
         self._document = document
         self._library = library
         self._problems: list[Problem] = []
@@ -74,8 +78,9 @@ class _Loader:
             message = f"{self._whole} holds {_described(value)}, not a record"
             self._report("not-a-record", message, self._how_to_begin(value))
         elif kind := self._kind(value):
-            faulty = self._header_is_faulty(value)
-            records.append(self._record(kind, value, (), {}, faulty=faulty))
+            sound = self._is_sound or self._library.is_valid_document(kind.name, value)
+            faulty = not sound and self._header_is_faulty(value)
+            records.append(self._record(kind, value, (), {}, sound=sound, faulty=faulty))
             if kind.name == "register":
                 records.extend(self._register(value))
         links = tuple(chain.from_iterable(map(links_of, records)))
@@ -122,7 +127,8 @@ class _Loader:
         inherited = {key: value[key] for key in INHERITED if value.get(key) is not None}
         for index, entry in enumerate(entries):
             if isinstance(entry, dict):
-                yield self._record(kind, entry, ("records", index), inherited)
+                pointer = ("records", index)
+                yield self._record(kind, entry, pointer, inherited, sound=self._is_sound)
 
     def _record(
         self,
@@ -131,20 +137,24 @@ class _Loader:
         pointer: Pointer,
         inherited: Mapping[str, Any],
         *,
+        sound: bool = False,
         faulty: bool = False,
     ) -> Record:
-        whole = {**inherited, **values}
+        """Return a record; one that is known to be sound is not checked again."""
         record_id = values["id"] if isinstance(values.get("id"), str) else ""
         path = self._document.path
-        violations: tuple[Violation, ...] = ()
-        if not self._library.is_valid(kind.name, whole):
-            violations = self._library.explain(kind.name, whole)
+        violations = () if sound else self._violations(kind, {**inherited, **values})
         own = [v for v in violations if not _is_inherited(v, values, inherited)]
         is_valid = not own and not faulty
         record = Record(kind.fields, values, path, pointer, record_id, kind, inherited, is_valid)
         for violation in violations:
             self._place(violation, record, own=violation in own)
         return record
+
+    def _violations(self, kind: Kind, whole: Mapping[str, Any]) -> tuple[Violation, ...]:
+        if self._library.is_valid(kind.name, whole):
+            return ()
+        return self._library.explain(kind.name, whole)
 
     def _place(self, violation: Violation, record: Record, *, own: bool) -> None:
         """Report a violation where it was written, which for inherited values is the header."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal, TypeGuard
 
 from clausebook.schema import Field
@@ -11,6 +12,7 @@ from clausebook.text import Place, Pointer
 __all__ = ["Part", "Place", "UnknownFieldError", "day_of", "is_number", "text_of"]
 
 _MAY_BE_EMPTY = (str, list, dict)
+_NUMBERS = (int, float)
 
 
 class UnknownFieldError(LookupError):
@@ -137,12 +139,18 @@ def text_of(value: object) -> str:
 
 def day_of(value: object) -> date | None:
     """Return the day that a value names, None where it is no day of the calendar."""
+    return _day(value) if isinstance(value, str) and value else None
+
+
+@lru_cache(maxsize=4096)
+def _day(text: str) -> date | None:
+    """Return the day; records name the same few over and over."""
     try:
-        return date.fromisoformat(value) if isinstance(value, str) and value else None
+        return date.fromisoformat(text)
     except ValueError:
         return None
 
 
 def is_number(value: Any) -> TypeGuard[int | float]:
     """Whether a value is a number; true and false are none."""
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, _NUMBERS) and not isinstance(value, bool)

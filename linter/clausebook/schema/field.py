@@ -7,7 +7,7 @@ from typing import Any
 
 from clausebook.text import label_of_key
 
-__all__ = ["Field", "Reference", "field_tree"]
+__all__ = ["Field", "FieldTrees", "Reference"]
 
 JSON = dict[str, Any]
 Resolve = Callable[[str], JSON]
@@ -89,6 +89,25 @@ class Field:
         """Whether the value is personal data."""
         return bool(self.schema.get("x-personal"))
 
+    @cached_property
+    def is_bound(self) -> bool:
+        """Whether a text here has a form: a reference, a choice, a format or a pattern."""
+        anchored = str(self.schema.get("pattern", "")).startswith("^")
+        return bool(self.reference or self.choices or "format" in self.schema or anchored)
+
+    @cached_property
+    def holds_free_text(self) -> bool:
+        """Whether people may write freely here or below, about what is not personal by design."""
+        if self.is_personal:
+            return False
+        may_be_text = self.type in (None, "string") and not self.is_bound
+        return may_be_text or bool(self.written_freely) or _holds_free_text(self.items)
+
+    @cached_property
+    def written_freely(self) -> Mapping[str, "Field"]:
+        """The properties in which people write freely, or that lead to such."""
+        return {name: f for name, f in self.properties.items() if f.holds_free_text}
+
     @property
     def is_major(self) -> bool:
         """Whether a change here is one of a criterion or of the scope."""
@@ -116,6 +135,17 @@ class Field:
         return own.union(*(child.links for child in below))
 
     @cached_property
+    def references_below(self) -> tuple[Reference, ...]:
+        """The references of all fields below this one, in the order in which ``walk`` comes by."""
+        below = [*self.properties.values(), *([self.items] if self.items else [])]
+        found: list[Reference] = []
+        for child in below:
+            if child.reference is not None:
+                found.append(child.reference)
+            found += child.references_below
+        return tuple(found)
+
+    @cached_property
     def linking(self) -> tuple[tuple[str, "Field"], ...]:
         """The properties that name records or lead to such."""
         return tuple((n, f) for n, f in self.properties.items() if f.links)
@@ -137,30 +167,58 @@ class Field:
             yield from self.items.walk((*path, "*"))
 
 
-def field_tree(name: str, schema: JSON | bool, resolve: Resolve) -> Field:
-    """Return the tree of fields under a schema, with references and ``allOf`` followed."""
-    merged = _merged(schema, resolve)
-    properties = merged.get("properties", {})
-    items = merged.get("items")
-    return Field(
-        name,
-        {key: value for key, value in merged.items() if key not in ("properties", "items")},
-        {key: field_tree(key, below, resolve) for key, below in properties.items()},
-        field_tree(name, items, resolve) if isinstance(items, dict) else None,
-    )
+def _holds_free_text(field: Field | None) -> bool:
+    return field is not None and field.holds_free_text
 
 
-def _merged(schema: JSON | bool, resolve: Resolve) -> JSON:
-    """Return one schema for all that apply in a place; what stands nearest wins."""
-    result: JSON = {}
-    if not isinstance(schema, dict):  # true or false, which is a schema too
+class FieldTrees:
+    """Makes the trees of fields of schemas that refer to one another.
+
+    What several schemas share, as kinds share their header, is merged once and is one field in all
+    of them.
+    """
+
+    def __init__(self, resolve: Resolve) -> None:
+        self._resolve = resolve
+        self._named: dict[str, JSON] = {}
+        self._fields: dict[tuple[str, int], tuple[JSON | bool, Field]] = {}
+
+    def tree(self, name: str, schema: JSON | bool) -> Field:
+        """Return the tree of fields under a schema, with references and ``allOf`` followed."""
+        found = self._fields.get((name, id(schema)))
+        if found is None:
+            # The schema is kept with its field, so that no other can have its identity.
+            found = self._fields[name, id(schema)] = schema, self._made(name, schema)
+        return found[1]
+
+    def _made(self, name: str, schema: JSON | bool) -> Field:
+        merged = self._merged(schema)
+        properties = merged.get("properties", {})
+        items = merged.get("items")
+        return Field(
+            name,
+            {key: value for key, value in merged.items() if key not in ("properties", "items")},
+            {key: self.tree(key, below) for key, below in properties.items()},
+            self.tree(name, items) if isinstance(items, dict) else None,
+        )
+
+    def _merged(self, schema: JSON | bool) -> JSON:
+        """Return one schema for all that apply in a place; what stands nearest wins."""
+        result: JSON = {}
+        if not isinstance(schema, dict):  # true or false, which is a schema too
+            return result
+        if "$ref" in schema:
+            _overlay(result, self._merged_of_name(schema["$ref"]))
+        for part in schema.get("allOf", ()):
+            _overlay(result, self._merged(part))
+        _overlay(result, {key: schema[key] for key in schema if key not in ("$ref", "allOf")})
         return result
-    if "$ref" in schema:
-        _overlay(result, _merged(resolve(schema["$ref"]), resolve))
-    for part in schema.get("allOf", ()):
-        _overlay(result, _merged(part, resolve))
-    _overlay(result, {key: schema[key] for key in schema if key not in ("$ref", "allOf")})
-    return result
+
+    def _merged_of_name(self, reference: str) -> JSON:
+        found = self._named.get(reference)
+        if found is None:
+            found = self._named[reference] = self._merged(self._resolve(reference))
+        return found
 
 
 def _overlay(base: JSON, upper: JSON) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 
 __all__ = ["FORMATS"]
 
@@ -13,8 +14,12 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 def is_date(text: object) -> bool:
     """Whether the text is a day of the calendar written as ``2026-03-31``."""
-    if not isinstance(text, str):
-        return True
+    return not isinstance(text, str) or _is_day(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_day(text: str) -> bool:
+    """Whether a text is a day; records name the same few over and over."""
     if not _DATE.fullmatch(text):
         return False
     try:

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
 
-from clausebook.schema.field import JSON, Field, field_tree
+from clausebook.schema.field import JSON, Field, FieldTrees
 from clausebook.schema.formats import FORMATS
 from clausebook.schema.kind import Kind, Nature
 from clausebook.schema.violation import Violation, describe, missing
@@ -96,7 +97,8 @@ class SchemaLibrary:
 
     def __init__(self, schemas: Mapping[str, JSON]) -> None:
         self._schemas = dict(schemas)
-        self._validators: dict[str, jsonschema_rs.Draft202012Validator] = {}
+        self._validators: dict[tuple[str, ...], jsonschema_rs.Draft202012Validator] = {}
+        self._reference_validators: dict[str, Any] = {}
         self._addresses = {
             _name(address): address for address, schema in schemas.items() if "x-prefix" in schema
         }
@@ -110,7 +112,7 @@ class SchemaLibrary:
     @cached_property
     def header(self) -> Field:
         """The fields of the header."""
-        return field_tree("header", self._schemas[HEADER], self._resolve)
+        return self._trees.tree("header", self._schemas[HEADER])
 
     @cached_property
     def by_prefix(self) -> Mapping[str, Kind]:
@@ -120,9 +122,8 @@ class SchemaLibrary:
     @cached_property
     def inverses(self) -> Mapping[str, str]:
         """The name of each link that a schema declares, with the name of its inverse."""
-        fields = (field for kind in self.kinds.values() for _, field in kind.fields.walk())
-        references = (field.reference for field in fields)
-        return {found.link: found.inverse for found in references if found is not None}
+        each = (kind.fields.references_below for kind in self.kinds.values())
+        return {found.link: found.inverse for found in chain.from_iterable(each)}
 
     @property
     def schemas(self) -> Mapping[str, JSON]:
@@ -166,6 +167,10 @@ class SchemaLibrary:
         """Whether the value follows the schema of the kind."""
         return self._validator(self._addresses[kind]).is_valid(value)
 
+    def is_valid_document(self, kind: str, value: object) -> bool:
+        """Whether the value follows the schema of the kind and has the header of a document."""
+        return self._validator(self._addresses[kind], DOCUMENT).is_valid(value)
+
     def explain(self, kind: str, value: object) -> tuple[Violation, ...]:
         """Return what is wrong with a value by the schema of its kind, in the order of places."""
         return self._explain(self._addresses[kind], value, self.kinds[kind].fields)
@@ -181,9 +186,7 @@ class SchemaLibrary:
         address = f"{_SCHEME}{_SHARED}/{name}{_SUFFIX}"
         if self._validator(address).is_valid(value):
             return ()
-        return self._explain(
-            address, value, field_tree(name, self._schemas[address], self._resolve)
-        )
+        return self._explain(address, value, self._trees.tree(name, self._schemas[address]))
 
     def _kind(self, name: str, address: str) -> Kind:
         schema = self._schemas[address]
@@ -207,7 +210,7 @@ class SchemaLibrary:
             Nature(schema["x-nature"]),
             tuple(schema["x-clauses"]),
             chapter,
-            field_tree(name, schema, self._resolve),
+            self._trees.tree(name, schema),
             tuple(schema.get("examples", ())),
         )
 
@@ -223,14 +226,19 @@ class SchemaLibrary:
         return found  # type: ignore[no-any-return]
 
     @cached_property
+    def _trees(self) -> FieldTrees:
+        return FieldTrees(self._resolve)
+
+    @cached_property
     def _registry(self) -> jsonschema_rs.Registry:
         return jsonschema_rs.Registry(list(self._schemas.items()))
 
-    def _validator(self, address: str) -> jsonschema_rs.Draft202012Validator:
-        found = self._validators.get(address)
+    def _validator(self, *addresses: str) -> jsonschema_rs.Draft202012Validator:
+        """Return what judges a value by some schemas at once: taking it over costs most of it."""
+        found = self._validators.get(addresses)
         if found is None:
-            found = self._validators[address] = jsonschema_rs.Draft202012Validator(
-                {"$ref": address},
+            found = self._validators[addresses] = jsonschema_rs.Draft202012Validator(
+                {"allOf": [{"$ref": address} for address in addresses]},
                 registry=self._registry,
                 formats=dict(FORMATS),
                 validate_formats=True,
@@ -255,6 +263,12 @@ class SchemaLibrary:
         return tuple(sorted(found.values(), key=_place))
 
     def _reference_validator(self, address: str) -> Any:
+        found = self._reference_validators.get(address)
+        if found is None:
+            found = self._reference_validators[address] = self._make_reference_validator(address)
+        return found
+
+    def _make_reference_validator(self, address: str) -> Any:
         import jsonschema
         from referencing import Registry
         from referencing.jsonschema import DRAFT202012

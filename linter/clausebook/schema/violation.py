@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from clausebook.schema.field import Field
@@ -42,8 +43,14 @@ class _Fault:
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """Return the word that is most like the given one, None where none is."""
-    found = difflib.get_close_matches(word, [*words], n=1, cutoff=0.7)
+    found = _most_alike(word, tuple(words), 1, 0.7)
     return found[0] if found else None
+
+
+@lru_cache(maxsize=256)
+def _most_alike(word: str, words: tuple[str, ...], number: int, likeness: float) -> tuple[str, ...]:
+    """Return the words most like a word; a register often holds one slip in every record."""
+    return tuple(difflib.get_close_matches(word, words, number, likeness))
 
 
 def describe(
@@ -93,17 +100,18 @@ def _unknown_keys(fault: _Fault) -> Iterator[Violation]:
         if key in known:
             continue
         guess = nearest(key, known)
-        hint = f"known here are, for example, {_likest(key, known)}"
         if guess:
             hint = f"did you mean '{guess}'?"
-        elif fault.value[key] is None:
-            hint = f"if the comma before it belongs to the text, quote the text; {hint}"
+        else:
+            hint = f"known here are, for example, {_likest(key, known)}"
+            if fault.value[key] is None:
+                hint = f"if the comma before it belongs to the text, quote the text; {hint}"
         pointer = (*fault.pointer, key)
         yield Violation("unknown", pointer, "key", f"unknown key '{key}'", hint)
 
 
 def _likest(key: str, known: Iterable[str]) -> str:
-    return ", ".join(difflib.get_close_matches(key, [*known], n=_NAMED, cutoff=0.0))
+    return ", ".join(_most_alike(key, tuple(known), _NAMED, 0.0))
 
 
 def _type(fault: _Fault) -> tuple[str, str]:

@@ -2,13 +2,24 @@
 
 import subprocess
 import sys
+from datetime import date
+from pathlib import Path
 
 import pytest
 
 from clausebook.engine import Configuration
+from clausebook.project import open_project
 from clausebook.rules import Example
+from clausebook.rules.privacy._free_texts import free_texts, said_freely
+from clausebook.rules.privacy._sensitive_words import (
+    _TOPICS,
+    may_hold_sensitive_word,
+    sensitive_words,
+)
+from clausebook.rules.privacy._words import words_in
 from tests.rules.base import base_files, lint_files, patched
 
+ROOT = Path(__file__).parents[3]
 LIBRARIES = {"phonenumbers", "stdnum"}
 
 
@@ -206,3 +217,30 @@ print(*(name.partition(".")[0] for name in sys.modules))
     assert loaded("lint_files(base_files())") == set()
     patch = "CMP-0002: {description: Call +49 30 901820 or pay to DE89370400440532013000}"
     assert loaded(f"lint_files(patched(Example(False, ({patch!r},), ())))") == LIBRARIES
+
+
+def test_the_first_look_sees_all_that_is_written_freely():
+    records = open_project(ROOT).load(date(2026, 11, 22)).records()
+    assert len(records) > 400
+    for record in records:
+        each = [text.value for text in free_texts(record)]
+        assert sorted(said_freely(record).split()) == sorted(" ".join(each).split())
+
+
+def test_the_first_look_misses_no_sensitive_word():
+    entries = [entry for words in _TOPICS.values() for entry in words_in(words)]
+    plain = [entry for entry in entries if entry.replace(" ", "").isalpha()]
+    assert len(plain) > 25
+    written = [
+        "diabetic",
+        "Krebskranke",
+        "disabled children",
+        "union members",
+        "W CIĄŻY",
+        "neonazi",
+    ]
+    for said in (*plain, *written):
+        text = f"He said: {said.upper()}, which is so"
+        assert any(sensitive_words(text)), said
+        assert may_hold_sensitive_word(text), said
+    assert not may_hold_sensitive_word("In the morning the ovens were late and the boards wet")

@@ -10,7 +10,10 @@ from clausebook.record import Place, Record
 from clausebook.schema import Field
 from clausebook.text import Location, Pointer, Position, Span
 
-__all__ = ["FreeText", "free_texts", "place_in", "text_below"]
+__all__ = ["FreeText", "free_texts", "place_in", "said_freely", "text_below"]
+
+_APART = "\n "
+"""What separates texts that are searched at once: nothing that is looked for goes across it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,33 +37,50 @@ def free_texts(record: Record) -> Iterator[FreeText]:
     to follow a pattern or a format.
     """
     for name, value in record.values.items():
-        field = record.field.properties.get(name)
+        field = record.field.written_freely.get(name)
         if field is not None and not (name == "records" and record.kind.name == "register"):
             yield from _walk(record, name, field, value, (*record.pointer, name))
+
+
+def said_freely(record: Record) -> str:
+    """Return all that ``free_texts`` yields in one text, for a quick first look."""
+    found: list[str] = []
+    for name, field in record.field.written_freely.items():
+        value = record.values.get(name)
+        if value is not None and not (name == "records" and record.kind.name == "register"):
+            _gather(found, field, value)
+    return _APART.join(found)
+
+
+def _gather(found: list[str], field: Field, value: Any) -> None:
+    """Add the free texts in a value; every record passes here, and most are left at that."""
+    if isinstance(value, str):
+        if not field.is_bound:
+            found.append(value)
+    elif isinstance(value, dict):
+        below = field.written_freely
+        for name, inner in value.items():
+            if name in below:
+                _gather(found, below[name], inner)
+    elif isinstance(value, list) and field.items is not None and field.items.holds_free_text:
+        for item in value:
+            _gather(found, field.items, item)
 
 
 def _walk(
     record: Record, key: str, field: Field, value: Any, pointer: Pointer
 ) -> Iterator[FreeText]:
-    if field.is_personal:
-        return
     if isinstance(value, str):
-        if not _is_bound(field):
+        if not field.is_bound:
             yield FreeText(record, key, value, pointer)
     elif isinstance(value, dict):
         for name, below in value.items():
-            inner = field.properties.get(name)
+            inner = field.written_freely.get(name)
             if inner is not None:
                 yield from _walk(record, name, inner, below, (*pointer, name))
-    elif isinstance(value, list) and field.items is not None:
+    elif isinstance(value, list) and field.items is not None and field.items.holds_free_text:
         for index, item in enumerate(value):
             yield from _walk(record, key, field.items, item, (*pointer, index))
-
-
-def _is_bound(field: Field) -> bool:
-    schema = field.schema
-    anchored = str(schema.get("pattern", "")).startswith("^")
-    return bool(field.reference or field.choices or "format" in schema or anchored)
 
 
 def text_below(corpus: Corpus, record: Record) -> FreeText | None:

@@ -46,7 +46,7 @@ _WORD = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w'’-]+")
 
 def may_hold_form(text: str, words: frozenset[str]) -> bool:
     """Whether a form of address stands in a text with these capitalized words; cheap."""
-    return not _FORMS.isdisjoint(words) or any(piece in text for piece in _PIECES)
+    return not _FORMS.isdisjoint(words) or any(map(text.__contains__, _PIECES))
 
 
 def addressed_names(text: str) -> Iterator[Sighting]:

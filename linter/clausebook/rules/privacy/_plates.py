@@ -52,7 +52,7 @@ def may_hold_plate(text: str) -> bool:
     if _MIX.search(text) is None:
         return False
     lower = text.lower()
-    return any(trace in lower for trace in _TRACES) and _PLATE.search(text) is not None
+    return any(map(lower.__contains__, _TRACES)) and _PLATE.search(text) is not None
 
 
 def plates(text: str) -> Iterator[Sighting]:

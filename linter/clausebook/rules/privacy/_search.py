@@ -24,7 +24,17 @@ _DIGITS = re.compile(  # begins with a digit, so that the search is fast
     r"(?!(?<=[12])[0-9]{3}-[01][0-9](?:-[0-3][0-9])?(?![0-9]))"  # no day, no month
     r"(?:(?:[^\w\n,;:]{0,3}[0-9]){5}|[0-9][A-Z][0-9]{2}[A-Z][0-9]{3}[A-Z])"
 )
+_A_DIGIT = re.compile("[0-9]")
 _BETWEEN = re.compile(r"[\W_]+")
+
+
+def _may_hold_number(text: str, words: frozenset[str]) -> bool:
+    """Whether a number, or a house or plate with one, could stand in a text with these words."""
+    return (
+        _DIGITS.search(text) is not None
+        or may_hold_street(f" {text}", words)
+        or may_hold_plate(text)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +52,10 @@ class Search:
         """Whether anything could be found; cheap, since most documents hold nothing."""
         words = capitalized_words(text)
         return (
-            _DIGITS.search(text) is not None
-            or any(sign in text for sign in AT_SIGNS)
+            any(map(text.__contains__, AT_SIGNS))
             or may_hold_form(text, words)
-            or may_hold_street(f" {text}", words)
-            or may_hold_plate(text)
             or self.names.may_stand_in(text)
+            or (_A_DIGIT.search(text) is not None and _may_hold_number(text, words))
         )
 
     def find(

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from clausebook.rules.privacy._words import one_of
+from clausebook.rules.privacy._words import one_of, word_for, words_in
 
-__all__ = ["sensitive_words"]
+__all__ = ["may_hold_sensitive_word", "sensitive_words"]
 
 _TOPICS = {
     "health": r"""
@@ -54,6 +55,29 @@ _PATTERN = re.compile(
     "|".join(rf"\b(?P<_{i}>{one_of(words)})\b" for i, words in enumerate(_TOPICS.values())),
     re.IGNORECASE,
 )
+
+
+_WORD = re.compile(r"[\w-]+")
+
+
+def _telling(entry: str) -> str:
+    """Return the longest word of an entry that is one word only: it is the least common."""
+    return max(entry.split(" "), key=lambda word: ("(" not in word, len(word)))
+
+
+_TELLING = word_for(
+    "\n".join(_telling(entry) for words in _TOPICS.values() for entry in words_in(words))
+)
+
+
+def may_hold_sensitive_word(text: str) -> bool:
+    """Whether the most telling word of an entry stands there; cheap, for texts repeat words."""
+    return any(map(_is_telling, set(_WORD.findall(text))))
+
+
+@lru_cache(maxsize=65536)
+def _is_telling(word: str) -> bool:
+    return _TELLING.search(word) is not None
 
 
 def sensitive_words(text: str) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ No kept library finds them in many countries without gigabytes of data, so these
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from clausebook.rules.privacy._sightings import Sighting, Sort, capitalized_words, said_before
 from clausebook.rules.privacy._words import one_of, word_for, words_in
@@ -129,10 +130,16 @@ def may_hold_street(text: str, words: frozenset[str]) -> bool:
     """Whether a text with these capitalized words holds what each street has; cheap."""
     return (
         not words.isdisjoint(_CAPITALIZED_WORDS)
-        or any(word.endswith(_ENDINGS) for word in words)
+        or any(map(_ends_like_a_street, words))
         or _TRACE.search(text) is not None
-        or any(piece in text for piece in _PIECES)
+        or any(map(text.__contains__, _PIECES))
     )
+
+
+@lru_cache(maxsize=65536)
+def _ends_like_a_street(word: str) -> bool:
+    """Whether a word ends as the names of streets do; texts use the same words over and over."""
+    return word.endswith(_ENDINGS)
 
 
 def addresses(text: str) -> Iterator[Sighting]:

@@ -3,9 +3,15 @@
 from collections.abc import Iterator
 
 from clausebook.corpus import Corpus
-from clausebook.record import LoadedDocument, Record
+from clausebook.record import Record
 from clausebook.rules.privacy._contacts import SHARED_MAILBOXES
-from clausebook.rules.privacy._free_texts import FreeText, free_texts, place_in, text_below
+from clausebook.rules.privacy._free_texts import (
+    FreeText,
+    free_texts,
+    place_in,
+    said_freely,
+    text_below,
+)
 from clausebook.rules.privacy._names import recorded_names
 from clausebook.rules.privacy._search import Search
 from clausebook.rules.privacy._sightings import Sighting, masked
@@ -108,18 +114,19 @@ def personal_data_in_free_text(
     mailboxes = frozenset(name.casefold() for name in (*SHARED_MAILBOXES, *shared_mailboxes))
     search = Search(mailboxes, allowed, recorded_names(corpus))
     for loaded in corpus.loaded:
-        if search.may_find(loaded.document.text):
-            for text in _texts(corpus, loaded):
-                yield from _findings(search, text)
+        for record in loaded.records:
+            if record.is_valid:
+                for text in _texts(corpus, record, search):
+                    yield from _findings(search, text)
 
 
-def _texts(corpus: Corpus, loaded: LoadedDocument) -> Iterator[FreeText]:
-    for record in loaded.records:
-        if record.is_valid:
-            yield from free_texts(record)
-            below = text_below(corpus, record)
-            if below is not None:
-                yield below
+def _texts(corpus: Corpus, record: Record, search: Search) -> Iterator[FreeText]:
+    """Yield the texts to look at: none where a quick look at all of them sees nothing."""
+    if search.may_find(said_freely(record)):
+        yield from free_texts(record)
+    below = text_below(corpus, record)
+    if below is not None:
+        yield below
 
 
 def _findings(search: Search, text: FreeText) -> Iterator[Finding]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from clausebook.corpus import Corpus
 from clausebook.record import Record
-from clausebook.rules.privacy._free_texts import free_texts, place_in
-from clausebook.rules.privacy._sensitive_words import sensitive_words
+from clausebook.rules.privacy._free_texts import free_texts, place_in, said_freely
+from clausebook.rules.privacy._sensitive_words import may_hold_sensitive_word, sensitive_words
 from clausebook.rules.rule import Finding, rule
 
 
@@ -65,7 +65,7 @@ def sensitive_data_about_a_person(
     """
     left_out = frozenset(word.casefold() for word in everyday_words)
     for record in corpus.records("complaint", "feedback", "survey"):
-        if _points_to_somebody(record):
+        if _points_to_somebody(record) and may_hold_sensitive_word(said_freely(record)):
             yield from _findings(record, left_out)
 
 

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 from math import log
 
@@ -26,10 +27,17 @@ def content(text: str) -> Content:
 
     A short word in capitals is a name, as in 'a bitwise OR'.
     """
-    is_shouted = text.isupper()
-    words = (word for word in tokens_of(text) if word[0].isalnum())
-    marked = (word.lower() if is_shouted else _marked(word) for word in words)
-    return tuple(_singular(word) for word in marked if word not in EMPTY_WORDS)
+    words: Iterable[str] = tokens_of(text)
+    if text.isupper():
+        words = map(str.lower, words)
+    return tuple(filter(None, map(_meaning, words)))
+
+
+@lru_cache(maxsize=65536)
+def _meaning(word: str) -> str:
+    """Return a word as it is compared, empty where it carries no meaning."""
+    marked = _marked(word) if word[0].isalnum() else ""
+    return "" if not marked or marked in EMPTY_WORDS else _singular(marked)
 
 
 def _marked(word: str) -> str:
@@ -78,17 +86,22 @@ def _near(contents: Sequence[Content], similarity: float) -> Iterator[tuple[Cont
     terms = {word for word in spread if spread[word] > 1 or "_" in word} - WEAK_WORDS
     ranked = {words: sorted({*words}, key=lambda w: (spread[w], w)) for words in contents}
     marks = {words: _mark(words) for words in contents}
+    vocabulary = {words: frozenset(words) for words in contents}
     by_rarest: defaultdict[tuple[Content, str, str], list[Content]] = defaultdict(list)
     for words, ranks in ranked.items():
         by_rarest[marks[words], ranks[0], (*ranks, "")[1]].append(words)
     for longer, ranks in ranked.items():
-        spare = int(len(longer) * (1 - similarity) + 1e-9)
+        size, own = len(longer), vocabulary[longer]
+        spare = int(size * (1 - similarity) + 1e-9)
         near = [*ranks[: spare + 2], *([""] if spare >= len(ranks) - 1 else [])]
         for pair in combinations(near, 2):
             for shorter in by_rarest.get((marks[longer], *pair), ()):
-                if _is_within(shorter, longer, spare):
-                    is_like = _share(shorter, longer, weight) >= similarity
-                    if is_like and terms.isdisjoint({*longer} - {*shorter}):
+                # Of the many that share rare words, most are too short or hold other words.
+                if 0 <= size - len(shorter) <= spare and vocabulary[shorter] <= own:
+                    is_like = _is_within(shorter, longer) and terms.isdisjoint(
+                        own - vocabulary[shorter]
+                    )
+                    if is_like and _share(shorter, longer, weight) >= similarity:
                         yield longer, shorter
 
 
@@ -97,11 +110,9 @@ def _mark(words: Content) -> Content:
     return tuple(sorted(w for w in words if w in NEGATIONS or _DIGIT.search(w)))
 
 
-def _is_within(shorter: Content, longer: Content, spare: int) -> bool:
-    missing = len(longer) - len(shorter)
-    if not 0 <= missing <= spare or (missing == 0 and shorter >= longer):
-        return False
-    if not {*shorter} <= {*longer}:
+def _is_within(shorter: Content, longer: Content) -> bool:
+    """Whether the longer holds the shorter; of two of one length, one counts as the longer."""
+    if len(shorter) == len(longer) and shorter >= longer:
         return False
     return any(_follows(shorter, longer[k:] + longer[:k]) for k in range(len(longer)))
 
