@@ -19,7 +19,6 @@ from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.marks import Tone, mark
 from clausebook.sphinxext.views.pieces import counted, empty, listing, named, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
@@ -51,11 +50,10 @@ class PendingDecisions(Block):
         corpus = manual_of(translator.builder).corpus
         found = pending_decisions(corpus, self["kinds"])
         told = _told(corpus, self["kinds"], found)
-        lost = "".join(left_out(translator, kind) for kind in self["kinds"])
         if not found:
-            return empty(told) + lost
+            return empty(told)
         rows = (_row(translator, one) for one in found)
-        return f"<p>{escape(told)}</p>{row_table(_LABEL, ('Record', 'Sort', 'Why'), rows)}{lost}"
+        return f"<p>{escape(told)}</p>{row_table(_LABEL, ('Record', 'Sort', 'Why'), rows)}"
 
 
 class PendingDecisionsDirective(QuestionDirective):

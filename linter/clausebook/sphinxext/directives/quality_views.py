@@ -14,7 +14,6 @@ from clausebook.sphinxext.html import escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.bars import bar_figure
 from clausebook.sphinxext.views.figures import chart_name
-from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.pieces import (
     caption,
     counted,
@@ -39,13 +38,12 @@ class QualityViewsBlock(Block):
     def html(self, translator: HTML5Translator) -> str:
         """Return the bars, the products that are seen from one side, and what names no reading."""
         found = quality_views(manual_of(translator.builder).corpus)
-        lost = left_out(translator, "requirement")
         if not found.total:
-            return empty(_EMPTY) + lost
+            return empty(_EMPTY)
         bars = [Bar(spoken(view), number) for view, number in found.counts.items()]
         head = ("Reading of quality", "Requirements")
         chart = bar_figure(_TITLE, _told(found), self["chart"], bars, head=head)
-        return chart + _one_sided(translator, found) + _unsaid(translator, found) + lost
+        return chart + _one_sided(translator, found) + _unsaid(translator, found)
 
 
 class QualityViewsDirective(QuestionDirective):

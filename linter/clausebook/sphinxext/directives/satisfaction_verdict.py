@@ -19,7 +19,6 @@ from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.figures import number_cell
-from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.marks import Tone, mark
 from clausebook.sphinxext.views.pieces import counted, empty, named, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
@@ -38,13 +37,12 @@ class SatisfactionVerdictBlock(Block):
     def html(self, translator: HTML5Translator) -> str:
         """Return the sentence, and a row for each latest survey."""
         found = _verdict(manual_of(translator.builder).corpus)
-        lost = left_out(translator, "survey")
         if not found.opinions:
-            return empty(_NOTHING) + lost
+            return empty(_NOTHING)
         rows = (_row(translator, one) for one in found.opinions)
         label = "What the latest surveys say"
         told = f'<p><strong class="qms-verdict">{escape(_told(found))}</strong> {_LIMIT}</p>'
-        return told + row_table(label, _HEAD, rows) + lost
+        return told + row_table(label, _HEAD, rows)
 
 
 class SatisfactionVerdictDirective(QuestionDirective):
