@@ -20,6 +20,7 @@ from clausebook.language.speaking import (
 )
 from clausebook.language.words import choice_word, link_word, noun, status_text
 from clausebook.language.writing import (
+    capital_first,
     day_in_words,
     day_text,
     duration_text,
@@ -35,6 +36,7 @@ __all__ = [
     "N_",
     "Catalogue",
     "_",
+    "capital_first",
     "catalogue_of",
     "choice_word",
     "day_in_words",

@@ -10,6 +10,7 @@ from datetime import date
 from clausebook.language.speaking import N_, _, ngettext, pgettext
 
 __all__ = [
+    "capital_first",
     "day_in_words",
     "day_text",
     "duration_text",
@@ -98,3 +99,8 @@ def either_of(words: Sequence[str]) -> str:
     """Return words as a list of which one holds: a, b or c."""
     *others, last = words or ("",)
     return _("{others} or {last}", others=", ".join(others), last=last) if others else last
+
+
+def capital_first(words: str) -> str:
+    """Return words as they begin a line: the first letter is large, the others stay."""
+    return words[:1].upper() + words[1:]
