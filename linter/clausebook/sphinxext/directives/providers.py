@@ -8,7 +8,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.flow_down import Flowed, FlowState, flow_down
 from clausebook.corpus import Corpus
-from clausebook.language import N_, _, choice_word, ngettext
+from clausebook.language import N_, _, choice_word, ngettext, pgettext
 from clausebook.record import Part, Record
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
@@ -160,7 +160,13 @@ def _flow(translator: HTML5Translator, corpus: Corpus) -> str:
         )
         for one in flow
     )
-    names = (_("Requirement"), _("Provider"), _("State"), _("Given"), _("Confirmed"))
+    names = (
+        _("Requirement"),
+        _("Provider"),
+        _("State"),
+        pgettext("passed on", "Given"),
+        _("Confirmed"),
+    )
     return f"<p>{escape(_told(flow))}</p>" + named_rows(_("Requirements passed on"), names, rows)
 
 

@@ -20,7 +20,7 @@ from clausebook.analysis.risk_matrix import (
 )
 from clausebook.charts.heat_map import HeatCell, HeatMap, draw_heat_map
 from clausebook.corpus import Corpus
-from clausebook.language import N_, _, choice_word, ngettext, pgettext
+from clausebook.language import N_, _, ngettext, own_words, pgettext
 from clausebook.record import Record
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
@@ -117,7 +117,7 @@ def _counts(found: RiskMatrix) -> str:
         "{count} risk in the matrix: {levels}.",
         "{count} risks in the matrix: {levels}.",
         sum(found.counts.values()),
-        levels=", ".join(f"{number} {choice_word(name)}" for name, number in counts),
+        levels=", ".join(f"{number} {own_words(name)}" for name, number in counts),
     )
 
 
@@ -136,13 +136,13 @@ def _heat_map(found: RiskMatrix) -> HeatMap:
 
 
 def _heat_cell(cell: Cell, ranks: Mapping[str, int]) -> HeatCell:
-    return HeatCell(choice_word(cell.level), ranks.get(cell.level, 1), len(cell.risks))
+    return HeatCell(own_words(cell.level), ranks.get(cell.level, 1), len(cell.risks))
 
 
 def _levels(found: RiskMatrix) -> str:
     rows = "".join(
         f'<tr data-level="{escape(level.name)}">'
-        f'<th scope="row">{escape(choice_word(level.name))}</th>'
+        f'<th scope="row">{escape(own_words(level.name))}</th>'
         f'<td class="qms-number">{found.counts[level.name]}</td>'
         f"<td>{escape(level.meaning)}</td><td>{escape(level.response)}</td></tr>"
         for level in reversed(found.levels)
@@ -163,7 +163,7 @@ def _cells(translator: HTML5Translator, found: RiskMatrix) -> str:
     columns = {step.number: f"{step.number} {step.name}" for step in found.consequence}
     rows = "".join(
         f'<tr data-row="{cell.likelihood}" data-column="{cell.consequence}" '
-        f'data-count="{len(cell.risks)}"><th scope="row">{escape(choice_word(cell.level))}</th>'
+        f'data-count="{len(cell.risks)}"><th scope="row">{escape(own_words(cell.level))}</th>'
         f"<td>{listing(_risk(translator, found, cell, risk) for risk in cell.risks)}</td>"
         f'<td class="qms-number">{len(cell.risks)}</td><td>{escape(steps[cell.likelihood])}</td>'
         f"<td>{escape(columns[cell.consequence])}</td></tr>"
@@ -213,4 +213,4 @@ def _line(cell: Cell, found: RiskMatrix) -> str:
         likelihood=cell.likelihood,
         consequence=cell.consequence,
     )
-    return f"{choice_word(cell.level)}, {place}: {', '.join(cell.risks)}"
+    return f"{own_words(cell.level)}, {place}: {', '.join(cell.risks)}"

@@ -19,7 +19,7 @@ from clausebook.analysis.risk_register import (
 from clausebook.charts.bars import Bar
 from clausebook.charts.heat_map import HeatCell, HeatMap, draw_heat_map
 from clausebook.corpus import Corpus
-from clausebook.language import N_, _, choice_word, ngettext
+from clausebook.language import N_, _, choice_word, ngettext, own_words
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
@@ -86,7 +86,7 @@ class RiskMovementBlock(Block):
             partial(draw_heat_map, shown),
         )
         rows = (
-            (escape(choice_word(before)), escape(choice_word(after)), str(number))
+            (escape(own_words(before)), escape(own_words(after)), str(number))
             for (before, after), number in sorted(movements(found).items())
         )
         return chart + numbers(_(_MOVEMENT), (_("Before"), _("After"), _("Risks")), rows)
@@ -151,11 +151,11 @@ def setup(app: Sphinx) -> None:
 
 
 def _row(translator: HTML5Translator, one: RegisteredRisk) -> TableRow:
-    category = f'<span class="qms-hint">{escape(choice_word(one.risk.text("category")))}</span>'
+    category = f'<span class="qms-hint">{escape(own_words(one.risk.text("category")))}</span>'
     cells = (
         record_link(translator, one.risk.id) + category,
-        escape(choice_word(one.inherent)),
-        escape(choice_word(one.residual)) or _("not rated anew"),
+        escape(own_words(one.inherent)),
+        escape(own_words(one.residual)) or _("not rated anew"),
         escape(_taken(one)),
         verdict_mark(one.verdict) + _accepted(one),
         _looked_at(one),
@@ -168,11 +168,11 @@ def _taken(one: RegisteredRisk) -> str:
     """Return what the organization is ready to take, and what for a time."""
     if one.taken is None:
         return ""
-    level = choice_word(one.taken.level)
+    level = own_words(one.taken.level)
     if one.taken.tolerance == one.taken.level:
         return level
     return _(
-        "{level}, for a time {tolerance}", level=level, tolerance=choice_word(one.taken.tolerance)
+        "{level}, for a time {tolerance}", level=level, tolerance=own_words(one.taken.tolerance)
     )
 
 
@@ -202,7 +202,7 @@ def _told(found: Sequence[RegisteredRisk]) -> str:
 
 def _movement_map(corpus: Corpus, found: tuple[RegisteredRisk, ...], told: str) -> HeatMap:
     levels, counts = levels_of(corpus), movements(found)
-    names = [choice_word(name) for name in levels]
+    names = [own_words(name) for name in levels]
     cells = [
         [
             HeatCell(names[after], after + 1, counts[levels[before], levels[after]])
@@ -258,5 +258,5 @@ def _sources_told(corpus: Corpus, found: tuple[RegisteredRisk, ...]) -> str:
 
 
 def _line(one: RegisteredRisk) -> str:
-    levels = (choice_word(one.inherent), choice_word(one.level))
+    levels = (own_words(one.inherent), own_words(one.level))
     return " · ".join((named(one.risk), *levels, _(one.verdict)))

@@ -179,7 +179,7 @@ def _ties(view: Responsibilities) -> Iterable[tuple[str, tuple[Record, ...]]]:
     yield _("Owns"), view.owned
     yield from map(_said, view.processes)
     yield _("Works by"), view.procedures
-    yield _("Approved"), view.approved
+    yield pgettext("a role", "Approved"), view.approved
     yield _("Is told in"), view.communications
     yield from map(_said, view.other)
 

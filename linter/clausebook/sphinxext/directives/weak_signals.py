@@ -10,7 +10,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.themes_heard import WITHIN, HeardTheme, themes_heard
 from clausebook.charts.bars import Bar
-from clausebook.language import N_, _, choice_word, duration_text, ngettext
+from clausebook.language import N_, _, duration_text, ngettext, own_words
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
@@ -65,7 +65,7 @@ def setup(app: Sphinx) -> None:
 
 
 def _name(one: HeardTheme) -> str:
-    return choice_word(one.name) if one.name else _("without a theme")
+    return own_words(one.name) if one.name else _("without a theme")
 
 
 def _bar(one: HeardTheme) -> Bar:
