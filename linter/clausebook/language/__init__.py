@@ -18,7 +18,7 @@ from clausebook.language.speaking import (
     spoken_in,
     spoken_language,
 )
-from clausebook.language.words import choice_word, link_word, noun, status_text
+from clausebook.language.words import choice_word, link_word, noun, own_words, status_text
 from clausebook.language.writing import (
     capital_first,
     day_in_words,
@@ -51,6 +51,7 @@ __all__ = [
     "ngettext",
     "noun",
     "number_text",
+    "own_words",
     "percentage",
     "pgettext",
     "speak",

@@ -2,7 +2,7 @@
 
 from clausebook.language.speaking import _, pgettext, spoken_language
 
-__all__ = ["choice_word", "link_word", "noun", "status_text"]
+__all__ = ["choice_word", "link_word", "noun", "own_words", "status_text"]
 
 _NOUNS_ARE_CAPITAL = frozenset({"de"})
 
@@ -16,6 +16,14 @@ def noun(title: str) -> str:
 def choice_word(value: str) -> str:
     """Return one of a closed set of values as people say it: ``end_user`` is end user."""
     return pgettext("choice", value.replace("_", " "))
+
+
+def own_words(value: str) -> str:
+    """Return a value that an organization names itself, in words: no catalogue translates it.
+
+    A set of which some were translated and others not would read worse than either.
+    """
+    return value.replace("_", " ")
 
 
 def status_text(status: str) -> str:

@@ -10,6 +10,7 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.analysis.actions import actions_of
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.corpus import Corpus
+from clausebook.language import N_, _, choice_word, ngettext
 from clausebook.record import Record
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
@@ -17,20 +18,24 @@ from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.marks import Tone, late, mark
-from clausebook.sphinxext.views.pieces import caption, counted, empty, named, spoken, with_words
+from clausebook.sphinxext.views.pieces import caption, empty, named, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["OpportunityDecisions", "setup"]
 
-_EMPTY = absent("No opportunity is on record.")
+_EMPTY = N_("No opportunity is on record.")
 _TITLES = {
-    "": "Not decided yet",
-    "pursue": "Pursued",
-    "explore": "Tried out first",
-    "defer": "Put off",
-    "decline": "Declined",
+    "": N_("Not decided yet"),
+    "pursue": N_("Pursued"),
+    "explore": N_("Tried out first"),
+    "defer": N_("Put off"),
+    "decline": N_("Declined"),
 }
-_TYPES = {"new": "something new", "correct": "puts right", "renew": "renews the offer"}
+_TYPES = {
+    "new": N_("something new"),
+    "correct": N_("puts right"),
+    "renew": N_("renews the offer"),
+}
 _TONES = {
     "effective": Tone.GOOD,
     "partly_effective": Tone.CARE,
@@ -46,11 +51,17 @@ class OpportunityDecisions(Block):
         today = manual_of(translator.builder).corpus.today
         parts = []
         for choice, found in _by_choice(manual_of(translator.builder).corpus):
-            title = f"{_TITLES[choice]}: {counted(len(found), 'opportunity', 'opportunities')}"
-            head = ("Opportunity", "What good it would do", "Why so decided", "What came of it")
+            number = ngettext("{count} opportunity", "{count} opportunities", len(found))
+            title = f"{_(_TITLES[choice])}: {number}"
+            head = (
+                _("Opportunity"),
+                _("What good it would do"),
+                _("Why so decided"),
+                _("What came of it"),
+            )
             rows = [_row(translator, one, today) for one in found]
             parts += [caption(title), row_table(title, head, rows)]
-        return "".join(parts) or empty(_EMPTY)
+        return "".join(parts) or empty(absent(_(_EMPTY)))
 
 
 class OpportunityDecisionsDirective(QuestionDirective):
@@ -61,11 +72,11 @@ class OpportunityDecisionsDirective(QuestionDirective):
 
     def answer(self, manual: Manual) -> list[nodes.Node]:
         lines = [
-            f"{_TITLES[choice]} · {named(one)} · {one.part('decision').text('reason')}"
+            f"{_(_TITLES[choice])} · {named(one)} · {one.part('decision').text('reason')}"
             for choice, found in _by_choice(manual.corpus)
             for one in found
         ]
-        return [with_words(OpportunityDecisions(""), *(lines or [_EMPTY]))]
+        return [with_words(OpportunityDecisions(""), *(lines or [absent(_(_EMPTY))]))]
 
 
 def setup(app: Sphinx) -> None:
@@ -85,7 +96,8 @@ def _by_choice(corpus: Corpus) -> Iterator[tuple[str, list[Record]]]:
 
 
 def _row(translator: HTML5Translator, one: Record, today: date) -> TableRow:
-    kind = _TYPES.get(one.text("type"), "")
+    one = manual_of(translator.builder).in_its_language(one)
+    kind = _(_TYPES[one.text("type")]) if one.text("type") in _TYPES else ""
     decision = one.part("decision")
     cells = (
         f'{record_link(translator, one.id)}<span class="qms-hint">{escape(kind)}</span>',
@@ -105,10 +117,16 @@ def _outcome(one: Record, today: date) -> str:
     actions = list(actions_of(one))
     done = sum(not action.is_open for action in actions)
     overdue = sum(action.is_overdue(today) for action in actions)
-    parts = [f"{done} of {counted(len(actions), 'action')} done"] if actions else []
+    parts = [_actions_done(done, len(actions))] if actions else []
     if overdue:
-        parts.append(late(f"{overdue} overdue").strip())
+        parts.append(late(_("{count} overdue", count=overdue)).strip())
     effect = one.part("effectiveness").text("result")
     if effect:
-        parts.append(mark(spoken(effect), _TONES.get(effect, Tone.PLAIN)))
+        parts.append(mark(choice_word(effect), _TONES.get(effect, Tone.PLAIN)))
     return " ".join(parts)
+
+
+def _actions_done(done: int, number: int) -> str:
+    return ngettext(
+        "{done} of {count} action done", "{done} of {count} actions done", number, done=done
+    )

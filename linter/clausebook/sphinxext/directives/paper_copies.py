@@ -12,6 +12,7 @@ from clausebook.analysis.paper_copies import (
     paper_copies,
     temporary_documents,
 )
+from clausebook.language import N_, _
 from clausebook.record import Record
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
@@ -31,8 +32,8 @@ _TONES = {
     CopyState.TAKEN_BACK: "open",
     CopyState.UNKNOWN: "pending",
 }
-_NO_COPIES = absent("There is no controlled copy on paper. Any print is uncontrolled.")
-_NONE_TEMPORARY = absent("No instruction holds for a time only.")
+_NO_COPIES = N_("There is no controlled copy on paper. Any print is uncontrolled.")
+_NONE_TEMPORARY = N_("No instruction holds for a time only.")
 
 
 class PaperCopies(Block):
@@ -42,8 +43,15 @@ class PaperCopies(Block):
         """Return the table, or a sentence that there is none."""
         found = paper_copies(manual_of(translator.builder).corpus)
         rows = [_copy_row(translator, one) for one in found]
-        columns = ("Place", "State", "Document", "Lies there", "In force", "Holder")
-        return _table(columns, rows, "Controlled copies on paper", _NO_COPIES)
+        columns = (
+            _("Place"),
+            _("State"),
+            _("Document"),
+            _("Lies there"),
+            _("In force"),
+            _("Holder"),
+        )
+        return _table(columns, rows, _("Controlled copies on paper"), absent(_(_NO_COPIES)))
 
 
 class TemporaryInstructions(Block):
@@ -56,8 +64,8 @@ class TemporaryInstructions(Block):
             _temporary_row(translator, one, corpus.today.isoformat())
             for one in temporary_documents(corpus)
         ]
-        columns = ("Instruction", "Version", "Status", "Holds until")
-        return _table(columns, rows, "Temporary instructions", _NONE_TEMPORARY)
+        columns = (_("Instruction"), _("Version"), _("Status"), _("Holds until"))
+        return _table(columns, rows, _("Temporary instructions"), absent(_(_NONE_TEMPORARY)))
 
 
 class PaperCopiesDirective(QuestionDirective):
@@ -68,7 +76,7 @@ class PaperCopiesDirective(QuestionDirective):
 
     def answer(self, manual: Manual) -> list[nodes.Node]:
         lines = [_copy_line(one) for one in paper_copies(manual.corpus)]
-        return [with_words(PaperCopies(""), *(lines or [_NO_COPIES]))]
+        return [with_words(PaperCopies(""), *(lines or [absent(_(_NO_COPIES))]))]
 
 
 class TemporaryInstructionsDirective(QuestionDirective):
@@ -79,7 +87,7 @@ class TemporaryInstructionsDirective(QuestionDirective):
 
     def answer(self, manual: Manual) -> list[nodes.Node]:
         lines = [_temporary_line(one) for one in temporary_documents(manual.corpus)]
-        return [with_words(TemporaryInstructions(""), *(lines or [_NONE_TEMPORARY]))]
+        return [with_words(TemporaryInstructions(""), *(lines or [absent(_(_NONE_TEMPORARY))]))]
 
 
 def setup(app: Sphinx) -> None:
@@ -91,14 +99,14 @@ def setup(app: Sphinx) -> None:
 def _table(columns: Iterable[str], rows: Sequence[str], label: str, empty: str) -> str:
     if not rows:
         return f'<p class="qms-empty">{escape(empty)}</p>'
-    head = "".join(f'<th scope="col">{name}</th>' for name in columns)
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
     body = "".join(f"<tr>{row}</tr>" for row in rows)
     return table(head, body, label=label, classes="qms-wide qms-copies")
 
 
 def _copy_row(translator: HTML5Translator, one: PaperCopy) -> str:
     copy, document = one.copy, one.document
-    since = f" since {day(copy.text('on'))}" if copy.text("on") else ""
+    since = f" {_('since {day}', day=day(copy.text('on')))}" if copy.text("on") else ""
     holder = record_link(translator, copy.text("holder")) if copy.text("holder") else ""
     return (
         f'<th scope="row">{escape(copy.text("place"))}</th>'
@@ -110,22 +118,22 @@ def _copy_row(translator: HTML5Translator, one: PaperCopy) -> str:
 
 
 def _state(one: PaperCopy) -> str:
-    mark = status_word(one.state, _TONES[one.state])
+    mark = status_word(_(one.state), _TONES[one.state])
     if one.state is CopyState.TAKEN_BACK:
-        return f"{mark} on {day(one.copy.text('taken_back_on'))}"
+        return f"{mark} {_('on {day}', day=day(one.copy.text('taken_back_on')))}"
     if one.state is CopyState.KEPT:
-        return f"{mark} for: {escape(one.copy.text('kept_for'))}"
+        return f"{mark} {_('for: {purpose}', purpose=escape(one.copy.text('kept_for')))}"
     return mark
 
 
 def _copy_line(one: PaperCopy) -> str:
-    words = (one.copy.text("place"), named(one.document), one.version, one.state)
+    words = (one.copy.text("place"), named(one.document), one.version, _(one.state))
     return " · ".join(word for word in words if word)
 
 
 def _temporary_row(translator: HTML5Translator, record: Record, today: str) -> str:
     until = record.text("temporary_until")
-    ended = ' <span class="qms-status qms-gone">ended</span>' if until < today else ""
+    ended = f" {status_word(_('ended'), 'gone')}" if until < today else ""
     return (
         f'<th scope="row">{record_link(translator, record.id)}</th>'
         f"<td>{escape(record.text('version'))}</td><td>{status_mark(record.status)}</td>"
@@ -134,4 +142,4 @@ def _temporary_row(translator: HTML5Translator, record: Record, today: str) -> s
 
 
 def _temporary_line(record: Record) -> str:
-    return f"{named(record)}: until {record.text('temporary_until')}"
+    return f"{named(record)}: {_('until {day}', day=record.text('temporary_until'))}"

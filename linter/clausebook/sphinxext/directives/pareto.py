@@ -8,6 +8,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.analysis.pareto_analyses import ParetoAnalysis, few_told, pareto_analyses
+from clausebook.language import _
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import record_link
@@ -30,7 +31,8 @@ class ParetoBlock(Block):
 
     def html(self, translator: HTML5Translator) -> str:
         """Return the chart, what was read in it, and its numbers."""
-        kpi = manual_of(translator.builder).corpus.by_id[self["record"]]
+        manual = manual_of(translator.builder)
+        kpi = manual.in_its_language(manual.corpus.by_id[self["record"]])
         found = pareto_analyses(kpi)[-1]
         source = f'<p class="qms-chart-source">{record_link(translator, kpi.id)}</p>'
         return source + pareto_figure(
@@ -71,4 +73,6 @@ def setup(app: Sphinx) -> None:
 
 
 def _told(found: ParetoAnalysis) -> str:
-    return f"{number_cell(found.total)} in all, from {found.period}. {few_told(found)}"
+    total = number_cell(found.total)
+    told = _("{total} in all, from {period}.", total=total, period=found.period)
+    return f"{told} {few_told(found)}"

@@ -15,18 +15,18 @@ from clausebook.analysis.pending_decisions import (
     pending_decisions,
 )
 from clausebook.corpus import Corpus
+from clausebook.language import N_, _, ngettext
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.marks import Tone, mark
-from clausebook.sphinxext.views.pieces import counted, empty, listing, named, with_words
+from clausebook.sphinxext.views.pieces import empty, listing, named, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["PendingDecisions", "setup"]
 
-_LABEL = "What waits for a decision"
+_LABEL = N_("What waits for a decision")
 _TONES = {
     Weight.BEYOND: Tone.BAD,
     Weight.UNTREATED: Tone.BAD,
@@ -35,11 +35,13 @@ _TONES = {
     Weight.UNDECIDED: Tone.PLAIN,
 }
 _LOOKED_FOR = {
-    "risk": "risks above the appetite without a treatment or an acceptance that holds, risks that "
-    "nobody can judge, and treatments without effect",
-    "opportunity": "opportunities without a decision",
-    "objective": "objectives past their day that nothing answers",
-    "kpi": "indicators whose latest value misses the target while nothing answers it",
+    "risk": N_(
+        "risks above the appetite without a treatment or an acceptance that holds, risks that "
+        "nobody can judge, and treatments without effect"
+    ),
+    "opportunity": N_("opportunities without a decision"),
+    "objective": N_("objectives past their day that nothing answers"),
+    "kpi": N_("indicators whose latest value misses the target while nothing answers it"),
 }
 
 
@@ -51,11 +53,11 @@ class PendingDecisions(Block):
         corpus = manual_of(translator.builder).corpus
         found = pending_decisions(corpus, self["kinds"])
         told = _told(corpus, self["kinds"], found)
-        lost = "".join(left_out(translator, kind) for kind in self["kinds"])
         if not found:
-            return empty(told) + lost
+            return empty(told)
         rows = (_row(translator, one) for one in found)
-        return f"<p>{escape(told)}</p>{row_table(_LABEL, ('Record', 'Sort', 'Why'), rows)}{lost}"
+        head = (_("Record"), _("Sort"), _("Why"))
+        return f"<p>{escape(told)}</p>{row_table(_(_LABEL), head, rows)}"
 
 
 class PendingDecisionsDirective(QuestionDirective):
@@ -88,7 +90,7 @@ def setup(app: Sphinx) -> None:
 
 def _row(translator: HTML5Translator, one: PendingDecision) -> TableRow:
     sorts = dict.fromkeys(reason.weight for reason in one.reasons)
-    marks = (mark(weight, _TONES.get(weight, Tone.CARE)) for weight in sorts)
+    marks = (mark(_(weight), _TONES.get(weight, Tone.CARE)) for weight in sorts)
     why = listing(escape(reason.told) for reason in one.reasons)
     cells = (record_link(translator, one.record.id), " ".join(marks), why)
     return TableRow(cells, {"record": one.record.id, "weight": one.weight.value})
@@ -97,14 +99,22 @@ def _row(translator: HTML5Translator, one: PendingDecision) -> TableRow:
 def _told(corpus: Corpus, kinds: Sequence[str], found: Sequence[PendingDecision]) -> str:
     total = sum(not is_withdrawn(one) for kind in kinds for one in corpus.records(kind))
     if not total:
-        return "No record of the kinds that are looked through here is on record yet."
-    among = f"of {counted(total, 'record')}"
-    looked = "; ".join(_LOOKED_FOR[kind] for kind in kinds)
+        return _("No record of the kinds that are looked through here is on record yet.")
+    among = ngettext("of {count} record", "of {count} records", total)
     if not found:
-        return f"Nothing is waiting {among}. Looked for: {looked}; actions that are overdue."
+        return _(
+            "Nothing is waiting {among}. Looked for: {looked}; actions that are overdue.",
+            among=among,
+            looked="; ".join(_(_LOOKED_FOR[kind]) for kind in kinds),
+        )
     counts = Counter(one.weight for one in found)
-    sorts = ", ".join(f"{counts[weight]} {weight}" for weight in Weight if counts[weight])
-    return f"{len(found)} {among} {'waits' if len(found) == 1 else 'wait'} for a decision: {sorts}."
+    return ngettext(
+        "{count} {among} waits for a decision: {sorts}.",
+        "{count} {among} wait for a decision: {sorts}.",
+        len(found),
+        among=among,
+        sorts=", ".join(f"{counts[weight]} {_(weight)}" for weight in Weight if counts[weight]),
+    )
 
 
 def _line(one: PendingDecision) -> str:

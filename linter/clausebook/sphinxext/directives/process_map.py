@@ -11,7 +11,7 @@ from clausebook.analysis.handovers import Flow, Outside, Party, ProcessMap, proc
 from clausebook.charts.boxes import Node
 from clausebook.charts.graph import Arrow, Graph, Shelf, draw_graph
 from clausebook.charts.graph_layout import Row
-from clausebook.corpus import Corpus
+from clausebook.language import N_, _, ngettext
 from clausebook.record import Record
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
@@ -19,16 +19,16 @@ from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.figures import chart_name, figure
 from clausebook.sphinxext.views.graphs import handover_table, record_node
-from clausebook.sphinxext.views.pieces import counted, named, with_words
+from clausebook.sphinxext.views.pieces import named, with_words
 
 __all__ = ["ProcessMapBlock", "setup"]
 
-_TITLE = "Process map"
+_TITLE = N_("Process map")
 _OWN, _OUTSIDE, _LEADING, _SUPPORTING = 0, 1, 2, 3
 _NAMES = {
-    Party.CUSTOMERS: "Customers",
-    Party.PROVIDERS: "Providers",
-    Party.OTHERS: "Other parties",
+    Party.CUSTOMERS: N_("Customers"),
+    Party.PROVIDERS: N_("Providers"),
+    Party.OTHERS: N_("Other parties"),
 }
 
 
@@ -40,12 +40,12 @@ class ProcessMapBlock(Block):
         found = process_map(manual_of(translator.builder).corpus)
         shown = _graph(translator, found)
         chart = figure(
-            _TITLE,
+            _(_TITLE),
             _told(found),
             self["chart"],
             partial(draw_graph, shown),
         )
-        return chart + handover_table(translator, _TITLE, found.handovers)
+        return chart + handover_table(translator, _(_TITLE), found.handovers)
 
 
 class ProcessMapDirective(QuestionDirective):
@@ -58,7 +58,7 @@ class ProcessMapDirective(QuestionDirective):
     def answer(self, manual: Manual) -> list[nodes.Node]:
         found = process_map(manual.corpus)
         if not found.processes:
-            return [nodes.paragraph("", "No process is on record, so there is no map yet.")]
+            return [nodes.paragraph("", _("No process is on record, so there is no map yet."))]
         block = ProcessMapBlock("", chart=chart_name(self.env, "process-map"))
         return [with_words(block, _told(found), *map(named, found.processes))]
 
@@ -70,20 +70,20 @@ def setup(app: Sphinx) -> None:
 
 def _graph(translator: HTML5Translator, found: ProcessMap) -> Graph:
     chain = found.chain
-    corpus = manual_of(translator.builder).corpus
-    nodes_ = [_outside(corpus, one) for one in found.outside]
+    manual = manual_of(translator.builder)
+    nodes_ = [_outside(manual, one) for one in found.outside]
     nodes_ += [
         record_node(translator, process, _OWN, is_strong=process.id in chain)
         for process in found.core
     ]
-    groups = {_OWN: "process of the core"}
+    groups = {_OWN: _("process of the core")}
     if chain:
-        groups[_OWN] += ", thick: between customers and customers"
-    groups |= {_OUTSIDE: "outside"} if found.outside else {}
-    above = _shelf(translator, "Lead and evaluate", found.leading, _LEADING)
-    below = _shelf(translator, "Support", found.supporting, _SUPPORTING)
+        groups[_OWN] = _("process of the core, thick: between customers and customers")
+    groups |= {_OUTSIDE: _("outside")} if found.outside else {}
+    above = _shelf(translator, _("Lead and evaluate"), found.leading, _LEADING)
+    below = _shelf(translator, _("Support"), found.supporting, _SUPPORTING)
     arrows = list(map(_arrow, found.flows))
-    return Graph(_TITLE, _told(found), nodes_, arrows, groups, above, below)
+    return Graph(_(_TITLE), _told(found), nodes_, arrows, groups, above, below)
 
 
 def _shelf(
@@ -93,13 +93,13 @@ def _shelf(
     return Shelf(name, boxes) if boxes else None
 
 
-def _outside(corpus: Corpus, one: Outside) -> Node:
+def _outside(manual: Manual, one: Outside) -> Node:
     row: Row = None
     if one.party is Party.CUSTOMERS:
         row = "first" if one.gives else "last"
-    known = {record_id: corpus.get(record_id) for record_id in one.ids}
-    titles = (name if record is None else record.title for name, record in known.items())
-    return Node(one.key, ", ".join(titles), _NAMES[one.party], _OUTSIDE, row=row)
+    known = {record_id: manual.corpus.get(record_id) for record_id in one.ids}
+    titles = (name if one is None else manual.title(one) for name, one in known.items())
+    return Node(one.key, ", ".join(titles), _(_NAMES[one.party]), _OUTSIDE, row=row)
 
 
 def _arrow(flow: Flow) -> Arrow:
@@ -111,11 +111,14 @@ def _told(found: ProcessMap) -> str:
 
 
 def _sentences(found: ProcessMap) -> Iterator[str]:
-    yield f"{counted(len(found.processes), 'process', 'processes')}."
+    yield ngettext("{count} process.", "{count} processes.", len(found.processes))
     chain = found.chain
     if chain:
-        yield f"What customers bring comes back to customers by way of {len(chain)} of them."
+        yield _(
+            "What customers bring comes back to customers by way of {count} of them.",
+            count=len(chain),
+        )
     elif found.core:
-        yield absent("No way leads from customers back to customers.")
+        yield absent(_("No way leads from customers back to customers."))
     shown = sum(len(flow.whats) or 1 for flow in found.flows)
-    yield f"Drawn are the handovers of the core, {shown} things; the table has all."
+    yield _("Drawn are the handovers of the core, {count} things; the table has all.", count=shown)

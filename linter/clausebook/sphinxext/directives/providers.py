@@ -8,6 +8,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.flow_down import Flowed, FlowState, flow_down
 from clausebook.corpus import Corpus
+from clausebook.language import N_, _, choice_word, ngettext, pgettext
 from clausebook.record import Part, Record
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
@@ -16,15 +17,13 @@ from clausebook.sphinxext.html import day, escape, record_link, status_word
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.figures import number_cell
 from clausebook.sphinxext.views.marks import late
-from clausebook.sphinxext.views.pieces import counted, empty, heading, listing, named, with_words
+from clausebook.sphinxext.views.pieces import empty, heading, listing, named, with_words
 from clausebook.sphinxext.views.rows import named_rows
 
 __all__ = ["ProvidersBlock", "setup"]
 
-_NOTHING = absent("There is no provider on record.")
-_NO_FLOW = absent(
-    "No requirement names a provider who has to fulfil it, so none has to be passed on."
-)
+_NOTHING = N_("There is no provider on record.")
+_NO_FLOW = N_("No requirement names a provider who has to fulfil it, so none has to be passed on.")
 _TONES = {"approved": "settled", "conditional": "pending", "suspended": "gone", "ended": "gone"}
 
 
@@ -36,14 +35,14 @@ class ProvidersBlock(Block):
         corpus = manual_of(translator.builder).corpus
         providers = _providers(corpus)
         if not providers:
-            return empty(_NOTHING)
+            return empty(absent(_(_NOTHING)))
         return "".join(
             (
-                heading(self, "How they do", "qms-provider-evaluation"),
+                heading(self, _("How they do"), "qms-provider-evaluation"),
                 _evaluation(translator, corpus, providers),
-                heading(self, "Requirements passed on", "qms-flow-down"),
+                heading(self, _("Requirements passed on"), "qms-flow-down"),
                 _flow(translator, corpus),
-                heading(self, "Done together", "qms-provider-partnership"),
+                heading(self, _("Done together"), "qms-provider-partnership"),
                 _together(translator, providers),
             )
         )
@@ -60,7 +59,7 @@ class ProvidersDirective(QuestionDirective):
 
     def answer(self, manual: Manual) -> list[nodes.Node]:
         flow = flow_down(manual.corpus)
-        lines = (f"{named(one.provider)}, {named(one.requirement)}: {one.state}" for one in flow)
+        lines = (f"{named(one.provider)}, {named(one.requirement)}: {_(one.state)}" for one in flow)
         return [with_words(ProvidersBlock(""), _told(flow), *lines)]
 
 
@@ -74,6 +73,7 @@ def _providers(corpus: Corpus) -> list[Record]:
 
 
 def _evaluation(translator: HTML5Translator, corpus: Corpus, providers: Sequence[Record]) -> str:
+    manual = manual_of(translator.builder)
     rows = (
         (
             record_link(translator, provider.id),
@@ -83,16 +83,23 @@ def _evaluation(translator: HTML5Translator, corpus: Corpus, providers: Sequence
             _last(provider),
             _anew(corpus, provider),
         )
-        for provider in providers
+        for provider in map(manual.in_its_language, providers)
     )
-    names = ("Provider", "Provides", "Status", "Score", "Last evaluation", "Anew by")
-    return named_rows("Providers", names, rows, classes="qms-wide qms-providers")
+    names = (
+        _("Provider"),
+        _("Provides"),
+        _("Status"),
+        _("Score"),
+        _("Last evaluation"),
+        _("Anew by"),
+    )
+    return named_rows(_("Providers"), names, rows, classes="qms-wide qms-providers")
 
 
 def _status(provider: Record) -> str:
     status = provider.text("provider_status")
     tone = _TONES.get(status, "open")
-    return status_word(status, tone) if status else ""
+    return status_word(choice_word(status), tone) if status else ""
 
 
 def _score(provider: Record) -> str:
@@ -102,15 +109,20 @@ def _score(provider: Record) -> str:
     last, threshold = scores[-1], scores[-1].number("threshold")
     score = last.number("score")
     shown = f"<strong>{number_cell(score)}</strong>"
-    least = f", at least {number_cell(threshold)}" if threshold is not None else ""
-    before = f", before {number_cell(scores[-2].number('score'))}" if len(scores) > 1 else ""
+    told = []
+    if len(scores) > 1:
+        told.append(_("before {value}", value=number_cell(scores[-2].number("score"))))
+    if threshold is not None:
+        told.append(_("at least {value}", value=number_cell(threshold)))
     is_below = score is not None and threshold is not None and score < threshold
-    return shown + escape(before + least) + (late("below") if is_below else "")
+    return ", ".join((shown, *map(escape, told))) + (late(_("below")) if is_below else "")
 
 
 def _last(provider: Record) -> str:
     found: list[Part] = sorted(provider.parts("evaluations"), key=lambda part: part.text("on"))
-    return f"{day(found[-1].text('on'))} {escape(found[-1].text('result'))}" if found else "none"
+    if not found:
+        return _("none")
+    return f"{day(found[-1].text('on'))} {escape(found[-1].text('result'))}"
 
 
 def _anew(corpus: Corpus, provider: Record) -> str:
@@ -122,16 +134,23 @@ def _anew(corpus: Corpus, provider: Record) -> str:
 
 def _told(flow: Sequence[Flowed]) -> str:
     if not flow:
-        return _NO_FLOW
+        return absent(_(_NO_FLOW))
     gaps = sum(one.state is not FlowState.GIVEN for one in flow)
-    told = f"{gaps} of them not as they hold now" if gaps else "all of them as they hold now"
-    return f"{counted(len(flow), 'requirement')} for providers, {told}."
+    told = _("all of them as they hold now")
+    if gaps:
+        told = _("{count} of them not as they hold now", count=gaps)
+    return ngettext(
+        "{count} requirement for providers, {state}.",
+        "{count} requirements for providers, {state}.",
+        len(flow),
+        state=told,
+    )
 
 
 def _flow(translator: HTML5Translator, corpus: Corpus) -> str:
     flow = flow_down(corpus)
     if not flow:
-        return empty(_NO_FLOW)
+        return empty(absent(_(_NO_FLOW)))
     rows = (
         (
             record_link(translator, one.requirement.id),
@@ -141,33 +160,42 @@ def _flow(translator: HTML5Translator, corpus: Corpus) -> str:
         )
         for one in flow
     )
-    names = ("Requirement", "Provider", "State", "Given", "Confirmed")
-    return f"<p>{escape(_told(flow))}</p>" + named_rows("Requirements passed on", names, rows)
+    names = (
+        _("Requirement"),
+        _("Provider"),
+        _("State"),
+        pgettext("passed on", "Given"),
+        _("Confirmed"),
+    )
+    return f"<p>{escape(_told(flow))}</p>" + named_rows(_("Requirements passed on"), names, rows)
 
 
 def _state(state: FlowState) -> str:
     tone = "settled" if state is FlowState.GIVEN else "gone"
-    return status_word(state, tone)
+    return status_word(_(state), tone)
 
 
 def _entry(one: Flowed) -> Sequence[str]:
     if one.passed is None:
-        return ("in a communication" if one.state is FlowState.GIVEN else "", "")
+        return (_("in a communication") if one.state is FlowState.GIVEN else "", "")
     part = one.passed.part
-    version = f", version {escape(part.text('version'))}" if part.has("version") else ""
+    version = escape(part.text("version"))
+    version = f", {_('version {version}', version=version)}" if version else ""
     confirmed = part.text("acknowledged_on")
     return (day(part.text("on")) + version, day(confirmed) if confirmed else "")
 
 
 def _together(translator: HTML5Translator, providers: Sequence[Record]) -> str:
+    manual = manual_of(translator.builder)
     rows = (
         (record_link(translator, provider.id), meetings, improvements)
-        for provider in providers
+        for provider in map(manual.in_its_language, providers)
         for meetings, improvements in [_partnership(translator, provider)]
         if meetings or improvements
     )
-    shown = named_rows("Done together", ("Provider", "Talks", "Improvements"), rows)
-    return shown or empty("No talk and no improvement together with a provider is on record.")
+    names = (_("Provider"), _("Talks"), _("Improvements"))
+    shown = named_rows(_("Done together"), names, rows)
+    return shown or empty(_("No talk and no improvement together with a provider is on record."))
 
 
 def _partnership(translator: HTML5Translator, provider: Record) -> tuple[str, str]:

@@ -8,29 +8,27 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.quality_views import OneSided, QualityViews, quality_views
 from clausebook.charts.bars import Bar
+from clausebook.language import N_, _, choice_word, ngettext
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.bars import bar_figure
 from clausebook.sphinxext.views.figures import chart_name
-from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.pieces import (
     caption,
-    counted,
     empty,
     folded,
     listing,
-    spoken,
     with_words,
 )
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["QualityViewsBlock", "setup"]
 
-_TITLE = "Requirements by reading of quality"
-_EMPTY = "No requirement is on record yet."
-_ONE_SIDED = "Products and services looked at from one side only"
+_TITLE = N_("Requirements by reading of quality")
+_EMPTY = N_("No requirement is on record yet.")
+_ONE_SIDED = N_("Products and services looked at from one side only")
 
 
 class QualityViewsBlock(Block):
@@ -39,13 +37,12 @@ class QualityViewsBlock(Block):
     def html(self, translator: HTML5Translator) -> str:
         """Return the bars, the products that are seen from one side, and what names no reading."""
         found = quality_views(manual_of(translator.builder).corpus)
-        lost = left_out(translator, "requirement")
         if not found.total:
-            return empty(_EMPTY) + lost
-        bars = [Bar(spoken(view), number) for view, number in found.counts.items()]
-        head = ("Reading of quality", "Requirements")
-        chart = bar_figure(_TITLE, _told(found), self["chart"], bars, head=head)
-        return chart + _one_sided(translator, found) + _unsaid(translator, found) + lost
+            return empty(_(_EMPTY))
+        bars = [Bar(choice_word(view), number) for view, number in found.counts.items()]
+        head = (_("Reading of quality"), _("Requirements"))
+        chart = bar_figure(_(_TITLE), _told(found), self["chart"], bars, head=head)
+        return chart + _one_sided(translator, found) + _unsaid(translator, found)
 
 
 class QualityViewsDirective(QuestionDirective):
@@ -56,9 +53,9 @@ class QualityViewsDirective(QuestionDirective):
 
     def answer(self, manual: Manual) -> list[nodes.Node]:
         found = quality_views(manual.corpus)
-        told = _told(found) if found.total else _EMPTY
+        told = _told(found) if found.total else _(_EMPTY)
         block = QualityViewsBlock("", chart=chart_name(self.env, "quality-views"))
-        lines = (f"{spoken(view)}: {number}" for view, number in found.counts.items())
+        lines = (f"{choice_word(view)}: {number}" for view, number in found.counts.items())
         return [with_words(block, told, *lines)]
 
 
@@ -68,26 +65,37 @@ def setup(app: Sphinx) -> None:
 
 
 def _told(found: QualityViews) -> str:
-    parts = ", ".join(f"{number} {spoken(view)}" for view, number in found.counts.items())
-    unsaid = f"; {len(found.unsaid)} name none" if found.unsaid else ""
-    return f"{counted(found.total, 'requirement')}: {parts}{unsaid}."
+    told = ", ".join(f"{number} {choice_word(view)}" for view, number in found.counts.items())
+    if found.unsaid:
+        told = _("{readings}; {count} name none", readings=told, count=len(found.unsaid))
+    return ngettext(
+        "{count} requirement: {readings}.",
+        "{count} requirements: {readings}.",
+        found.total,
+        readings=told,
+    )
 
 
 def _one_sided(translator: HTML5Translator, found: QualityViews) -> str:
     rows = [_row(translator, one) for one in found.one_sided]
     if not rows:
         return ""
-    return caption(_ONE_SIDED) + row_table(_ONE_SIDED, ("Product", "Only", "Requirements"), rows)
+    head = (_("Product"), _("Only"), _("Requirements"))
+    return caption(_(_ONE_SIDED)) + row_table(_(_ONE_SIDED), head, rows)
 
 
 def _row(translator: HTML5Translator, one: OneSided) -> TableRow:
     product = record_link(translator, one.product.id)
-    cells = (product, escape(spoken(one.view)), str(one.requirements))
+    cells = (product, escape(choice_word(one.view)), str(one.requirements))
     return TableRow(cells, {"product": one.product.id})
 
 
 def _unsaid(translator: HTML5Translator, found: QualityViews) -> str:
     if not found.unsaid:
         return ""
-    told = f"{counted(len(found.unsaid), 'requirement')} without a reading"
+    told = ngettext(
+        "{count} requirement without a reading",
+        "{count} requirements without a reading",
+        len(found.unsaid),
+    )
     return folded(told, listing(record_link(translator, one.id) for one in found.unsaid))

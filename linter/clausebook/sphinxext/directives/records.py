@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.selection import (
+    Found,
     Query,
     QueryFault,
     field_at,
@@ -17,6 +18,15 @@ from clausebook.analysis.selection import (
     parse_conditions,
     select,
     values_at,
+)
+from clausebook.language import (
+    _,
+    capital_first,
+    choice_word,
+    link_word,
+    noun,
+    number_text,
+    status_text,
 )
 from clausebook.record import Record
 from clausebook.schema import Kind
@@ -29,13 +39,11 @@ from clausebook.sphinxext.page.standing import status_mark
 from clausebook.sphinxext.prose import plain_html
 from clausebook.sphinxext.views.pieces import (
     caption,
-    counted,
     folded_where_narrow,
     listing,
     named,
     with_words,
 )
-from clausebook.text import label_of_key
 
 __all__ = ["RecordTable", "RecordsDirective", "setup"]
 
@@ -54,7 +62,7 @@ class RecordTable(Block):
         if not records:
             empty = _nothing(self.attributes, kind)
             return f'{caption(self["caption"])}<p class="qms-empty">{escape(empty)}</p>'
-        names = (kind.title, *(_label(kind, column) for column in columns))
+        names = (_(kind.title), *(_label(kind, column) for column in columns))
         head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
         body = "".join(
             f'<tr><th scope="row">{record_link(translator, record.id)}</th>'
@@ -62,11 +70,10 @@ class RecordTable(Block):
             + "</tr>"
             for record in records
         )
-        label = self["caption"] or kind.plural
+        label = self["caption"] or _(kind.plural)
         shown = table(head, body, label=label, classes="qms-wide qms-records")
         if len(records) > _MANY:
-            told = counted(len(records), kind.title.lower(), kind.plural.lower())
-            shown = folded_where_narrow(escape(told), shown)
+            shown = folded_where_narrow(escape(_number(records, kind)), shown)
         totals = (
             f'<p class="qms-totals">{escape(_totals(records, kind))}</p>' if self["totals"] else ""
         )
@@ -143,9 +150,9 @@ def _is_field(kind: Kind, column: str) -> bool:
 
 def _label(kind: Kind, column: str) -> str:
     if not _is_field(kind, column):
-        return label_of_key(column)
+        return capital_first(link_word(column))
     steps = column.split(".")
-    titles = [field_at(kind, ".".join(steps[: i + 1])).title for i in range(len(steps))]
+    titles = [_(field_at(kind, ".".join(steps[: i + 1])).title) for i in range(len(steps))]
     return " · ".join(titles)
 
 
@@ -156,7 +163,7 @@ def _cell(translator: HTML5Translator, record: Record, column: str) -> str:
         corpus = manual_of(translator.builder).corpus
         ids = linked_ids(corpus, record, column)
         return listing(record_link(translator, target) for target in ids)
-    fields = Fields(translator, lambda _, text: plain_html(text))
+    fields = Fields(translator, lambda _place, text: plain_html(text))
     found = values_at(record, column)
     return listing(fields.value(one.field, one.value, one.pointer) for one in found)
 
@@ -164,7 +171,7 @@ def _cell(translator: HTML5Translator, record: Record, column: str) -> str:
 def _line(record: Record, columns: Sequence[str]) -> str:
     """Return a record in words: its name, and the columns that hold a plain value."""
     plain = [
-        f"{_label(record.kind, column)}: {found.value}"
+        f"{_label(record.kind, column)}: {_plain(found)}"
         for column in columns
         if _is_field(record.kind, column)
         for found in values_at(record, column)
@@ -173,14 +180,27 @@ def _line(record: Record, columns: Sequence[str]) -> str:
     return " · ".join((named(record), *plain))
 
 
+def _plain(found: Found) -> str:
+    if found.field.name == "status":
+        return status_text(str(found.value))
+    if found.value in found.field.choices:
+        return choice_word(str(found.value))
+    return number_text(found.value) if isinstance(found.value, float) else str(found.value)
+
+
+def _number(records: Sequence[Record], kind: Kind) -> str:
+    return f"{len(records)} {noun(kind.title if len(records) == 1 else kind.plural)}"
+
+
 def _totals(records: Sequence[Record], kind: Kind) -> str:
     by_status = Counter(record.status for record in records if record.status)
-    parts = ", ".join(f"{number} {status}" for status, number in sorted(by_status.items()))
-    total = counted(len(records), kind.title.lower(), kind.plural.lower())
+    counts = sorted(by_status.items())
+    parts = ", ".join(f"{number} {status_text(status)}" for status, number in counts)
+    total = _number(records, kind)
     return f"{total}: {parts}" if parts else total
 
 
 def _nothing(attributes: dict[str, Any], kind: Kind) -> str:
     if attributes["where"] or attributes["statuses"]:
-        return f"No {kind.title.lower()} meets these conditions."
-    return f"There is no {kind.title.lower()} on record."
+        return _("No {kind} meets these conditions.", kind=noun(kind.title))
+    return _("There is no {kind} on record.", kind=noun(kind.title))

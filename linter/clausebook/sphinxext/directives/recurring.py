@@ -10,6 +10,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.recurring import Recurring, contacts, listening, watches
 from clausebook.corpus import Corpus
+from clausebook.language import N_, _, ngettext
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
@@ -23,40 +24,55 @@ __all__ = ["RecurringBlock", "setup"]
 
 @dataclass(frozen=True, slots=True)
 class _Sort:
-    """One sort of calendar: what it lists, what its columns are called, what an empty one says."""
+    """One sort of calendar: what it lists, what its columns are called, what an empty one says.
+
+    ``number`` says how many there are.
+    """
 
     find: Callable[[Corpus], tuple[Recurring, ...]]
     kind: str
     label: str
     head: tuple[str, str, str]
-    noun: tuple[str, str]
+    number: Callable[[int], str]
     empty: str
+
+
+def _obligations(number: int) -> str:
+    return ngettext("{count} obligation to watch", "{count} obligations to watch", number)
+
+
+def _customers(number: int) -> str:
+    return ngettext("{count} customer", "{count} customers", number)
+
+
+def _ways(number: int) -> str:
+    return ngettext("{count} way of listening", "{count} ways of listening", number)
 
 
 _SORTS = {
     "watch": _Sort(
         watches,
         "obligation",
-        "Who looks for changes, and when",
-        ("Obligation", "Who looks", "Where changes are announced"),
-        ("obligation to watch", "obligations to watch"),
-        absent("No obligation is to be watched."),
+        N_("Who looks for changes, and when"),
+        (N_("Obligation"), N_("Who looks"), N_("Where changes are announced")),
+        _obligations,
+        N_("No obligation is to be watched."),
     ),
     "contacts": _Sort(
         contacts,
         "customer",
-        "Which customers to contact, and when",
-        ("Customer", "Who", "How"),
-        ("customer", "customers"),
-        absent("No customer is on record."),
+        N_("Which customers to contact, and when"),
+        (N_("Customer"), N_("Who"), N_("How")),
+        _customers,
+        N_("No customer is on record."),
     ),
     "listening": _Sort(
         listening,
         "segment",
-        "How each segment is heard, and when",
-        ("Segment", "Who sees it done", "Looked at in"),
-        ("way of listening", "ways of listening"),
-        absent("No segment says how its customers are heard."),
+        N_("How each segment is heard, and when"),
+        (N_("Segment"), N_("Who sees it done"), N_("Looked at in")),
+        _ways,
+        N_("No segment says how its customers are heard."),
     ),
 }
 
@@ -69,9 +85,11 @@ class RecurringBlock(Block):
         corpus, sort = manual_of(translator.builder).corpus, _SORTS[self["sort"]]
         found = sort.find(corpus)
         if not found:
-            return empty(sort.empty)
-        shown = recurring_table(translator, found, corpus.today, sort.label, sort.head)
-        return f"<p>{escape(recurring_told(found, corpus.today, *sort.noun))}</p>{shown}"
+            return empty(absent(_(sort.empty)))
+        what, who, where = map(_, sort.head)
+        shown = recurring_table(translator, found, corpus.today, _(sort.label), (what, who, where))
+        told = recurring_told(found, corpus.today, sort.number(len(found)))
+        return f"<p>{escape(told)}</p>{shown}"
 
 
 class RecurringDirective(QuestionDirective):
@@ -85,7 +103,9 @@ class RecurringDirective(QuestionDirective):
     def answer(self, manual: Manual) -> list[nodes.Node]:
         sort, today = _SORTS[self.sort], manual.corpus.today
         found = sort.find(manual.corpus)
-        told = recurring_told(found, today, *sort.noun) if found else sort.empty
+        told = absent(_(sort.empty))
+        if found:
+            told = recurring_told(found, today, sort.number(len(found)))
         return [
             with_words(RecurringBlock("", sort=self.sort), told, *recurring_words(found, today))
         ]

@@ -20,6 +20,7 @@ from clausebook.analysis.management_review import (
     period_to_review,
     review_pack,
 )
+from clausebook.language import N_, _, ngettext
 from clausebook.record import day_of
 from clausebook.sphinxext.absence import NOT_SHOWN, absent
 from clausebook.sphinxext.block import Block
@@ -28,7 +29,7 @@ from clausebook.sphinxext.html import clause_link, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.figures import number_cell
 from clausebook.sphinxext.views.marks import late
-from clausebook.sphinxext.views.pieces import counted, empty, folded, heading, named, with_words
+from clausebook.sphinxext.views.pieces import empty, folded, heading, named, with_words
 from clausebook.sphinxext.views.rows import named_rows
 
 __all__ = ["ReviewPackBlock", "setup"]
@@ -41,11 +42,11 @@ _TONES = {
     Trend.WORSE: ("gone", "↘"),
     Trend.MIXED: ("pending", "↕"),
 }
-_NOTHING = absent(
+_NOTHING = N_(
     "No record of this period bears on it. Say in the review what was considered instead."
 )
-_MEANING = (
-    f"{HOW_JUDGED} An input is called no better than the worst of its figures that missed a "
+_MEANING = N_(
+    "An input is called no better than the worst of its figures that missed a "
     "target. What it means is for the review to conclude."
 )
 
@@ -60,7 +61,7 @@ class ReviewPackBlock(Block):
         return "".join(
             (
                 f"<p>{escape(_told(pack))}</p>",
-                folded("How a trend is judged", f"<p>{escape(_MEANING)}</p>"),
+                folded(_("How a trend is judged"), f"<p>{escape(_meaning())}</p>"),
                 _overview(translator, pack),
                 *(self._input(translator, one) for one in pack.inputs),
             )
@@ -68,10 +69,10 @@ class ReviewPackBlock(Block):
 
     def _input(self, translator: HTML5Translator, one: ReviewInput) -> str:
         clauses = "".join(f" {clause_link(translator, number)}" for number in one.clauses)
-        title = heading(self, escape(one.title) + clauses, _ANCHOR.format(one.name))
+        title = heading(self, escape(_(one.title)) + clauses, _ANCHOR.format(one.name))
         told = f"<p>{escape(one.description)}</p>"
         if one.is_empty:
-            return title + told + empty(_NOTHING)
+            return title + told + empty(absent(_(_NOTHING)))
         return title + told + _records(translator, one) + _figures(translator, one)
 
 
@@ -94,7 +95,7 @@ class ReviewPackDirective(QuestionDirective):
             raise self.error(f"qms:review-pack: the period ends on {ends}, before it begins")
         pack = review_pack(manual.corpus, Period(begins, ends))
         block = ReviewPackBlock("", begins=begins.isoformat(), ends=ends.isoformat())
-        return [with_words(block, _told(pack), _MEANING, *map(_words, pack.inputs))]
+        return [with_words(block, _told(pack), _meaning(), *map(_words, pack.inputs))]
 
     def _day(self, name: str, usual: date) -> date:
         given: str = self.options.get(name, "")
@@ -115,12 +116,19 @@ def _period(begins: str, ends: str) -> Period:
 
 def _told(pack: ReviewPack) -> str:
     lacking = sum(one.is_empty for one in pack.inputs)
-    gaps = absent(f" {counted(lacking, 'input')} without a record.") if lacking else ""
-    period = pack.period
-    return (
-        f"What the records say of {period.begins} to {period.ends}, beside {period.earlier.begins} "
-        f"to {period.earlier.ends}.{gaps}"
+    told = _(
+        "What the records say of {period}, beside {earlier}.",
+        period=pack.period,
+        earlier=pack.period.earlier,
     )
+    if not lacking:
+        return told
+    gaps = ngettext("{count} input without a record.", "{count} inputs without a record.", lacking)
+    return told + absent(f" {gaps}")
+
+
+def _meaning() -> str:
+    return f"{_(HOW_JUDGED)} {_(_MEANING)}"
 
 
 def _overview(translator: HTML5Translator, pack: ReviewPack) -> str:
@@ -128,30 +136,39 @@ def _overview(translator: HTML5Translator, pack: ReviewPack) -> str:
         (
             _jump(one),
             _trend(one.trend) + _missing(one),
-            str(len(one.record_ids)) if not one.is_empty else absent(late("no record"), NOT_SHOWN),
+            _number_of_records(one),
             ", ".join(clause_link(translator, number) for number in one.clauses),
         )
         for one in pack.inputs
     )
-    names = ("What is considered", "Trend", "Records", "Clause")
+    names = (_("What is considered"), _("Trend"), _("Records"), _("Clause"))
     return named_rows(
-        "Inputs of the management review", names, rows, classes="qms-wide qms-review-inputs"
+        _("Inputs of the management review"), names, rows, classes="qms-wide qms-review-inputs"
     )
+
+
+def _number_of_records(one: ReviewInput) -> str:
+    if one.is_empty:
+        return absent(late(_("no record")), _(NOT_SHOWN))
+    return str(len(one.record_ids))
 
 
 def _jump(one: ReviewInput) -> str:
     anchor = _ANCHOR.format(one.name)
-    return f'<a class="reference internal" href="#{anchor}">{escape(one.title)}</a>'
+    return f'<a class="reference internal" href="#{anchor}">{escape(_(one.title))}</a>'
 
 
 def _records(translator: HTML5Translator, one: ReviewInput) -> str:
     rows = [_row(translator, item) for item in one.found.items]
-    shown = named_rows(f"{one.title}, records", ("Record", "What it says"), rows)
-    return folded(counted(len(rows), "record"), shown) if len(rows) > _FEW else shown
+    label = _("{title}, records", title=_(one.title))
+    shown = named_rows(label, (_("Record"), _("What it says")), rows)
+    if len(rows) <= _FEW:
+        return shown
+    return folded(ngettext("{count} record", "{count} records", len(rows)), shown)
 
 
 def _row(translator: HTML5Translator, item: Considered) -> Sequence[str]:
-    told = escape(item.told) + (late("needs attention") if item.needs_attention else "")
+    told = escape(item.told) + (late(_("needs attention")) if item.needs_attention else "")
     return (record_link(translator, item.record.id), told)
 
 
@@ -162,7 +179,9 @@ def _figures(translator: HTML5Translator, one: ReviewInput) -> str:
         return _figure_table(translator, one, figures)
     others = [figure for figure in figures if not figure.misses]
     rest = _figure_table(translator, one, others)
-    more = counted(len(others), "more figure" if one.missing else "figure")
+    more = ngettext("{count} figure", "{count} figures", len(others))
+    if one.missing:
+        more = ngettext("{count} more figure", "{count} more figures", len(others))
     return _figure_table(translator, one, one.missing) + folded(more, rest)
 
 
@@ -177,8 +196,15 @@ def _figure_table(translator: HTML5Translator, one: ReviewInput, figures: Sequen
         )
         for figure in figures
     ]
-    names = ("Figure", "This period", "Before", "Trend", "Single values of this period")
-    return named_rows(f"{one.title}, figures", names, rows, classes="qms-wide qms-figures")
+    names = (
+        _("Figure"),
+        _("This period"),
+        _("Before"),
+        _("Trend"),
+        _("Single values of this period"),
+    )
+    label = _("{title}, figures", title=_(one.title))
+    return named_rows(label, names, rows, classes="qms-wide qms-figures")
 
 
 def _number(figure: Figure, value: float | None) -> str:
@@ -193,35 +219,36 @@ def _trend(trend: Trend) -> str:
     tone, arrow = _TONES[trend]
     return (
         f'<span class="qms-status qms-{tone}"><span aria-hidden="true">{arrow}</span> '
-        f"{escape(trend)}</span>"
+        f"{escape(_(trend))}</span>"
     )
 
 
 def _missing(one: ReviewInput) -> str:
     number = len(one.missing)
-    return late(f"{number} with a target missed") if number else ""
+    return late(_("{count} with a target missed", count=number)) if number else ""
 
 
 def _single(figure: Figure) -> str:
     if not figure.misses:
         return escape(figure.told_against)
-    missed, _, rest = figure.told_against.partition("; ")
+    missed, _between, rest = figure.told_against.partition("; ")
     return f"{late(missed).strip()} {escape(rest)}"
 
 
 def _words(one: ReviewInput) -> str:
-    return "; ".join((one.title, one.description, *_lines(one)))
+    return "; ".join((_(one.title), one.description, *_lines(one)))
 
 
 def _lines(one: ReviewInput) -> Iterator[str]:
     if one.is_empty:
-        yield _NOTHING
+        yield absent(_(_NOTHING))
     for item in one.found.items:
         yield f"{named(item.record)}: {item.told}"
     for figure in one.found.figures:
         told = f"; {figure.told_against}" if figure.told_against else ""
-        yield f"{figure.name}: {_plain(figure.now)}, before {_plain(figure.before)}{told}"
+        values = _("{now}, before {before}", now=_plain(figure.now), before=_plain(figure.before))
+        yield f"{figure.name}: {values}{told}"
 
 
 def _plain(value: float | None) -> str:
-    return "not known" if value is None else number_cell(value)
+    return _("not known") if value is None else number_cell(value)

@@ -19,6 +19,7 @@ from clausebook.analysis.risk_register import (
 from clausebook.charts.bars import Bar
 from clausebook.charts.heat_map import HeatCell, HeatMap, draw_heat_map
 from clausebook.corpus import Corpus
+from clausebook.language import N_, _, choice_word, ngettext, own_words
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
@@ -28,21 +29,19 @@ from clausebook.sphinxext.views.bars import bar_figure
 from clausebook.sphinxext.views.figures import chart_name, figure, numbers
 from clausebook.sphinxext.views.marks import verdict_mark
 from clausebook.sphinxext.views.pieces import (
-    counted,
     empty,
     folded_where_narrow,
     named,
-    spoken,
     with_words,
 )
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["RiskMovementBlock", "RiskRegisterBlock", "RiskSourcesBlock", "setup"]
 
-_REGISTER = "Risks against the appetite"
-_MOVEMENT = "Risks before and after treatment"
-_SOURCES = "Where risks come from"
-_EMPTY = absent("No risk is on record.")
+_REGISTER = N_("Risks against the appetite")
+_MOVEMENT = N_("Risks before and after treatment")
+_SOURCES = N_("Where risks come from")
+_EMPTY = N_("No risk is on record.")
 _MANY = 12
 
 
@@ -53,12 +52,19 @@ class RiskRegisterBlock(Block):
         """Return what stands above the appetite, and the table."""
         found = risk_register(manual_of(translator.builder).corpus)
         if not found:
-            return empty(_EMPTY)
-        head = ("Risk", "Before", "Now", "Appetite", "Verdict", "Last looked at")
+            return empty(absent(_(_EMPTY)))
+        head = (
+            _("Risk"),
+            _("Before"),
+            _("Now"),
+            _("Appetite"),
+            _("Verdict"),
+            _("Last looked at"),
+        )
         rows = (_row(translator, one) for one in found)
-        shown = row_table(_REGISTER, head, rows)
+        shown = row_table(_(_REGISTER), head, rows)
         if len(found) > _MANY:
-            shown = folded_where_narrow(counted(len(found), "risk"), shown)
+            shown = folded_where_narrow(_number(len(found)), shown)
         return f"<p>{escape(_told(found))}</p>{shown}"
 
 
@@ -74,16 +80,16 @@ class RiskMovementBlock(Block):
             return empty(told)
         shown = _movement_map(corpus, found, told)
         chart = figure(
-            _MOVEMENT,
+            _(_MOVEMENT),
             told,
             self["chart"],
             partial(draw_heat_map, shown),
         )
         rows = (
-            (escape(spoken(before)), escape(spoken(after)), str(number))
+            (escape(own_words(before)), escape(own_words(after)), str(number))
             for (before, after), number in sorted(movements(found).items())
         )
-        return chart + numbers(_MOVEMENT, ("Before", "After", "Risks"), rows)
+        return chart + numbers(_(_MOVEMENT), (_("Before"), _("After"), _("Risks")), rows)
 
 
 class RiskSourcesBlock(Block):
@@ -94,10 +100,11 @@ class RiskSourcesBlock(Block):
         corpus = manual_of(translator.builder).corpus
         found = risk_register(corpus)
         if not found:
-            return empty(_EMPTY)
-        bars = [Bar(spoken(name), number) for name, number in sources(corpus, found).items()]
+            return empty(absent(_(_EMPTY)))
+        bars = [Bar(choice_word(name), number) for name, number in sources(corpus, found).items()]
         told = _sources_told(corpus, found)
-        return bar_figure(_SOURCES, told, self["chart"], bars, head=("Source", "Risks"))
+        head = (_("Source"), _("Risks"))
+        return bar_figure(_(_SOURCES), told, self["chart"], bars, head=head)
 
 
 class _RiskDirective(QuestionDirective):
@@ -112,7 +119,7 @@ class RiskRegisterDirective(_RiskDirective):
 
     def answer(self, manual: Manual) -> list[nodes.Node]:
         found = risk_register(manual.corpus)
-        told = _told(found) if found else _EMPTY
+        told = _told(found) if found else absent(_(_EMPTY))
         return [with_words(RiskRegisterBlock(""), told, *map(_line, found))]
 
 
@@ -132,7 +139,7 @@ class RiskSourcesDirective(_RiskDirective):
         found = risk_register(manual.corpus)
         block = RiskSourcesBlock("", chart=chart_name(self.env, "risk-sources"))
         counts = sources(manual.corpus, found)
-        lines = (f"{spoken(name)}: {number}" for name, number in counts.items())
+        lines = (f"{choice_word(name)}: {number}" for name, number in counts.items())
         return [with_words(block, _sources_told(manual.corpus, found), *lines)]
 
 
@@ -144,40 +151,58 @@ def setup(app: Sphinx) -> None:
 
 
 def _row(translator: HTML5Translator, one: RegisteredRisk) -> TableRow:
-    taken = "" if one.taken is None else spoken(one.taken.level)
-    if one.taken is not None and one.taken.tolerance != one.taken.level:
-        taken += f", for a time {spoken(one.taken.tolerance)}"
-    seen = "not told"
-    if one.looked_at is not None and one.age is not None:
-        ago = counted(one.age, "day")
-        seen = f'{day(str(one.looked_at))}<span class="qms-hint">{ago} ago</span>'
-    category = f'<span class="qms-hint">{escape(spoken(one.risk.text("category")))}</span>'
+    category = f'<span class="qms-hint">{escape(own_words(one.risk.text("category")))}</span>'
     cells = (
         record_link(translator, one.risk.id) + category,
-        escape(spoken(one.inherent)),
-        escape(spoken(one.residual)) or "not rated anew",
-        escape(taken),
+        escape(own_words(one.inherent)),
+        escape(own_words(one.residual)) or _("not rated anew"),
+        escape(_taken(one)),
         verdict_mark(one.verdict) + _accepted(one),
-        seen,
+        _looked_at(one),
     )
     data = {"risk": one.risk.id, "verdict": one.verdict, "age": str(one.age or 0)}
     return TableRow(cells, data)
 
 
+def _taken(one: RegisteredRisk) -> str:
+    """Return what the organization is ready to take, and what for a time."""
+    if one.taken is None:
+        return ""
+    level = own_words(one.taken.level)
+    if one.taken.tolerance == one.taken.level:
+        return level
+    return _(
+        "{level}, for a time {tolerance}", level=level, tolerance=own_words(one.taken.tolerance)
+    )
+
+
+def _looked_at(one: RegisteredRisk) -> str:
+    if one.looked_at is None or one.age is None:
+        return _("not told")
+    ago = ngettext("{count} day ago", "{count} days ago", one.age)
+    return f'{day(str(one.looked_at))}<span class="qms-hint">{ago}</span>'
+
+
+def _number(risks: int) -> str:
+    return ngettext("{count} risk", "{count} risks", risks)
+
+
 def _accepted(one: RegisteredRisk) -> str:
     until = one.risk.part("acceptance").text("until")
-    return f'<span class="qms-hint">accepted until {day(until)}</span>' if until else ""
+    if not until:
+        return ""
+    return f'<span class="qms-hint">{_("accepted until {day}", day=day(until))}</span>'
 
 
 def _told(found: Sequence[RegisteredRisk]) -> str:
     counts = Counter(one.verdict for one in found)
-    told = ", ".join(f"{counts[verdict]} {verdict}" for verdict in Verdict if counts[verdict])
-    return f"{counted(len(found), 'risk')}: {told}."
+    told = ", ".join(f"{counts[verdict]} {_(verdict)}" for verdict in Verdict if counts[verdict])
+    return f"{_number(len(found))}: {told}."
 
 
 def _movement_map(corpus: Corpus, found: tuple[RegisteredRisk, ...], told: str) -> HeatMap:
     levels, counts = levels_of(corpus), movements(found)
-    names = [spoken(name) for name in levels]
+    names = [own_words(name) for name in levels]
     cells = [
         [
             HeatCell(names[after], after + 1, counts[levels[before], levels[after]])
@@ -186,10 +211,10 @@ def _movement_map(corpus: Corpus, found: tuple[RegisteredRisk, ...], told: str) 
         for before in range(len(levels))
     ]
     return HeatMap(
-        _MOVEMENT,
-        f"{told} The table below the chart holds the numbers.",
-        "Before",
-        "After",
+        _(_MOVEMENT),
+        f"{told} {_('The table below the chart holds the numbers.')}",
+        _("Before"),
+        _("After"),
         names,
         names,
         cells,
@@ -202,24 +227,36 @@ def _movement_told(corpus: Corpus, found: tuple[RegisteredRisk, ...]) -> str:
     counts = movements(found)
     both = counts.total()
     if not both:
-        return absent("No risk is rated both before and after treatment yet.")
+        return absent(_("No risk is rated both before and after treatment yet."))
     steps = {pair: order.get(pair[1], 0) - order.get(pair[0], 0) for pair in counts}
     lower = sum(number for pair, number in counts.items() if steps[pair] < 0)
     higher = sum(number for pair, number in counts.items() if steps[pair] > 0)
-    raised = f", {higher} are higher" if higher else ""
-    return (
-        f"{counted(both, 'risk')} rated before and after treatment: {lower} are on a lower level "
-        f"after it, {both - lower - higher} on the same{raised}."
+    moved = [_("{count} on the same", count=both - lower - higher)]
+    if higher:
+        moved.append(_("{count} are higher", count=higher))
+    return ngettext(
+        "{count} risk rated before and after treatment: {lower} are on a lower level after it, "
+        "{others}.",
+        "{count} risks rated before and after treatment: {lower} are on a lower level after it, "
+        "{others}.",
+        both,
+        lower=lower,
+        others=", ".join(moved),
     )
 
 
 def _sources_told(corpus: Corpus, found: tuple[RegisteredRisk, ...]) -> str:
     if not found:
-        return _EMPTY
-    silent = [spoken(name) for name, number in sources(corpus, found).items() if not number]
-    blind = f" None from: {', '.join(silent)}." if silent else ""
-    return f"{counted(len(found), 'risk')} by the sort of source that each names.{blind}"
+        return absent(_(_EMPTY))
+    told = ngettext(
+        "{count} risk by the sort of source that each names.",
+        "{count} risks by the sort of source that each names.",
+        len(found),
+    )
+    silent = [choice_word(name) for name, number in sources(corpus, found).items() if not number]
+    return f"{told} {_('None from: {sources}.', sources=', '.join(silent))}" if silent else told
 
 
 def _line(one: RegisteredRisk) -> str:
-    return f"{named(one.risk)} · {spoken(one.inherent)} · {spoken(one.level)} · {one.verdict}"
+    levels = (own_words(one.inherent), own_words(one.level))
+    return " · ".join((named(one.risk), *levels, _(one.verdict)))

@@ -11,17 +11,33 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.analysis.actions import Action
 from clausebook.analysis.responsibilities import Duties, Responsibilities
 from clausebook.analysis.role_agenda import RoleAgenda
+from clausebook.language import (
+    _,
+    capital_first,
+    choice_word,
+    duration_text,
+    link_word,
+    ngettext,
+    pgettext,
+)
 from clausebook.record import Record
 from clausebook.sphinxext.anchors import record_anchor
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.domain import domain_of
-from clausebook.sphinxext.html import day, escape, identifier, page_link, record_link, table
+from clausebook.sphinxext.html import (
+    day,
+    escape,
+    identifier,
+    page_link,
+    record_link,
+    status_word,
+    table,
+)
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.once import agendas_of, responsibilities_of
 from clausebook.sphinxext.views.pieces import (
     caption,
-    counted,
     folded,
     heading,
     listing,
@@ -29,7 +45,6 @@ from clausebook.sphinxext.views.pieces import (
     with_words,
 )
 from clausebook.sphinxext.views.role_agenda import due_table, readings_html, wanting_html
-from clausebook.text import label_of_key
 
 __all__ = ["RoleDuties", "RoleIndex", "setup"]
 
@@ -43,7 +58,7 @@ class RoleIndex(Block):
         """Return the list with the persons that hold each role."""
         views = responsibilities_of(manual_of(translator.builder))
         items = "".join(f"<li>{_entry(translator, view)}</li>" for view in views)
-        return f'<nav aria-label="Roles"><ul class="qms-index">{items}</ul></nav>'
+        return f'<nav aria-label="{escape(_("Roles"))}"><ul class="qms-index">{items}</ul></nav>'
 
 
 class RoleDuties(Block):
@@ -51,9 +66,10 @@ class RoleDuties(Block):
 
     def html(self, translator: HTML5Translator) -> str:
         """Return a heading where asked for, else a link to the role; then what is not empty."""
-        views = responsibilities_of(manual_of(translator.builder))
+        manual = manual_of(translator.builder)
+        views = responsibilities_of(manual)
         view = next(view for view in views if view.role.id == self["role"])
-        role = view.role
+        role = manual.in_its_language(view.role)
         name, anchor = record_link(translator, role.id), _anchor(role)
         shown = f'<p id="{escape(anchor)}">{name}</p>'
         if self["titled"]:
@@ -63,7 +79,7 @@ class RoleDuties(Block):
             f"<dt>{escape(n)}</dt><dd>{v}</dd>" for n, v in _parts(translator, view) if v
         )
         duties = f'<dl class="qms-fields simple">{rows}</dl>'
-        agenda = agendas_of(manual_of(translator.builder)).get(role.id, RoleAgenda())
+        agenda = agendas_of(manual).get(role.id, RoleAgenda())
         due = due_table(translator, agenda, role.title)
         return f"{shown}{purpose}{duties}{_actions(translator, view)}{due}"
 
@@ -90,7 +106,7 @@ class RolesDirective(QuestionDirective):
                 raise self.error(f"qms:roles: no role in use has the id '{self.arguments[0]}'")
             return [self._block(manual, chosen[0], titled=False)]
         if not views:
-            return [nodes.paragraph("", "There is no role on record.")]
+            return [nodes.paragraph("", _("There is no role on record."))]
         if "index" in self.options:
             return [RoleIndex("")]
         return [RoleIndex(""), *(self._block(manual, view, titled=True) for view in views)]
@@ -109,12 +125,21 @@ def _block(view: Responsibilities, agenda: RoleAgenda, *, titled: bool) -> Block
     lines = (
         f"{name}: {'; '.join(map(named, records))}" for name, records in _ties(view) if records
     )
-    actions = (f"{action.what}, due {action.due or 'without a day'}" for action in view.actions)
-    due = (f"{one.what} of {named(one.record)} by {one.day}" for one in agenda.due)
-    read = (f"must read: {named(one.document)}" for one in agenda.readings)
+    actions = (f"{action.what}, {_due(action)}" for action in view.actions)
+    due = (
+        _("{what} of {record} by {day}", what=one.what, record=named(one.record), day=one.day)
+        for one in agenda.due
+    )
+    read = (_("must read: {document}", document=named(one.document)) for one in agenda.readings)
     block = RoleDuties("", role=view.role.id, titled=titled)
     words = (named(view.role), view.role.text("purpose"), *lines, *actions, *due, *read)
     return with_words(block, *words)
+
+
+def _due(action: Action) -> str:
+    if action.due is None:
+        return _("due without a day")
+    return _("due {day}", day=action.due)
 
 
 def _anchor(role: Record) -> str:
@@ -123,43 +148,44 @@ def _anchor(role: Record) -> str:
 
 def _entry(translator: HTML5Translator, view: Responsibilities) -> str:
     role = view.role
-    title = f" {escape(role.title)}" if role.title != role.id else ""
-    held = counted(len(view.holders), "person", "persons")
+    title = manual_of(translator.builder).title(role)
+    title = f" {escape(title)}" if role.title != role.id else ""
+    held = ngettext("{count} person", "{count} persons", len(view.holders))
+    actions = ngettext("{count} open action", "{count} open actions", len(view.actions))
     name = f"{identifier(role.id)}{title}"
     page = domain_of(translator.builder.env).duties(role.id)
     link = page_link(translator, page, _anchor(role), name) if page else name
-    return (
-        f'{link} <span class="qms-hint">{held}, {counted(len(view.actions), "open action")}</span>'
-    )
+    return f'{link} <span class="qms-hint">{held}, {actions}</span>'
 
 
 def _parts(translator: HTML5Translator, view: Responsibilities) -> Iterable[tuple[str, str]]:
-    role = view.role
-    yield "Held by", listing(record_link(translator, h.person.id) for h in view.holders)
-    yield "Answers for", listing(escape(text) for text in role.texts("responsibilities"))
-    yield "May decide", escape(", ".join(_authority(role)))
+    manual = manual_of(translator.builder)
+    role = manual.in_its_language(view.role)
+    yield _("Held by"), listing(record_link(translator, h.person.id) for h in view.holders)
+    yield _("Answers for"), listing(escape(text) for text in role.texts("responsibilities"))
+    yield _("May decide"), escape(", ".join(_authority(role)))
     yield (
-        "Must know",
+        _("Must know"),
         listing(escape(_competence(view, index)) for index in range(len(view.competences))),
     )
-    agenda = agendas_of(manual_of(translator.builder)).get(role.id, RoleAgenda())
-    yield "Not shown, or not for long", wanting_html(translator, agenda.wanting)
-    yield "Must read", readings_html(translator, agenda.readings)
+    agenda = agendas_of(manual).get(role.id, RoleAgenda())
+    yield _("Not shown, or not for long"), wanting_html(translator, agenda.wanting)
+    yield _("Must read"), readings_html(translator, agenda.readings)
     for name, records in _ties(view):
         yield name, _records(translator, records)
 
 
 def _ties(view: Responsibilities) -> Iterable[tuple[str, tuple[Record, ...]]]:
-    yield "Owns", view.owned
+    yield _("Owns"), view.owned
     yield from map(_said, view.processes)
-    yield "Works by", view.procedures
-    yield "Approved", view.approved
-    yield "Is told in", view.communications
+    yield _("Works by"), view.procedures
+    yield pgettext("a role", "Approved"), view.approved
+    yield _("Is told in"), view.communications
     yield from map(_said, view.other)
 
 
 def _said(duties: Duties) -> tuple[str, tuple[Record, ...]]:
-    return label_of_key(duties.phrase), duties.records
+    return capital_first(link_word(duties.phrase)), duties.records
 
 
 def _authority(role: Record) -> list[str]:
@@ -169,8 +195,10 @@ def _authority(role: Record) -> list[str]:
 
 def _competence(view: Responsibilities, index: int) -> str:
     found = view.competences[index]
-    every = f"refreshed every {found.interval}" if found.interval else ""
-    details = ", ".join(part for part in (found.type, every) if part)
+    every = ""
+    if found.interval:
+        every = _("refreshed every {interval}", interval=duration_text(found.interval))
+    details = ", ".join(part for part in (choice_word(found.type), every) if part)
     return f"{found.name} ({details})" if details else found.name
 
 
@@ -178,21 +206,23 @@ def _records(translator: HTML5Translator, records: tuple[Record, ...]) -> str:
     shown = listing(record_link(translator, record.id) for record in records)
     if len(records) <= _MANY:
         return shown
-    return folded(counted(len(records), "record"), shown)
+    return folded(ngettext("{count} record", "{count} records", len(records)), shown)
 
 
 def _actions(translator: HTML5Translator, view: Responsibilities) -> str:
     if not view.actions:
         return ""
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("Due", "Action", "In"))
+    head = "".join(
+        f'<th scope="col">{name}</th>' for name in (_("Due"), _("Action"), pgettext("action", "In"))
+    )
     body = "".join(_action(translator, action) for action in view.actions)
-    told = f"Open actions of {view.role.title}"
+    told = _("Open actions of {role}", role=manual_of(translator.builder).title(view.role))
     return caption(told) + table(head, body, label=told, classes="qms-actions")
 
 
 def _action(translator: HTML5Translator, action: Action) -> str:
     today = manual_of(translator.builder).corpus.today
-    due = day(action.due.isoformat()) if action.due else "no day named"
-    late = ' <span class="qms-status qms-due">overdue</span>' if action.is_overdue(today) else ""
+    due = day(action.due.isoformat()) if action.due else _("no day named")
+    late = f" {status_word(_('overdue'), 'due')}" if action.is_overdue(today) else ""
     link = record_link(translator, action.record.id)
     return f"<tr><td>{due}{late}</td><td>{escape(action.what)}</td><td>{link}</td></tr>"

@@ -9,6 +9,7 @@ from myst_parser.mocking import MockState
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
+from clausebook.language import _
 from clausebook.rules import Rule
 from clausebook.rules.page import FENCE, block_caption
 from clausebook.sphinxext.anchors import rule_anchor
@@ -32,14 +33,14 @@ class RuleIndex(Block):
     def html(self, translator: HTML5Translator) -> str:
         """Return the tables, with links to the rules' pages."""
         rules = _rules(manual_of(translator.builder), self["codes"])
-        names = ("Rule", "What is wrong", "Clauses", "Basis", "Severity")
+        names = (_("Rule"), _("What is wrong"), _("Clauses"), _("Basis"), _("Severity"))
         head = "".join(f'<th scope="col">{name}</th>' for name in names)
         return "".join(
             caption(label_of_key(area))
             + table(
                 head,
                 "".join(_row(translator, rule) for rule in of_area),
-                label=f"Rules about {area.replace('_', ' ')}",
+                label=_("Rules about {area}", area=area.replace("_", " ")),
                 classes="qms-wide qms-rules",
             )
             for area, of_area in groupby(sorted(rules, key=_by_area), key=lambda rule: rule.area)
@@ -137,21 +138,24 @@ def _row(translator: HTML5Translator, rule: Rule) -> str:
 
 def _facts(translator: HTML5Translator, rule: Rule) -> Iterable[tuple[str, str]]:
     severity = f'<span class="qms-severity qms-{rule.severity}">{rule.severity}</span>'
-    yield "Severity", severity
-    yield "Basis", f"{rule.basis}: {escape(rule.basis.meaning)}"
+    yield _("Severity"), severity
+    yield _("Basis"), f"{rule.basis}: {escape(rule.basis.meaning)}"
     if rule.clauses:
-        yield "Clauses", _clauses(translator, rule)
+        yield _("Clauses"), _clauses(translator, rule)
     if rule.edition:
-        yield "Edition", _only(rule).strip()
+        yield _("Edition"), _only(rule).strip()
     if rule.parent:
-        yield "Special case of", rule_link(translator, rule.parent, with_name=True)
+        yield _("Special case of"), rule_link(translator, rule.parent, with_name=True)
     for name, default in rule.options.items():
-        yield "Threshold", f"<code>{escape(name)}</code>, {escape(default)} unless set"
-    yield "Since", escape(rule.since)
+        unless_set = _("{value} unless set", value=escape(default))
+        yield _("Threshold"), f"<code>{escape(name)}</code>, {unless_set}"
+    yield _("Since"), escape(rule.since)
 
 
 def _only(rule: Rule) -> str:
-    return f" Runs only under <code>{escape(rule.edition)}</code>." if rule.edition else ""
+    if not rule.edition:
+        return ""
+    return f" {_('Runs only under {edition}.', edition=f'<code>{escape(rule.edition)}</code>')}"
 
 
 def _clauses(translator: HTML5Translator, rule: Rule) -> str:

@@ -1,6 +1,7 @@
 """The directive ``qms:satisfaction``: what surveys say, with the margin of each."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from clausebook.analysis.survey_results import (
 from clausebook.analysis.survey_scores import SHARES, Precision
 from clausebook.charts.intervals import IntervalPicture, Score, draw_intervals
 from clausebook.corpus import Corpus
+from clausebook.language import N_, _, ngettext, number_text, percentage, pgettext
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
@@ -30,26 +32,16 @@ from clausebook.sphinxext.views.figures import (
     reading,
     reading_words,
 )
-from clausebook.sphinxext.views.pieces import caption, counted, empty, folded, named, with_words
+from clausebook.sphinxext.views.pieces import caption, empty, folded, named, with_words
 
 __all__ = ["SatisfactionBlock", "setup"]
 
-_HEAD = (
-    "Survey",
-    "Until",
-    "Score",
-    "Interval",
-    "Not narrowed",
-    "By",
-    "Answers",
-    "Since the wave before",
-    "Remark",
-)
-_NARROWED = (
-    "Narrowed for a finite population, as those who answered are a part of so many in all: {}. "
+_NARROWED = N_(
+    "Narrowed for a finite population, as those who answered are a part of so many in all: "
+    "{surveys}. "
     "That holds where they answered as the others would have."
 )
-_METHODS = {"wald": "Wald", "adjusted_wald": "adjusted Wald", "wilson": "Wilson"}
+_METHODS = {"wald": "Wald", "adjusted_wald": N_("adjusted Wald"), "wilson": "Wilson"}
 
 
 class _Panel(NamedTuple):
@@ -69,9 +61,13 @@ class SatisfactionBlock(Block):
 
     def html(self, translator: HTML5Translator) -> str:
         """Return a chart for each sort of score, with its numbers and what was read in them."""
-        results = _results(manual_of(translator.builder).corpus, self["records"])
+        manual = manual_of(translator.builder)
+        results = [
+            replace(one, survey=manual.in_its_language(one.survey))
+            for one in _results(manual.corpus, self["records"])
+        ]
         if not results:
-            return empty("No survey states a score of satisfaction yet.")
+            return empty(_("No survey states a score of satisfaction yet."))
         return "".join(self._panel(translator, panel) for panel in _panels(results))
 
     def _panel(self, translator: HTML5Translator, panel: _Panel) -> str:
@@ -82,9 +78,9 @@ class SatisfactionBlock(Block):
             f"{self['chart']}-{panel.name}",
             partial(draw_intervals, shown),
         )
-        table = numbers(panel.title, _HEAD, (_row(translator, one) for one in panel.results))
+        table = numbers(panel.title, _head(), (_row(translator, one) for one in panel.results))
         read = "".join(
-            folded(f"Reading and decision: {escape(one.survey.title)}", box)
+            folded(_("Reading and decision: {survey}", survey=escape(one.survey.title)), box)
             for one in panel.results
             if (box := reading(translator, self, one.survey))
         )
@@ -128,6 +124,20 @@ def setup(app: Sphinx) -> None:
     app.add_directive_to_domain("qms", "satisfaction", SatisfactionDirective)
 
 
+def _head() -> tuple[str, ...]:
+    return (
+        _("Survey"),
+        _("Until"),
+        _("Score"),
+        _("Interval"),
+        _("Not narrowed"),
+        pgettext("computed by", "By"),
+        _("Answers"),
+        _("Since the wave before"),
+        _("Remark"),
+    )
+
+
 def _results(corpus: Corpus, wanted: Sequence[str]) -> tuple[SurveyResult, ...]:
     known = survey_results(corpus)
     return tuple(one for one in known if not wanted or one.survey.id in wanted)
@@ -136,17 +146,21 @@ def _results(corpus: Corpus, wanted: Sequence[str]) -> tuple[SurveyResult, ...]:
 def _panels(results: Sequence[SurveyResult]) -> Iterator[_Panel]:
     net = tuple(one for one in results if one.is_net)
     if net:
-        axis = "◆ score and interval; at the right those in favour, at the left those against"
-        yield _Panel("net", "Net scores", axis, -100.0, 100.0, 0.0, net)
+        axis = _("◆ score and interval; at the right those in favour, at the left those against")
+        yield _Panel("net", _("Net scores"), axis, -100.0, 100.0, 0.0, net)
     shares = tuple(one for one in results if one.kind in SHARES)
     if shares:
-        axis = "◆ share of those satisfied, in per cent, and interval"
-        yield _Panel("share", "Satisfied customers", axis, 0.0, 100.0, 0.0, shares)
+        axis = _("◆ share of those satisfied, in per cent, and interval")
+        yield _Panel("share", _("Satisfied customers"), axis, 0.0, 100.0, 0.0, shares)
     means = [one for one in results if not one.is_net and one.kind not in SHARES]
     for low, high in sorted({_scale(one) for one in means}):
         found = tuple(one for one in means if _scale(one) == (low, high))
-        axis = "◆ mean answer and interval"
-        title = f"Mean answers from {low:g} to {high:g}"
+        axis = _("◆ mean answer and interval")
+        title = _(
+            "Mean answers from {low} to {high}",
+            low=number_text(f"{low:g}"),
+            high=number_text(f"{high:g}"),
+        )
         yield _Panel(f"mean-{low:g}-{high:g}", title, axis, low, high, None, found)
 
 
@@ -162,7 +176,7 @@ def _scale(one: SurveyResult) -> tuple[float, float]:
 def _picture(panel: _Panel) -> IntervalPicture:
     return IntervalPicture(
         panel.title,
-        f"{_told(panel)} The table below the chart holds the numbers.",
+        f"{_told(panel)} {_('The table below the chart holds the numbers.')}",
         panel.axis,
         panel.low,
         panel.high,
@@ -175,7 +189,9 @@ def _score(panel: _Panel, one: SurveyResult) -> Score:
     factor = _to_per_cent(one) if panel.name == "share" else 1.0
     value = factor * one.score.value
     groups, precision = one.groups, one.precision
-    hint = ", a hint" if one.is_hint else ""
+    answers = ngettext("{count} answer", "{count} answers", one.score.answers)
+    if one.is_hint:
+        answers = _("{answers}, a hint", answers=answers)
     in_favour = against = None
     if panel.name == "share":
         in_favour = value
@@ -185,7 +201,7 @@ def _score(panel: _Panel, one: SurveyResult) -> Score:
     return Score(
         one.survey.title,
         value,
-        f"{_rounded(panel, value)} ({counted(one.score.answers, 'answer')}{hint})",
+        f"{_rounded(panel, value)} ({answers})",
         lower=None if precision is None else factor * precision.lower,
         upper=None if precision is None else factor * precision.upper,
         against=against,
@@ -203,30 +219,52 @@ def _to_per_cent(one: SurveyResult) -> float:
 
 def _rounded(panel: _Panel, value: float) -> str:
     if panel.name == "share":
-        return f"{value:.0f} %"
-    return f"{value:+.0f}".replace("-", "\u2212") if panel.name == "net" else f"{value:.2f}"
+        return percentage(f"{value:.0f}")
+    if panel.name == "net":
+        return f"{value:+.0f}".replace("-", "\u2212")
+    return number_text(f"{value:.2f}")
 
 
 def _told(panel: _Panel) -> str:
-    levels = sorted({f"{100 * one.confidence:g} %" for one in panel.results})
-    told = [f"Intervals at {', '.join(levels)}: where the true score may well lie."]
+    levels = ", ".join(map(percentage, sorted({_level(one) for one in panel.results})))
+    told = [_("Intervals at {levels}: where the true score may well lie.", levels=levels)]
     narrowed = ", ".join(
-        f"{one.survey.id} ({one.score.answers} of {one.population})"
-        for one in panel.results
-        if one.population is not None
+        f"{one.survey.id} ({_answers(one)})" for one in panel.results if one.population is not None
     )
     if narrowed:
-        told.append(_NARROWED.format(narrowed))
+        told.append(_(_NARROWED, surveys=narrowed))
     told += [f"{one.survey.id}: {_change(one)}." for one in panel.results if one.change]
     return " ".join(told)
+
+
+def _level(one: SurveyResult) -> str:
+    """Return the confidence in hundredths."""
+    return f"{100 * one.confidence:g}"
+
+
+def _answers(one: SurveyResult) -> str:
+    """Return how many answered, and of how many where the interval was narrowed by that."""
+    if one.population is None:
+        return str(one.score.answers)
+    return _("{count} of {total}", count=one.score.answers, total=one.population)
 
 
 def _change(one: SurveyResult) -> str:
     if one.change is None:
         return ""
-    size, margin = one.change.size, one.change.margin
-    chance = "may be chance" if one.change.may_be_chance else "is more than chance"
-    return f"{size:+.3g} since the wave before; with a margin of {margin:.2g} that {chance}"
+    size = number_text(f"{one.change.size:+.3g}")
+    margin = number_text(f"{one.change.margin:.2g}")
+    if one.change.may_be_chance:
+        return _(
+            "{size} since the wave before; with a margin of {margin} that may be chance",
+            size=size,
+            margin=margin,
+        )
+    return _(
+        "{size} since the wave before; with a margin of {margin} that is more than chance",
+        size=size,
+        margin=margin,
+    )
 
 
 def _row(translator: HTML5Translator, one: SurveyResult) -> list[str]:
@@ -237,18 +275,26 @@ def _row(translator: HTML5Translator, one: SurveyResult) -> list[str]:
         number_cell(one.score.value),
         _interval(precision),
         _interval(one.unnarrowed) or _interval(precision),
-        escape(_METHODS.get(one.method, one.method)) if precision is not None else "",
-        str(one.score.answers) + (f" of {one.population}" if one.population is not None else ""),
+        escape(_(_METHODS.get(one.method, one.method))) if precision is not None else "",
+        _answers(one),
         escape(_change(one)),
-        "few answers: a hint only" if one.is_hint else "",
+        _("few answers: a hint only") if one.is_hint else "",
     ]
 
 
 def _interval(precision: Precision | None) -> str:
     if precision is None:
         return ""
-    return f"{number_cell(precision.lower)} to {number_cell(precision.upper)}"
+    return pgettext(
+        "interval",
+        "{low} to {high}",
+        low=number_cell(precision.lower),
+        high=number_cell(precision.upper),
+    )
 
 
 def _line(one: SurveyResult) -> str:
-    return f"{named(one.survey)}: {number_cell(one.score.value)} of {one.score.answers} answers"
+    told = _(
+        "{score} of {count} answers", score=number_cell(one.score.value), count=one.score.answers
+    )
+    return f"{named(one.survey)}: {told}"

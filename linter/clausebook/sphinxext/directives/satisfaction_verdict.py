@@ -14,21 +14,21 @@ from clausebook.analysis.satisfaction_verdict import (
 )
 from clausebook.analysis.survey_results import survey_results
 from clausebook.corpus import Corpus
+from clausebook.language import N_, _, list_of, ngettext, percentage
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.figures import number_cell
-from clausebook.sphinxext.views.left_out import left_out
 from clausebook.sphinxext.views.marks import Tone, mark
-from clausebook.sphinxext.views.pieces import counted, empty, named, with_words
+from clausebook.sphinxext.views.pieces import empty, named, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["SatisfactionVerdictBlock", "setup"]
 
-_NOTHING = "No survey on record states a score, so nothing can be said from surveys."
-_LIMIT = "It tells what those who answered said; what the others think is not known."
-_HEAD = ("Latest survey", "What it says", "Score", "Answers", "Until")
+_NOTHING = N_("No survey on record states a score, so nothing can be said from surveys.")
+_LIMIT = N_("It tells what those who answered said; what the others think is not known.")
+_HEAD = (N_("Latest survey"), N_("What it says"), N_("Score"), N_("Answers"), N_("Until"))
 _TONES = {Leaning.FOR: Tone.GOOD, Leaning.AGAINST: Tone.BAD, Leaning.UNTOLD: Tone.PLAIN}
 
 
@@ -38,13 +38,12 @@ class SatisfactionVerdictBlock(Block):
     def html(self, translator: HTML5Translator) -> str:
         """Return the sentence, and a row for each latest survey."""
         found = _verdict(manual_of(translator.builder).corpus)
-        lost = left_out(translator, "survey")
         if not found.opinions:
-            return empty(_NOTHING) + lost
+            return empty(_(_NOTHING))
         rows = (_row(translator, one) for one in found.opinions)
-        label = "What the latest surveys say"
-        told = f'<p><strong class="qms-verdict">{escape(_told(found))}</strong> {_LIMIT}</p>'
-        return told + row_table(label, _HEAD, rows) + lost
+        label = _("What the latest surveys say")
+        told = f'<p><strong class="qms-verdict">{escape(_told(found))}</strong> {_(_LIMIT)}</p>'
+        return told + row_table(label, [_(name) for name in _HEAD], rows)
 
 
 class SatisfactionVerdictDirective(QuestionDirective):
@@ -55,7 +54,7 @@ class SatisfactionVerdictDirective(QuestionDirective):
 
     def answer(self, manual: Manual) -> list[nodes.Node]:
         found = _verdict(manual.corpus)
-        told = f"{_told(found)} {_LIMIT}" if found.opinions else _NOTHING
+        told = f"{_told(found)} {_(_LIMIT)}" if found.opinions else _(_NOTHING)
         return [with_words(SatisfactionVerdictBlock(""), told, *map(_line, found.opinions))]
 
 
@@ -69,20 +68,32 @@ def _verdict(corpus: Corpus) -> SatisfactionVerdict:
 
 
 def _told(found: SatisfactionVerdict) -> str:
-    total = len(found.opinions)
-    for_us, against = found.count(Leaning.FOR), found.count(Leaning.AGAINST)
     untold = found.count(Leaning.UNTOLD)
-    parts = [
-        f"{for_us or 'none'} {_leans(for_us)} our way by more than chance",
-        f"{against or 'none'} {_leans(against)} against us",
-    ]
+    parts = [_for_us(found.count(Leaning.FOR)), _against_us(found.count(Leaning.AGAINST))]
     if untold:
-        parts.append(f"{untold} cannot be told")
-    return f"Of {counted(total, 'latest survey')}, {', '.join(parts[:-1])} and {parts[-1]}."
+        parts.append(_("{count} cannot be told", count=untold))
+    return ngettext(
+        "Of {count} latest survey, {opinions}.",
+        "Of {count} latest surveys, {opinions}.",
+        len(found.opinions),
+        opinions=list_of(parts),
+    )
 
 
-def _leans(number: int) -> str:
-    return "lean" if number > 1 else "leans"
+def _for_us(number: int) -> str:
+    if not number:
+        return _("none leans our way by more than chance")
+    return ngettext(
+        "{count} leans our way by more than chance",
+        "{count} lean our way by more than chance",
+        number,
+    )
+
+
+def _against_us(number: int) -> str:
+    if not number:
+        return _("none leans against us")
+    return ngettext("{count} leans against us", "{count} lean against us", number)
 
 
 def _row(translator: HTML5Translator, one: Opinion) -> TableRow:
@@ -90,7 +101,7 @@ def _row(translator: HTML5Translator, one: Opinion) -> TableRow:
     why = f'<span class="qms-hint">{escape(one.why)}</span>' if one.why else ""
     cells = (
         record_link(translator, survey.id),
-        mark(one.leaning, _TONES[one.leaning]) + why,
+        mark(_(one.leaning), _TONES[one.leaning]) + why,
         escape(_score(one)),
         escape(_answers(one)),
         day(survey.part("window").text("until")) if survey.part("window").text("until") else "",
@@ -105,16 +116,24 @@ def _score(one: Opinion) -> str:
     if precision is None:
         return shown
     low, high = number_cell(precision.lower), number_cell(precision.upper)
-    return f"{shown}, interval {low} to {high} at {100 * one.result.confidence:g} %"
+    return _(
+        "{score}, interval {low} to {high} at {level}",
+        score=shown,
+        low=low,
+        high=high,
+        level=percentage(f"{100 * one.result.confidence:g}"),
+    )
 
 
 def _answers(one: Opinion) -> str:
     invited = one.result.survey.whole("invited")
     answers = str(one.result.score.answers)
-    return f"{answers} of {invited} asked" if invited else answers
+    if not invited:
+        return answers
+    return _("{answers} of {invited} asked", answers=answers, invited=invited)
 
 
 def _line(one: Opinion) -> str:
     why = f" ({one.why})" if one.why else ""
     told = f"{_score(one)}, {_answers(one)}"
-    return f"{named(one.result.survey)} {one.leaning}{why}: {told}"
+    return f"{named(one.result.survey)} {_(one.leaning)}{why}: {told}"

@@ -16,6 +16,7 @@ from clausebook.analysis.indicators import Point, is_share, points_of
 from clausebook.analysis.targets import target_on, zones_of
 from clausebook.charts.gauge import Gauge, Zone, draw_gauge
 from clausebook.corpus import Corpus
+from clausebook.language import N_, _
 from clausebook.record import Record
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
@@ -35,7 +36,14 @@ from clausebook.sphinxext.views.pieces import folded, named, with_words
 
 __all__ = ["ScorecardBlock", "setup"]
 
-_HEAD = ("Period", "Counted", "Of", "Value", "Target", "What was seen, and why")
+_HEAD = (
+    N_("Period"),
+    N_("Counted"),
+    N_("Of"),
+    N_("Value"),
+    N_("Target"),
+    N_("What was seen, and why"),
+)
 
 
 class ScorecardBlock(Block):
@@ -49,8 +57,8 @@ class ScorecardBlock(Block):
         return f'<div class="qms-cards">{"".join(cards)}</div>{told}'
 
     def _card(self, translator: HTML5Translator, one: Measured) -> str:
-        kpi = one.kpi
-        gauge = draw_gauge(_gauge(one), f"{self['chart']}-{kpi.id}")
+        kpi = manual_of(translator.builder).in_its_language(one.kpi)
+        gauge = draw_gauge(_gauge(one, kpi.title), f"{self['chart']}-{kpi.id}")
         read = reading(translator, self, kpi)
         rows = (_row(kpi, point) for point in points_of(kpi))
         return (
@@ -58,8 +66,8 @@ class ScorecardBlock(Block):
             f'data-standing="{escape(one.standing)}" aria-label="{escape(kpi.title)}">'
             f'<p class="qms-card-title">{record_link(translator, kpi.id)}</p>'
             f'<p class="qms-card-value">{_value(one)}</p>{gauge}'
-            f"{folded('Reading and decision', read) if read else ''}"
-            f"{numbers(kpi.title, _HEAD, rows)}</section>"
+            f"{folded(_('Reading and decision'), read) if read else ''}"
+            f"{numbers(kpi.title, [_(name) for name in _HEAD], rows)}</section>"
         )
 
 
@@ -80,7 +88,7 @@ class ScorecardDirective(QuestionDirective):
         wanted = [part.strip() for part in ",".join(self.arguments).split(",") if part.strip()]
         found = self._named(manual.corpus, wanted) if wanted else self._all(manual.corpus)
         if not found:
-            return [nodes.paragraph("", "No indicator in force is to be shown here.")]
+            return [nodes.paragraph("", _("No indicator in force is to be shown here."))]
         block = ScorecardBlock(
             "",
             records=[kpi.id for kpi in found],
@@ -125,24 +133,24 @@ def _value(one: Measured) -> str:
         return mark
     value = f"<strong>{number_cell(one.latest.value)}</strong>"
     unit = f"<span>{escape(one.unit)}</span>" if one.unit else ""
-    trend = "" if one.trend is Trend.UNKNOWN else f", {escape(one.trend)}"
+    trend = "" if one.trend is Trend.UNKNOWN else f", {escape(_(one.trend))}"
     period = f'<span class="qms-hint">{day(one.latest.period)}{trend}</span>'
     distance = f'<span class="qms-hint">{escape(one.distance)}</span>' if one.distance else ""
     return f"{value} {unit} {mark} {period}{distance}"
 
 
-def _gauge(one: Measured) -> Gauge:
+def _gauge(one: Measured, title: str) -> Gauge:
     kpi, target = one.kpi, one.target
     values = _values(one)
     marks = []
     if target is not None:
-        marks.append((f"target {number_cell(target.value)}", target.value))
+        marks.append((_("target {value}", value=number_cell(target.value)), target.value))
         if target.amber is not None and target.direction != "nearest_to_target":
-            marks.append((f"amber {number_cell(target.amber)}", target.amber))
+            marks.append((_("amber {value}", value=number_cell(target.amber)), target.amber))
     counts = kpi.has("numerator")
     return Gauge(
-        kpi.title,
-        f"{_line(one)}. The values of all periods stand in the table below.",
+        title,
+        f"{_line(one)}. {_('The values of all periods stand in the table below.')}",
         values,
         None if target is None else target.value,
         [Zone(*zone) for zone in zones_of(target)] if target is not None else (),
@@ -177,9 +185,11 @@ def _row(kpi: Record, point: Point) -> list[str]:
 
 def _line(one: Measured) -> str:
     if one.latest is None:
-        return f"{named(one.kpi)}: {one.standing}"
+        return f"{named(one.kpi)}: {_(one.standing)}"
     unit = f" {one.unit}" if one.unit else ""
-    return (
-        f"{named(one.kpi)}: {number_cell(one.latest.value)}{unit} in {one.latest.period}, "
-        f"{', '.join(filter(None, (one.standing, one.distance)))}"
+    value = _(
+        "{value} in {period}",
+        value=f"{number_cell(one.latest.value)}{unit}",
+        period=one.latest.period,
     )
+    return f"{named(one.kpi)}: {', '.join(filter(None, (value, _(one.standing), one.distance)))}"

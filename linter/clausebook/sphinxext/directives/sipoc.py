@@ -12,6 +12,7 @@ from clausebook.analysis.handovers import Handover, handovers
 from clausebook.charts.boxes import Node
 from clausebook.charts.sipoc import SipocPicture, draw_sipoc
 from clausebook.corpus import Corpus
+from clausebook.language import _, ngettext
 from clausebook.record import Record
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
@@ -19,7 +20,7 @@ from clausebook.sphinxext.html import escape, identifier, record_address, record
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.figures import chart_name, figure
 from clausebook.sphinxext.views.graphs import handover_table, record_node
-from clausebook.sphinxext.views.pieces import counted, folded, named, with_words
+from clausebook.sphinxext.views.pieces import folded, named, with_words
 
 __all__ = ["SipocBlock", "setup"]
 
@@ -31,9 +32,9 @@ class SipocBlock(Block):
 
     def html(self, translator: HTML5Translator) -> str:
         """Return the picture and its table."""
-        corpus = manual_of(translator.builder).corpus
-        process = corpus.by_id[self["record"]]
-        given = _around(corpus, process)
+        manual = manual_of(translator.builder)
+        process = manual.in_its_language(manual.corpus.by_id[self["record"]])
+        given = _around(manual.corpus, process)
         shown = _picture(translator, process, given)
         chart = figure(
             shown.title,
@@ -64,7 +65,7 @@ class SipocDirective(QuestionDirective):
                 raise self.error(f"qms:sipoc: no process in use has the id '{self.arguments[0]}'")
             return [self._block(corpus, process, is_folded=False)]
         if not known:
-            return [nodes.paragraph("", "No process is on record yet.")]
+            return [nodes.paragraph("", _("No process is on record yet."))]
         return [self._block(corpus, known[name], is_folded=True) for name in sorted(known)]
 
     def _block(self, corpus: Corpus, process: Record, *, is_folded: bool) -> Block:
@@ -90,24 +91,25 @@ def _picture(
     translator: HTML5Translator, process: Record, given: Sequence[Handover]
 ) -> SipocPicture:
     inputs = [
-        _thing(translator, index, one.what, one.giver, "from")
+        _thing(translator, index, one.what, one.giver, _("from: not said"))
         for index, one in enumerate(given)
         if one.receiver == process.id
     ]
     outputs = [
-        _thing(translator, index, one.what, one.receiver, "to")
+        _thing(translator, index, one.what, one.receiver, _("to: not said"))
         for index, one in enumerate(given)
         if one.giver == process.id
     ]
-    title = f"What comes into {process.id} and goes out of it"
+    title = _("What comes into {process} and goes out of it", process=process.id)
     own = record_node(translator, process, is_strong=True)
     return SipocPicture(title, _told(process, given), own, inputs, outputs)
 
 
-def _thing(translator: HTML5Translator, index: int, what: str, party: str, way: str) -> Node:
+def _thing(translator: HTML5Translator, index: int, what: str, party: str, unsaid: str) -> Node:
     """Return the box of a thing: below whom it comes from or goes to, linked to that record."""
-    record = manual_of(translator.builder).corpus.get(party)
-    note = named(record) if record is not None else party or f"{way}: not said"
+    manual = manual_of(translator.builder)
+    record = manual.corpus.get(party)
+    note = named(manual.in_its_language(record)) if record is not None else party or unsaid
     address = record_address(translator, party) if party else ""
     group = 0 if record is not None and record.kind.name == "process" else _OUTSIDE
     return Node(f"{index + 1}", what, note, group, address)
@@ -115,6 +117,8 @@ def _thing(translator: HTML5Translator, index: int, what: str, party: str, way: 
 
 def _told(process: Record, given: Sequence[Handover]) -> str:
     inputs = sum(one.receiver == process.id for one in given)
-    comes = counted(inputs, "thing comes", "things come")
-    goes = counted(len(given) - inputs, "thing goes", "things go")
-    return f"{process.title}: {comes} in, {goes} out. Dashed boxes lead outside."
+    outputs = len(given) - inputs
+    comes = ngettext("{count} thing comes in", "{count} things come in", inputs)
+    goes = ngettext("{count} thing goes out", "{count} things go out", outputs)
+    told = _("{process}: {comes}, {goes}.", process=process.title, comes=comes, goes=goes)
+    return f"{told} {_('Dashed boxes lead outside.')}"

@@ -10,6 +10,7 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.control.effect.in_progress import WorkInProgress, told
 from clausebook.diagnostic import Diagnostic, Severity
 from clausebook.engine import Suppressed
+from clausebook.language import N_, _, day_text, ngettext, noun, pgettext, status_text
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import (
@@ -23,7 +24,7 @@ from clausebook.sphinxext.html import (
     table,
 )
 from clausebook.sphinxext.manual import Manual, docname_of, manual_of
-from clausebook.sphinxext.views.pieces import counted, folded, heading, with_words
+from clausebook.sphinxext.views.pieces import folded, heading, with_words
 
 __all__ = ["LintStatus", "setup"]
 
@@ -48,39 +49,46 @@ class LintStatus(Block):
     def _works(self, translator: HTML5Translator, works: tuple[WorkInProgress, ...]) -> str:
         if not works:
             return ""
-        title = heading(self, "Documents that are worked on", "qms-works")
-        names = ("Document", "Version", "Status", "Since", "In force")
+        title = heading(self, _("Documents that are worked on"), "qms-works")
+        names = (_("Document"), _("Version"), _("Status"), _("Since"), _("In force"))
         head = "".join(f'<th scope="col">{name}</th>' for name in names)
         body = "".join(_work(translator, work) for work in works)
-        return title + table(head, body, label="Documents that are worked on")
+        return title + table(head, body, label=_("Documents that are worked on"))
 
     def _findings(self, translator: HTML5Translator, found: tuple[Diagnostic, ...]) -> str:
-        title = heading(self, "Findings by document", "qms-findings")
+        title = heading(self, _("Findings by document"), "qms-findings")
         if not found:
-            return f'{title}<p class="qms-empty">The linter found nothing.</p>'
+            return f'{title}<p class="qms-empty">{_("The linter found nothing.")}</p>'
         return title + "".join(
             _document(translator, path, list(of_path))
             for path, of_path in groupby(found, key=lambda d: d.location.path)
         )
 
     def _suppressions(self, translator: HTML5Translator, hidden: tuple[Suppressed, ...]) -> str:
-        title = heading(self, "Rules that are knowingly not followed", "qms-suppressions")
+        title = heading(self, _("Rules that are knowingly not followed"), "qms-suppressions")
         if not hidden:
-            return f'{title}<p class="qms-empty">None.</p>'
-        names = ("Rule", "Where", "What the rule says", "Why it is not followed", "By", "Until")
+            return f'{title}<p class="qms-empty">{_("None.")}</p>'
+        names = (
+            _("Rule"),
+            _("Where"),
+            _("What the rule says"),
+            _("Why it is not followed"),
+            pgettext("suppressed", "By"),
+            _("Until"),
+        )
         head = "".join(f'<th scope="col">{name}</th>' for name in names)
         body = "".join(_suppressed(translator, entry) for entry in hidden)
         return title + table(
-            head, body, label="Suppressed findings", classes="qms-wide qms-suppressions"
+            head, body, label=_("Suppressed findings"), classes="qms-wide qms-suppressions"
         )
 
     def _held(self, translator: HTML5Translator, held: tuple[Diagnostic, ...]) -> str:
         if not held:
             return ""
-        title = heading(self, "Known findings held in the baseline", "qms-held")
+        title = heading(self, _("Known findings held in the baseline"), "qms-held")
         body = "".join(_row(translator, one) for one in held)
-        shown = table(_head(), body, label="Findings held in the baseline")
-        return title + folded(escape(counted(len(held), "finding")), shown)
+        shown = table(_head(), body, label=_("Findings held in the baseline"))
+        return title + folded(_findings(len(held)), shown)
 
 
 class StatusDirective(QuestionDirective):
@@ -98,7 +106,11 @@ class StatusDirective(QuestionDirective):
                 *(told(work) for work in manual.state.in_progress.values()),
                 *(_line(one) for one in report.diagnostics),
                 *(
-                    f"Suppressed {_line(entry.diagnostic)} Reason: {entry.suppression.reason}"
+                    _(
+                        "Suppressed {finding} Reason: {reason}",
+                        finding=_line(entry.diagnostic),
+                        reason=entry.suppression.reason,
+                    )
                     for entry in report.suppressed
                 ),
             )
@@ -112,14 +124,15 @@ def setup(app: Sphinx) -> None:
 
 def _work(translator: HTML5Translator, work: WorkInProgress) -> str:
     """Return a row; what the work says stands nowhere in it."""
-    since = day(work.since.committed_on.isoformat()) if work.since is not None else "not committed"
-    in_force = work.shown_version or ("yes" if work.shown is not None else "nothing")
+    since = (
+        day(work.since.committed_on.isoformat()) if work.since is not None else _("not committed")
+    )
     cells = (
         record_link(translator, work.id),
         escape(work.version),
-        escape(work.status or "cannot be read"),
+        escape(status_text(work.status)) or _("cannot be read"),
         since,
-        escape(in_force),
+        escape(work.shown_version) or (_("yes") if work.shown is not None else _("nothing")),
     )
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 
@@ -132,27 +145,34 @@ def _summary(manual: Manual) -> str:
         for severity in Severity
     )
     facts = (
-        ("Suppressed", str(len(report.suppressed))),
-        ("Held in the baseline", str(len(report.held))),
-        ("Documents", str(report.documents)),
-        ("Records", str(report.records)),
-        ("Rules", str(len(report.rules))),
-        ("As of", day(report.as_of.isoformat())),
-        ("Edition", escape(manual.corpus.edition.title)),
-        ("Profile", escape(manual.project.configuration.profile.value)),
+        (_("Suppressed"), str(len(report.suppressed))),
+        (_("Held in the baseline"), str(len(report.held))),
+        (_("Documents"), str(report.documents)),
+        (_("Records"), str(report.records)),
+        (_("Rules"), str(len(report.rules))),
+        (_("As of"), day(report.as_of.isoformat())),
+        (_("Edition"), escape(manual.corpus.edition.title)),
+        (_("Profile"), escape(manual.project.configuration.profile.value)),
     )
     listed = "".join(f"<div><dt>{escape(name)}</dt><dd>{value}</dd></div>" for name, value in facts)
-    return f'<dl class="qms-summary-list simple">{counts}{listed}</dl><p>{_MEANING}</p>'
+    return f'<dl class="qms-summary-list simple">{counts}{listed}</dl><p>{_(_MEANING)}</p>'
 
 
-_MEANING = (
+_MEANING = N_(
     "The linter says what the records show or lack. That it finds nothing is no proof that the "
     "standard is met."
 )
 
 
+_SEVERITIES = {
+    Severity.ERROR: N_("Errors"),
+    Severity.WARNING: N_("Warnings"),
+    Severity.INFO: N_("Notes"),
+}
+
+
 def _plural(severity: Severity) -> str:
-    return {"error": "Errors", "warning": "Warnings", "info": "Notes"}[severity.value]
+    return _(_SEVERITIES[severity])
 
 
 def _document(translator: HTML5Translator, path: str, found: list[Diagnostic]) -> str:
@@ -160,13 +180,24 @@ def _document(translator: HTML5Translator, path: str, found: list[Diagnostic]) -
     if docname_of(path) in translator.builder.env.found_docs:
         shown = page_link(translator, docname_of(path), "", shown)
     body = "".join(_row(translator, one) for one in found)
-    told = f"Findings in {path}"
-    title = f'<p class="qms-caption">{shown}: {escape(counted(len(found), "finding"))}</p>'
+    told = _("Findings in {path}", path=path)
+    title = f'<p class="qms-caption">{shown}: {_findings(len(found))}</p>'
     return title + table(_head(), body, label=told, classes="qms-wide qms-lint")
 
 
+def _findings(number: int) -> str:
+    return ngettext("{count} finding", "{count} findings", number)
+
+
 def _head() -> str:
-    names = ("Rule", "Finding", "Record", "Line", "Clauses", "Basis")
+    names = (
+        _("Rule"),
+        pgettext("lint", "Finding"),
+        _("Record"),
+        _("Line"),
+        _("Clauses"),
+        _("Basis"),
+    )
     return "".join(f'<th scope="col">{name}</th>' for name in names)
 
 
@@ -185,7 +216,7 @@ def _row(translator: HTML5Translator, one: Diagnostic) -> str:
 def _suppressed(translator: HTML5Translator, entry: Suppressed) -> str:
     one, said = entry.diagnostic, entry.suppression
     by = record_link(translator, said.by) if said.by else ""
-    until = day(said.until.isoformat()) if said.until else "no end"
+    until = day(said.until.isoformat()) if said.until else _("no end")
     where = _record(translator, one) or identifier(one.location.path)
     return (
         f'<tr data-code="{escape(one.code)}"><td>{rule_link(translator, one.code)}</td>'
@@ -204,11 +235,15 @@ def _clauses(translator: HTML5Translator, numbers: Iterable[str]) -> str:
 
 def _told(manual: Manual) -> str:
     report = manual.report
-    counts = ", ".join(f"{report.count(s)} {_plural(s).lower()}" for s in Severity)
-    total = f"{counted(report.documents, 'document')}, {counted(report.records, 'record')}"
-    return (
-        f"{counts}, {len(report.suppressed)} suppressed; {total}, as of {report.as_of}. {_MEANING}"
+    told = _(
+        "{findings}, {suppressed} suppressed; {documents}, {records}, as of {day}.",
+        findings=", ".join(f"{report.count(one)} {noun(_SEVERITIES[one])}" for one in Severity),
+        suppressed=len(report.suppressed),
+        documents=ngettext("{count} document", "{count} documents", report.documents),
+        records=ngettext("{count} record", "{count} records", report.records),
+        day=day_text(report.as_of),
     )
+    return f"{told} {_(_MEANING)}"
 
 
 def _line(one: Diagnostic) -> str:

@@ -13,6 +13,7 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.charts.timeline import Event, Timeline, draw_timeline
 from clausebook.corpus import Corpus
+from clausebook.language import N_, _, choice_word, day_text, noun
 from clausebook.record import Record
 from clausebook.schema import Kind
 from clausebook.sphinxext.absence import absent
@@ -21,11 +22,11 @@ from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.figures import chart_name, figure, numbers
-from clausebook.sphinxext.views.pieces import counted, named, with_words
+from clausebook.sphinxext.views.pieces import named, with_words
 
 __all__ = ["TimelineBlock", "setup"]
 
-_UNSAID = "not said"
+_UNSAID = N_("not said")
 
 
 class TimelineBlock(Block):
@@ -33,23 +34,27 @@ class TimelineBlock(Block):
 
     def html(self, translator: HTML5Translator) -> str:
         """Return the timeline and the records as a table, the latest first."""
-        corpus = manual_of(translator.builder).corpus
-        kind = corpus.library.kinds[self["kind"]]
-        found = _dated(corpus, kind.name, self["day"])
-        shown = _picture(corpus, kind, found, self["by"])
+        manual = manual_of(translator.builder)
+        kind = manual.corpus.library.kinds[self["kind"]]
+        found = _dated(manual.corpus, kind.name, self["day"])
+        shown = _picture(manual, kind, found, self["by"])
         chart = figure(
             shown.title,
             _told(kind, found),
             self["chart"],
             partial(draw_timeline, shown),
         )
-        by = kind.fields.properties[self["by"]].title if self["by"] else ""
-        head = (kind.fields.properties[self["day"]].title, kind.title, *((by,) if by else ()))
+        by = _(kind.fields.properties[self["by"]].title) if self["by"] else ""
+        head = (
+            _(kind.fields.properties[self["day"]].title),
+            _(kind.title),
+            *((by,) if by else ()),
+        )
         rows = (
             (
                 day(when.isoformat()),
                 record_link(translator, record.id),
-                *((escape(_sort(corpus, record, self["by"])),) if by else ()),
+                *((escape(_sort(manual, record, self["by"])),) if by else ()),
             )
             for when, record in reversed(found)
         )
@@ -114,29 +119,36 @@ def _dated(corpus: Corpus, kind: str, field: str) -> list[tuple[date, Record]]:
     return sorted(dated, key=lambda pair: (pair[0], pair[1].id))
 
 
-def _picture(corpus: Corpus, kind: Kind, found: Sequence[tuple[date, Record]], by: str) -> Timeline:
-    sorts = {record.id: _sort(corpus, record, by) for _, record in found}
-    rows = sorted(set(sorts.values()), key=lambda name: (name == _UNSAID, name))
+def _picture(manual: Manual, kind: Kind, found: Sequence[tuple[date, Record]], by: str) -> Timeline:
+    sorts = {record.id: _sort(manual, record, by) for _day, record in found}
+    rows = sorted(set(sorts.values()), key=lambda name: (name == _(_UNSAID), name))
     events = [
-        Event(record.id, record.title, when, rows.index(sorts[record.id])) for when, record in found
+        Event(record.id, manual.title(record), when, rows.index(sorts[record.id]))
+        for when, record in found
     ]
-    told = f"{_told(kind, found)} The table below the chart names them."
-    return Timeline(f"{kind.plural} in time", told, rows, events, corpus.today)
+    told = f"{_told(kind, found)} {_('The table below the chart names them.')}"
+    title = _("{records} in time", records=_(kind.plural))
+    return Timeline(title, told, rows, events, manual.corpus.today)
 
 
-def _sort(corpus: Corpus, record: Record, by: str) -> str:
-    """Return by what a record is sorted, in words."""
+def _sort(manual: Manual, record: Record, by: str) -> str:
+    """Return by what a record is sorted, in words of the language."""
     if not by:
         return ""
     text = record.text(by)
     if record.field.properties[by].reference is None:
-        return text.replace("_", " ") or _UNSAID
-    found = corpus.get(text)
-    return found.title if found is not None else text or _UNSAID
+        return choice_word(text) if text else _(_UNSAID)
+    found = manual.corpus.get(text)
+    return manual.title(found) if found is not None else text or _(_UNSAID)
 
 
 def _told(kind: Kind, found: Sequence[tuple[date, Record]]) -> str:
     if not found:
-        return absent(f"No {kind.title.lower()} with a day is on record.")
-    number = counted(len(found), kind.title.lower(), kind.plural.lower())
-    return f"{number} from {found[0][0].isoformat()} to {found[-1][0].isoformat()}."
+        return absent(_("No {kind} with a day is on record.", kind=noun(kind.title)))
+    return _(
+        "{count} {records} from {first} to {last}.",
+        count=len(found),
+        records=noun(kind.title if len(found) == 1 else kind.plural),
+        first=day_text(found[0][0]),
+        last=day_text(found[-1][0]),
+    )

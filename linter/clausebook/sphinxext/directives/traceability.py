@@ -14,6 +14,7 @@ from clausebook.analysis.traceability import USUAL_STAGES, Trace, trace
 from clausebook.charts.boxes import Node
 from clausebook.charts.graph import Arrow, Graph, draw_graph
 from clausebook.charts.graph_layout import Row
+from clausebook.language import _, link_word, ngettext, noun, pgettext
 from clausebook.record import Record
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
@@ -22,7 +23,7 @@ from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.figures import chart_name, figure, numbers
 from clausebook.sphinxext.views.graphs import record_node
 from clausebook.sphinxext.views.once import gaps_of, is_on_thread, thread_of
-from clausebook.sphinxext.views.pieces import counted, named, with_words
+from clausebook.sphinxext.views.pieces import named, with_words
 from clausebook.sphinxext.views.threads import gap_html
 
 __all__ = ["TraceabilityBlock", "setup"]
@@ -46,20 +47,20 @@ class TraceabilityBlock(Block):
             partial(draw_graph, shown),
         )
         gaps = "".join(
-            f"<p>{escape(stage.label)}: "
+            f"<p>{escape(_(stage.label))}: "
             f"{gap_html(translator, gaps_of(manual, record.id)[stage])}</p>"
             for stage in missed
         )
         rows = (
             (
                 record_link(translator, tie.start),
-                escape(tie.phrase.replace("_", " ")),
+                escape(link_word(tie.phrase)),
                 record_link(translator, tie.end),
             )
             for tie in found.ties
         )
-        head = ("From", "Tie", "To")
-        return chart + gaps + numbers(shown.title, head, rows, summary="Ties of the graph")
+        head = (pgettext("tie", "From"), _("Tie"), pgettext("tie", "To"))
+        return chart + gaps + numbers(shown.title, head, rows, summary=_("Ties of the graph"))
 
 
 class TraceabilityDirective(QuestionDirective):
@@ -120,8 +121,8 @@ def _graph(
     boxes += [
         Node(
             f"gap-{stage}",
-            "gap: nothing on record",
-            stage.label,
+            _("gap: nothing on record"),
+            _(stage.label),
             stages.index(stage),
             "",
             rows[stage, 0],
@@ -130,8 +131,10 @@ def _graph(
     ]
     arrows = _arrows(found, {box.key: box.row for box in boxes})
     used = {box.group for box in boxes}
-    groups = {n: stage.label for n, stage in enumerate(stages) if n in used}
-    return Graph(f"Traceability of {record.id}", _told(found), boxes, arrows, groups)
+    groups = {n: _(stage.label) for n, stage in enumerate(stages) if n in used}
+    return Graph(
+        _("Traceability of {record}", record=record.id), _told(found), boxes, arrows, groups
+    )
 
 
 def _arrows(found: Trace, rows: Mapping[str, Row]) -> list[Arrow]:
@@ -139,7 +142,7 @@ def _arrows(found: Trace, rows: Mapping[str, Row]) -> list[Arrow]:
     phrases: dict[tuple[str, str], list[str]] = {}
     for tie in found.ties:
         if rows[tie.start] != rows[tie.end]:
-            phrases.setdefault((tie.start, tie.end), []).append(tie.phrase.replace("_", " "))
+            phrases.setdefault((tie.start, tie.end), []).append(link_word(tie.phrase))
     return [Arrow(*ends, ", ".join(words)) for ends, words in phrases.items()]
 
 
@@ -148,8 +151,14 @@ def _told(found: Trace) -> str:
 
 
 def _sentences(found: Trace) -> Iterator[str]:
-    records = counted(len(found.traced), "record")
-    yield f"{records} with {counted(len(found.ties), 'tie')}; each box leads to its record."
+    yield _(
+        "{records} with {ties}; each box leads to its record.",
+        records=ngettext("{count} record", "{count} records", len(found.traced)),
+        ties=ngettext("{count} tie", "{count} ties", len(found.ties)),
+    )
     if found.beyond:
-        beyond = ", ".join(f"{number} at {s.label.lower()}" for s, number in found.beyond.items())
-        yield f"Beyond the picture: {beyond}."
+        beyond = ", ".join(
+            _("{count} at {stage}", count=number, stage=noun(stage.label))
+            for stage, number in found.beyond.items()
+        )
+        yield _("Beyond the picture: {beyond}.", beyond=beyond)

@@ -7,18 +7,19 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.walk_through import Familiar, walk_through
+from clausebook.language import N_, _, ngettext
 from clausebook.sphinxext.absence import NOT_SHOWN, absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import clause_link, escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
-from clausebook.sphinxext.views.pieces import counted, folded, heading, listing, with_words
+from clausebook.sphinxext.views.pieces import folded, heading, listing, with_words
 from clausebook.sphinxext.views.rows import named_rows
 
 __all__ = ["WalkThrough", "setup"]
 
 _FEW = 4
-_NAMES = ("On paper", "Here", "What it is", "Clause")
+_NAMES = (N_("On paper"), N_("Here"), N_("What it is"), N_("Clause"))
 
 
 class WalkThrough(Block):
@@ -28,8 +29,10 @@ class WalkThrough(Block):
         """Return a table for each group of terms."""
         found = walk_through(manual_of(translator.builder).corpus)
         return "".join(
-            heading(self, escape(group), f"paper-{group.lower().replace(' ', '-')}")
-            + named_rows(group, _NAMES, (_row(translator, one) for one in terms))
+            heading(self, escape(_(group)), f"paper-{group.lower().replace(' ', '-')}")
+            + named_rows(
+                _(group), [_(name) for name in _NAMES], (_row(translator, one) for one in terms)
+            )
             for group, terms in found
         )
 
@@ -42,7 +45,7 @@ class WalkThroughDirective(QuestionDirective):
 
     def answer(self, manual: Manual) -> list[nodes.Node]:
         found = walk_through(manual.corpus)
-        lines = (f"{one.term}: {one.told}" for _, terms in found for one in terms)
+        lines = (f"{one.term}: {one.told}" for _group, terms in found for one in terms)
         return [with_words(WalkThrough(""), *lines)]
 
 
@@ -60,10 +63,12 @@ def _where(translator: HTML5Translator, one: Familiar) -> str:
     if not one.kinds:
         return ""
     if not one.places:
-        return absent('<span class="qms-gap-word">nothing on record</span>', NOT_SHOWN)
+        nothing = f'<span class="qms-gap-word">{_("nothing on record")}</span>'
+        return absent(nothing, _(NOT_SHOWN))
     links = listing(record_link(translator, place.id) for place in one.places)
-    inside = counted(one.number, "record")
+    inside = ngettext("{count} record", "{count} records", one.number)
     if len(one.places) > _FEW:
-        return folded(counted(len(one.places), "document"), links)
+        number = ngettext("{count} document", "{count} documents", len(one.places))
+        return folded(number, links)
     registers = any(place.kind.name == "register" for place in one.places)
     return f'{links} <span class="qms-hint">{inside}</span>' if registers else links

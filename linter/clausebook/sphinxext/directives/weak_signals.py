@@ -10,6 +10,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.themes_heard import WITHIN, HeardTheme, themes_heard
 from clausebook.charts.bars import Bar
+from clausebook.language import N_, _, duration_text, ngettext, own_words
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
@@ -17,12 +18,12 @@ from clausebook.sphinxext.html import escape, record_link
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.views.bars import bar_figure
 from clausebook.sphinxext.views.figures import chart_name
-from clausebook.sphinxext.views.pieces import counted, empty, listing, spoken, with_words
+from clausebook.sphinxext.views.pieces import empty, listing, with_words
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["WeakSignalsBlock", "setup"]
 
-_TITLE = "What small signs are about"
+_TITLE = N_("What small signs are about")
 
 
 class WeakSignalsBlock(Block):
@@ -36,9 +37,10 @@ class WeakSignalsBlock(Block):
             return empty(_told(found, within))
         bars = [_bar(one) for one in found]
         told = _told(found, within)
-        chart = bar_figure(_TITLE, told, self["chart"], bars, head=("Theme", "Signs"))
+        head = (_("Theme"), _("Signs"))
+        chart = bar_figure(_(_TITLE), told, self["chart"], bars, head=head)
         rows = (_row(translator, one) for one in found)
-        return chart + row_table(_TITLE, ("Theme", "Signs", "Complaints", "Heard in"), rows)
+        return chart + row_table(_(_TITLE), (*head, _("Complaints"), _("Heard in")), rows)
 
 
 class WeakSignalsDirective(QuestionDirective):
@@ -63,21 +65,36 @@ def setup(app: Sphinx) -> None:
 
 
 def _name(one: HeardTheme) -> str:
-    return spoken(one.name) if one.name else "without a theme"
+    return own_words(one.name) if one.name else _("without a theme")
 
 
 def _bar(one: HeardTheme) -> Bar:
-    note = f"and {counted(one.complaints, 'complaint')}" if one.complaints else ""
-    return Bar(_name(one), one.signs, note, is_marked=bool(one.complaints))
+    note = ngettext("and {count} complaint", "and {count} complaints", one.complaints)
+    return Bar(
+        _name(one), one.signs, note if one.complaints else "", is_marked=bool(one.complaints)
+    )
 
 
 def _told(found: Sequence[HeardTheme], within: str) -> str:
     if not found:
-        return absent(f"No weak signal and no criticism was written down in the last {within}.")
+        return absent(
+            _(
+                "No weak signal and no criticism was written down in the last {within}.",
+                within=duration_text(within),
+            )
+        )
     signs = sum(one.signs for one in found)
     joined = [_name(one) for one in found if one.complaints]
-    also = f" Complained of as well: {', '.join(joined)}, in bold." if joined else ""
-    return f"{counted(signs, 'sign')} in the last {within}, by theme.{also}"
+    told = ngettext(
+        "{count} sign in the last {within}, by theme.",
+        "{count} signs in the last {within}, by theme.",
+        signs,
+        within=duration_text(within),
+    )
+    if not joined:
+        return told
+    also = _("Complained of as well: {themes}, in bold.", themes=", ".join(joined))
+    return f"{told} {also}"
 
 
 def _row(translator: HTML5Translator, one: HeardTheme) -> TableRow:

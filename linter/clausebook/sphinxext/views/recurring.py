@@ -9,7 +9,7 @@ from clausebook.analysis.recurring import Recurring
 from clausebook.language import _, day_text, duration_text, ngettext, pgettext
 from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.views.marks import late
-from clausebook.sphinxext.views.pieces import counted, named
+from clausebook.sphinxext.views.pieces import named
 from clausebook.sphinxext.views.rows import TableRow, row_table
 
 __all__ = ["recurring_table", "recurring_told", "recurring_words"]
@@ -37,10 +37,9 @@ def recurring_table(
     return row_table(label, names, rows, classes="qms-calendar")
 
 
-def recurring_told(found: Sequence[Recurring], today: date, noun: str, many: str = "") -> str:
-    """Return in words how many there are, and how many are overdue."""
+def recurring_told(found: Sequence[Recurring], today: date, total: str) -> str:
+    """Return in words how many there are, which is ``total``, and how many are overdue."""
     late = [one for one in found if one.is_overdue(today)]
-    total = counted(len(found), noun, many)
     if not late:
         return _("{total}, none overdue on {day}.", total=total, day=day_text(today))
     names = ", ".join(dict.fromkeys(one.record.id for one in late))
