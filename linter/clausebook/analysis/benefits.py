@@ -9,7 +9,7 @@ from clausebook.analysis.indicators import Point, points_of
 from clausebook.analysis.review_period import period_of_trends
 from clausebook.analysis.targets import Target, deserved, held_target, is_met
 from clausebook.corpus import Corpus
-from clausebook.language import N_, _, number_text
+from clausebook.language import N_, _, number_text, pgettext
 from clausebook.record import Record
 
 __all__ = [
@@ -27,7 +27,7 @@ __all__ = [
 class Benefit(StrEnum):
     """What customer focus is to bring, in the words of the indicator's field ``benefit``.
 
-    Label and meaning are English.
+    Its meaning is English.
     """
 
     CUSTOMER_VALUE = "customer_value"
@@ -43,8 +43,10 @@ class Benefit(StrEnum):
 
     @property
     def label(self) -> str:
-        """The benefit as people write it."""
-        return _LABELS[self]
+        """The benefit as people write it, in the language that is spoken."""
+        if self is Benefit.RETENTION:  # that of records is another
+            return pgettext("benefit", "Retention")
+        return _(_LABELS[self])
 
     @property
     def meaning(self) -> str:
@@ -56,7 +58,6 @@ _LABELS = {
     Benefit.CUSTOMER_VALUE: N_("Customer value"),
     Benefit.SATISFACTION: N_("Satisfaction"),
     Benefit.LOYALTY: N_("Loyalty"),
-    Benefit.RETENTION: N_("Retention"),
     Benefit.REPEAT_BUSINESS: N_("Repeat business"),
     Benefit.REFERRALS: N_("Referrals"),
     Benefit.REVENUE: N_("Revenue"),
