@@ -147,3 +147,12 @@ def test_another_language_in_parallel_and_back(project, build):
     assert "Ausdruck unterliegt nicht der Lenkung" in page.read_text(encoding="utf-8")
     build()
     assert "Uncontrolled when printed" in page.read_text(encoding="utf-8")
+
+
+def test_the_notice_speaks_the_language_that_conf_names(project, build):
+    settings = project / "conf.py"
+    settings.write_text(f"{settings.read_text('utf-8')}language = 'de'\n", encoding="utf-8")
+    build("--as-of", "2026-12-24")
+    page = (project / "_build/html/policies/quality-policy.html").read_text(encoding="utf-8")
+    assert "Es ist nicht das heutige Handbuch." in page
+    assert "This manual shows" not in page

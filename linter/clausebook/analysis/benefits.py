@@ -9,8 +9,8 @@ from clausebook.analysis.indicators import Point, points_of
 from clausebook.analysis.review_period import period_of_trends
 from clausebook.analysis.targets import Target, deserved, held_target, is_met
 from clausebook.corpus import Corpus
+from clausebook.language import N_, _, number_text, pgettext
 from clausebook.record import Record
-from clausebook.text import label_of_key
 
 __all__ = [
     "Benefit",
@@ -25,7 +25,10 @@ __all__ = [
 
 
 class Benefit(StrEnum):
-    """What customer focus is to bring, in the words of the indicator's field ``benefit``."""
+    """What customer focus is to bring, in the words of the indicator's field ``benefit``.
+
+    Its meaning is English.
+    """
 
     CUSTOMER_VALUE = "customer_value"
     SATISFACTION = "satisfaction"
@@ -40,8 +43,10 @@ class Benefit(StrEnum):
 
     @property
     def label(self) -> str:
-        """The benefit as people write it."""
-        return label_of_key(self.value)
+        """The benefit as people write it, in the language that is spoken."""
+        if self is Benefit.RETENTION:  # that of records is another
+            return pgettext("benefit", "Retention")
+        return _(_LABELS[self])
 
     @property
     def meaning(self) -> str:
@@ -49,35 +54,46 @@ class Benefit(StrEnum):
         return _MEANINGS[self]
 
 
+_LABELS = {
+    Benefit.CUSTOMER_VALUE: N_("Customer value"),
+    Benefit.SATISFACTION: N_("Satisfaction"),
+    Benefit.LOYALTY: N_("Loyalty"),
+    Benefit.REPEAT_BUSINESS: N_("Repeat business"),
+    Benefit.REFERRALS: N_("Referrals"),
+    Benefit.REVENUE: N_("Revenue"),
+    Benefit.MARKET_SHARE: N_("Market share"),
+    Benefit.RESPONSIVENESS: N_("Responsiveness"),
+    Benefit.RELIABILITY: N_("Reliability"),
+}
 _MEANINGS = {
-    Benefit.CUSTOMER_VALUE: "customers gain more than it costs them",
-    Benefit.SATISFACTION: "customers find their expectations met",
-    Benefit.LOYALTY: "customers are attached to us and choose us first",
-    Benefit.RETENTION: "customers stay, which costs less than winning new ones",
-    Benefit.REPEAT_BUSINESS: "customers buy again",
-    Benefit.REFERRALS: "customers send others to us",
-    Benefit.REVENUE: "customers bring in more, spread over those we chose",
-    Benefit.MARKET_SHARE: "our part of the market grows",
-    Benefit.RESPONSIVENESS: "customers are helped quickly and with little effort",
-    Benefit.RELIABILITY: "what customers receive is right and in time",
+    Benefit.CUSTOMER_VALUE: N_("customers gain more than it costs them"),
+    Benefit.SATISFACTION: N_("customers find their expectations met"),
+    Benefit.LOYALTY: N_("customers are attached to us and choose us first"),
+    Benefit.RETENTION: N_("customers stay, which costs less than winning new ones"),
+    Benefit.REPEAT_BUSINESS: N_("customers buy again"),
+    Benefit.REFERRALS: N_("customers send others to us"),
+    Benefit.REVENUE: N_("customers bring in more, spread over those we chose"),
+    Benefit.MARKET_SHARE: N_("our part of the market grows"),
+    Benefit.RESPONSIVENESS: N_("customers are helped quickly and with little effort"),
+    Benefit.RELIABILITY: N_("what customers receive is right and in time"),
 }
 
 
 _AMBER_TO = {
-    "higher_is_better": "down to {}",
-    "lower_is_better": "up to {}",
-    "nearest_to_target": "up to {} off",
+    "higher_is_better": N_("amber down to {limit}"),
+    "lower_is_better": N_("amber up to {limit}"),
+    "nearest_to_target": N_("amber up to {limit} off"),
 }
 
 
 class Standing(StrEnum):
     """What the latest value is against the target that held in its period."""
 
-    MET = "target met"
-    NEAR = "missed, within amber"
-    MISSED = "target missed"
-    NO_TARGET = "no target"
-    NO_VALUE = "no value yet"
+    MET = N_("target met")
+    NEAR = N_("missed, within amber")
+    MISSED = N_("target missed")
+    NO_TARGET = N_("no target")
+    NO_VALUE = N_("no value yet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,18 +176,28 @@ def told_distance(latest: Point | None, target: Target | None, unit: str) -> str
     """Return how far a value lies from its target and what is tolerated, empty without either."""
     if latest is None or latest.value is None or target is None:
         return ""
-    distance = latest.value - target.value
-    far = "at" if not distance else f"{abs(distance):.3g} {'above' if distance > 0 else 'below'}"
-    limits = [f"{far} the target of {_with_unit(target.value, unit)}"]
+    limits = [_told_side(latest.value - target.value, _with_unit(target.value, unit))]
     if target.direction == "nearest_to_target":
-        limits.append(f"{target.tolerance:g} off is tolerated")
+        limits.append(
+            _("{distance} off is tolerated", distance=number_text(f"{target.tolerance:g}"))
+        )
     if target.amber is not None and not target.amber_is_beyond and not is_met(latest.value, target):
-        limits.append(f"amber {_AMBER_TO[target.direction].format(_with_unit(target.amber, unit))}")
+        limits.append(_(_AMBER_TO[target.direction], limit=_with_unit(target.amber, unit)))
     return ", ".join(limits)
 
 
+def _told_side(distance: float, target: str) -> str:
+    """Return on which side of a target a value lies, and how far."""
+    if not distance:
+        return _("at the target of {target}", target=target)
+    far = number_text(f"{abs(distance):.3g}")
+    if distance > 0:
+        return _("{distance} above the target of {target}", distance=far, target=target)
+    return _("{distance} below the target of {target}", distance=far, target=target)
+
+
 def _with_unit(value: float, unit: str) -> str:
-    return f"{value:g}\u00a0{unit}".rstrip()
+    return f"{number_text(f'{value:g}')}\u00a0{unit}".rstrip()
 
 
 def standing_of(latest: Point | None, target: Target | None) -> Standing:

@@ -12,6 +12,7 @@ from clausebook.analysis.indicators import Point, factor_of, is_share, points_of
 from clausebook.analysis.period import Period
 from clausebook.analysis.targets import held_target, shortfall
 from clausebook.corpus import Corpus
+from clausebook.language import N_, _, number_text
 from clausebook.record import Record
 from clausebook.statistics.intervals import critical_value
 
@@ -27,13 +28,13 @@ __all__ = [
     "trend_of",
 ]
 
-HOW_JUDGED = (
+HOW_JUDGED = N_(
     "Better and worse are said only of what differs from the time before by more than chance "
     "easily makes it, and of scores of providers as they are; the rest is stable. A value whose "
     "time lies in both counts where most of it lies; it meets or misses its target where its time "
     "ends."
 )
-"""What the words of a trend rest on, for those who read them."""
+"""What the words of a trend rest on, for those who read them; English."""
 
 _PURE = "1"
 """The unit of a number that has none."""
@@ -106,19 +107,25 @@ class Figure:
         """What is to be said of the single values beside the number; empty where it says all."""
         if self.against is None or (self.against.judged < 2 and not self.misses):
             return ""
-        of = f"{self.against.judged} times"
-        how = f"missed {self.against.missed} of {of}" if self.misses else f"met {of}"
         worst = self.against.worst
         if worst is None:
-            return f"target {how}"
+            return self._told_met(self.against)
         period = f" ({worst.period})" if worst.period else ""
-        lowest = f"worst {self._with_unit(worst.value)}{period}"
+        value = f"{self._with_unit(worst.value)}{period}"
         if worst.target is None:
-            return lowest
-        return f"target {how}; {lowest} against {self._with_unit(worst.target)}"
+            return _("worst {value}", value=value)
+        aim = self._with_unit(worst.target)
+        lowest = _("worst {value} against {target}", value=value, target=aim)
+        return f"{self._told_met(self.against)}; {lowest}"
+
+    def _told_met(self, against: Against) -> str:
+        if self.misses:
+            missed, judged = against.missed, against.judged
+            return _("target missed {missed} of {judged} times", missed=missed, judged=judged)
+        return _("target met {judged} times", judged=against.judged)
 
     def _with_unit(self, value: float) -> str:
-        return f"{round(value, 2):g} {self.unit}".rstrip()
+        return f"{number_text(f'{round(value, 2):g}')} {self.unit}".rstrip()
 
     @property
     def trend(self) -> Trend:

@@ -11,6 +11,7 @@ from clausebook.analysis.holders import roles_in_use
 from clausebook.analysis.texts import folded
 from clausebook.analysis.trainings import trainings
 from clausebook.corpus import Corpus
+from clausebook.language import N_
 from clausebook.record import Record
 
 __all__ = ["CompetenceRow", "CompetenceState", "Competent", "competence_matrix"]
@@ -21,12 +22,12 @@ _SOON = "3 months"
 class CompetenceState(StrEnum):
     """What the records show of a competence that a person needs."""
 
-    SHOWN = "shown"
-    ENDS_SOON = "ends soon"
-    ENDED = "ended"
-    INEFFECTIVE = "judged ineffective"
-    UNPROVEN = "without evidence"
-    MISSING = "not shown"
+    SHOWN = N_("shown")
+    ENDS_SOON = N_("ends soon")
+    ENDED = N_("ended")
+    INEFFECTIVE = N_("judged ineffective")
+    UNPROVEN = N_("without evidence")
+    MISSING = N_("not shown")
 
     @property
     def counts(self) -> bool:

@@ -9,6 +9,7 @@ from clausebook.analysis.days import come
 from clausebook.analysis.pareto_analyses import is_other, threshold_for
 from clausebook.analysis.period import latest
 from clausebook.corpus import Corpus
+from clausebook.language import _
 from clausebook.record import Record
 from clausebook.statistics.complaints import quantile
 from clausebook.statistics.pareto import Pareto, pareto
@@ -24,7 +25,6 @@ __all__ = [
 _CLASSES = (1, 3, 7, 14, 28, 56)
 """Upper ends of the classes of a distribution, in days."""
 _NINE_OF_TEN = 0.9
-_UNSORTED = "without a category"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +171,7 @@ def _times(complaints: list[Record], ended: str, today: date) -> Iterator[int]:
 
 
 def _categories(corpus: Corpus, complaints: list[Record]) -> Pareto | None:
-    counts = Counter(one.text("category") or _UNSORTED for one in complaints)
-    other = [name for name in counts if is_other(name) or name == _UNSORTED]
+    unsorted = _("without a category")
+    counts = Counter(one.text("category") or unsorted for one in complaints)
+    other = [name for name in counts if is_other(name) or name == unsorted]
     return pareto(counts, threshold=threshold_for(corpus, "complaint"), other=other)

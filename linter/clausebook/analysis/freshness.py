@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from clausebook.analysis.days import after
 from clausebook.corpus import Corpus
+from clausebook.language import N_
 from clausebook.record import Record
 from clausebook.schema import Nature
 
@@ -18,10 +19,10 @@ _SOON = "3 months"
 class FreshnessState(StrEnum):
     """What the day of the next review says today."""
 
-    OVERDUE = "review overdue"
-    SOON = "due within three months"
-    NO_DAY = "no review planned"
-    IN_DATE = "in date"
+    OVERDUE = N_("review overdue")
+    SOON = N_("due within three months")
+    NO_DAY = N_("no review planned")
+    IN_DATE = N_("in date")
 
     @property
     def rank(self) -> int:

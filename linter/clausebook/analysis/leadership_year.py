@@ -8,15 +8,16 @@ from clausebook.analysis.days import before
 from clausebook.analysis.leadership import Act, acts_of_leadership
 from clausebook.analysis.period import Period
 from clausebook.corpus import Corpus
+from clausebook.language import N_
 
 __all__ = ["LETTERS", "LeadershipYear", "leadership_year"]
 
 LETTERS = {
-    "a": "Requirements are known, understood and met",
-    "b": "Risks and opportunities are determined and dealt with",
-    "c": "The focus on satisfaction is kept up",
+    "a": N_("Requirements are known, understood and met"),
+    "b": N_("Risks and opportunities are determined and dealt with"),
+    "c": N_("The focus on satisfaction is kept up"),
 }
-"""What the letters of 5.1.2 are about, in our words."""
+"""What the letters of 5.1.2 are about, in our words; English."""
 _QUARTERS = 4
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from clausebook.corpus import Corpus
+from clausebook.language import _, ngettext, percentage
 from clausebook.record import Part, Record
 from clausebook.statistics.pareto import DEFAULT_THRESHOLD, Pareto, pareto
 
@@ -56,15 +57,25 @@ def threshold_for(corpus: Corpus, kind: str) -> float:
 def few_told(found: Pareto, named: Callable[[str], str] = str) -> str:
     """Return which few categories make up most, or that no few do."""
     if found.few:
-        share, names = found.few[-1].cumulative_percentage, [named(r.category) for r in found.few]
-        verb = "makes" if len(names) == 1 else "make"
-        return f"{len(names)} of {len(found.rows)} {verb} up {share:.3g} %: {', '.join(names)}."
+        names = [named(row.category) for row in found.few]
+        return ngettext(
+            "{count} of {total} makes up {share}: {names}.",
+            "{count} of {total} make up {share}: {names}.",
+            len(names),
+            total=len(found.rows),
+            share=percentage(f"{found.few[-1].cumulative_percentage:.3g}"),
+            names=", ".join(names),
+        )
     needed = len(found.vital_few)
     reached = found.rows[needed - 1].cumulative_percentage if needed else 0.0
+    threshold = percentage(f"{found.threshold:g}")
     if reached < found.threshold - 1e-9:
-        return f"No few stand out: what has a name does not make up {found.threshold:g} %."
-    return (
-        f"No few stand out: it takes {needed} of {len(found.rows)} to make {found.threshold:g} %."
+        return _("No few stand out: what has a name does not make up {share}.", share=threshold)
+    return _(
+        "No few stand out: it takes {needed} of {total} to make {share}.",
+        needed=needed,
+        total=len(found.rows),
+        share=threshold,
     )
 
 
@@ -83,5 +94,6 @@ def _analysis(part: Part) -> ParetoAnalysis | None:
     if found is None:
         return None
     first, last = part.text("from"), part.text("until")
-    period = first if first == last or not last else f"{first} to {last}"
+    is_one = first == last or not last
+    period = first if is_one else _("{begins} to {ends}", begins=first, ends=last)
     return ParetoAnalysis(found.rows, found.total, found.threshold, period)

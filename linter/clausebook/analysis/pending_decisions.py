@@ -17,6 +17,7 @@ from clausebook.analysis.responses import is_answered
 from clausebook.analysis.risk_matrix import criteria_of, level_order
 from clausebook.analysis.risk_register import RegisteredRisk, Verdict, registered
 from clausebook.corpus import Corpus
+from clausebook.language import N_, _, choice_word, day_text, number_text
 from clausebook.record import Record
 
 __all__ = ["KINDS", "PendingDecision", "Reason", "Weight", "pending_decisions"]
@@ -28,14 +29,14 @@ KINDS = ("risk", "opportunity", "objective", "kpi")
 class Weight(StrEnum):
     """What sort of decision it is; the first weighs most."""
 
-    BEYOND = "above tolerance"
-    UNTREATED = "no treatment decided"
-    UNACCEPTED = "not accepted"
-    INEFFECTIVE = "treatment did not work"
-    MISSED = "target missed, no answer"
-    OVERDUE = "action overdue"
-    UNJUDGED = "cannot be judged"
-    UNDECIDED = "not decided"
+    BEYOND = N_("above tolerance")
+    UNTREATED = N_("no treatment decided")
+    UNACCEPTED = N_("not accepted")
+    INEFFECTIVE = N_("treatment did not work")
+    MISSED = N_("target missed, no answer")
+    OVERDUE = N_("action overdue")
+    UNJUDGED = N_("cannot be judged")
+    UNDECIDED = N_("not decided")
 
     @property
     def rank(self) -> int:
@@ -83,16 +84,21 @@ def _reasons(corpus: Corpus, record: Record) -> Iterator[Reason]:
     if kind == "risk":
         yield from _of_risk(corpus, registered(corpus, record))
     elif kind == "opportunity" and not record.part("decision").text("choice"):
-        yield Reason(Weight.UNDECIDED, "nobody has decided whether to pursue it")
+        yield Reason(Weight.UNDECIDED, _("nobody has decided whether to pursue it"))
     elif kind == "objective":
         yield from _of_objective(corpus, aim_of(corpus, record))
     elif kind == "kpi":
         yield from _of_indicator(corpus, record)
     for action in actions_of(record):
         if action.is_overdue(corpus.today):
-            yield Reason(
-                Weight.OVERDUE, f"due on {action.due} and not done: {action.what or 'an action'}"
-            )
+            yield Reason(Weight.OVERDUE, _told_overdue(action))
+
+
+def _told_overdue(action: Action) -> str:
+    due = day_text(action.due) if action.due is not None else ""
+    if not action.what:
+        return _("due on {day} and not done: an action", day=due)
+    return _("due on {day} and not done: {what}", day=due, what=action.what)
 
 
 def _of_risk(corpus: Corpus, one: RegisteredRisk) -> Iterator[Reason]:
@@ -100,30 +106,36 @@ def _of_risk(corpus: Corpus, one: RegisteredRisk) -> Iterator[Reason]:
     if one.verdict in (Verdict.ABOVE, Verdict.BEYOND):
         yield from _above_appetite(corpus, one, open_actions)
     elif one.verdict is Verdict.UNRATED:
-        yield Reason(Weight.UNJUDGED, "it is not rated, so nobody can tell whether to bear it")
+        told = _("it is not rated, so nobody can tell whether to bear it")
+        yield Reason(Weight.UNJUDGED, told)
     elif one.verdict is Verdict.NO_APPETITE:
-        family = one.risk.text("category") or "risks without a category"
-        yield Reason(Weight.UNJUDGED, f"the criteria state no appetite for '{family}'")
+        family = one.risk.text("category") or _("risks without a category")
+        told = _("the criteria state no appetite for '{category}'", category=family)
+        yield Reason(Weight.UNJUDGED, told)
     result = one.risk.part("effectiveness").text("result")
     if result == "ineffective" and not open_actions:
-        yield Reason(Weight.INEFFECTIVE, "the check found no effect, and no further action is open")
+        told = _("the check found no effect, and no further action is open")
+        yield Reason(Weight.INEFFECTIVE, told)
 
 
 def _above_appetite(
     corpus: Corpus, one: RegisteredRisk, open_actions: list[Action]
 ) -> Iterator[Reason]:
-    level = one.level.replace("_", " ")
+    level = choice_word(one.level)
     if one.verdict is Verdict.BEYOND and not open_actions:
-        told = f"'{level}' is more than is borne even for a time, and no action is open"
+        told = _(
+            "'{level}' is more than is borne even for a time, and no action is open", level=level
+        )
         yield Reason(Weight.BEYOND, told)
     treatment = one.risk.part("treatment").text("option")
     if not treatment:
-        told = f"'{level}' is above the appetite, and no treatment is decided"
+        told = _("'{level}' is above the appetite, and no treatment is decided", level=level)
         yield Reason(Weight.UNTREATED, told)
     elif one.residual or treatment == "retain" or not open_actions:
         lacking = _lacking_acceptance(corpus, one)
         if lacking:
-            yield Reason(Weight.UNACCEPTED, f"'{level}' is above the appetite, and {lacking}")
+            told = _("'{level}' is above the appetite, and {lack}", level=level, lack=lacking)
+            yield Reason(Weight.UNACCEPTED, told)
 
 
 def _lacking_acceptance(corpus: Corpus, one: RegisteredRisk) -> str:
@@ -131,17 +143,18 @@ def _lacking_acceptance(corpus: Corpus, one: RegisteredRisk) -> str:
     acceptance, criteria = one.risk.part("acceptance"), criteria_of(corpus, one.risk)
     begins, until = acceptance.date("on"), acceptance.date("until")
     if not acceptance or criteria is None:
-        return "nobody accepted it"
+        return _("nobody accepted it")
     longest = criteria.text("acceptance_period")
     ends = until or (after(begins, longest) if begins is not None and longest else None)
     role = acceptance.text("role")
     if criteria.parts("authority") and role not in _authorised(criteria, one.level):
         name = corpus.get(role)
-        return f"{name.title if name is not None else role} may not accept this level"
+        named = name.title if name is not None else role
+        return _("{name} may not accept this level", name=named)
     if begins is not None and begins > corpus.today:
-        return f"it is accepted only from {begins}"
+        return _("it is accepted only from {day}", day=day_text(begins))
     if ends is not None and ends < corpus.today:
-        return f"the acceptance ended on {ends}"
+        return _("the acceptance ended on {day}", day=day_text(ends))
     return ""
 
 
@@ -163,7 +176,8 @@ def _of_objective(corpus: Corpus, aim: Aim) -> Iterator[Reason]:
     begins = objective.date("effective_on") or due
     kpi = corpus.get(objective.text("kpi"))
     if not any(is_answered(corpus, one, begins) for one in (objective, kpi) if one is not None):
-        yield Reason(Weight.MISSED, f"it was due on {due} and not reached, and nothing answers it")
+        told = _("it was due on {day} and not reached, and nothing answers it", day=day_text(due))
+        yield Reason(Weight.MISSED, told)
 
 
 def _of_indicator(corpus: Corpus, kpi: Record) -> Iterator[Reason]:
@@ -179,9 +193,14 @@ def _of_indicator(corpus: Corpus, kpi: Record) -> Iterator[Reason]:
         return
     if is_answered(corpus, kpi, latest.day, [latest.part]):
         return
-    told = f"{latest.value:g} in {latest.period} against {shown.target.value:g}"
     unit = f" {shown.unit}" if shown.unit else ""
-    yield Reason(Weight.MISSED, f"{told}{unit}, and nothing answers it")
+    told = _(
+        "{value} in {period} against {target}, and nothing answers it",
+        value=number_text(f"{latest.value:g}"),
+        period=latest.period,
+        target=number_text(f"{shown.target.value:g}") + unit,
+    )
+    yield Reason(Weight.MISSED, told)
 
 
 def _is_still_aimed_at(corpus: Corpus, objective: Record) -> bool:

@@ -16,6 +16,7 @@ from clausebook.analysis.risk_matrix import (
     rating_level,
 )
 from clausebook.corpus import Corpus
+from clausebook.language import N_
 from clausebook.record import Part, Record, day_of
 
 __all__ = [
@@ -32,11 +33,11 @@ __all__ = [
 class Verdict(StrEnum):
     """What the present level of a risk is against what the organization is ready to take."""
 
-    BEYOND = "above tolerance"
-    ABOVE = "above appetite"
-    WITHIN = "within appetite"
-    NO_APPETITE = "no appetite stated"
-    UNRATED = "not rated"
+    BEYOND = N_("above tolerance")
+    ABOVE = N_("above appetite")
+    WITHIN = N_("within appetite")
+    NO_APPETITE = N_("no appetite stated")
+    UNRATED = N_("not rated")
 
     @property
     def rank(self) -> int:

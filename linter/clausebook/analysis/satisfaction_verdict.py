@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from clausebook.analysis.survey_results import SurveyResult
 from clausebook.analysis.survey_scores import PER_CENT, SHARES
+from clausebook.language import N_, _
 
 __all__ = ["Leaning", "Opinion", "SatisfactionVerdict", "satisfaction_verdict"]
 
@@ -13,9 +14,9 @@ __all__ = ["Leaning", "Opinion", "SatisfactionVerdict", "satisfaction_verdict"]
 class Leaning(StrEnum):
     """Where the whole interval of a score lies, seen from the middle of its scale."""
 
-    FOR = "leans our way"
-    AGAINST = "leans against us"
-    UNTOLD = "cannot be told"
+    FOR = N_("leans our way")
+    AGAINST = N_("leans against us")
+    UNTOLD = N_("cannot be told")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,15 @@ def satisfaction_verdict(results: Iterable[SurveyResult]) -> SatisfactionVerdict
 def _opinion(result: SurveyResult) -> Opinion:
     middle = _middle(result)
     if result.is_hint:
-        return Opinion(result, Leaning.UNTOLD, "too few answers")
+        return Opinion(result, Leaning.UNTOLD, _("too few answers"))
     if middle is None:
-        return Opinion(result, Leaning.UNTOLD, "the survey does not say which answers are good")
+        why = _("the survey does not say which answers are good")
+        return Opinion(result, Leaning.UNTOLD, why)
     if result.precision is None:
-        return Opinion(result, Leaning.UNTOLD, "no interval can be computed")
+        return Opinion(result, Leaning.UNTOLD, _("no interval can be computed"))
     low, high = result.precision.lower, result.precision.upper
     if low <= middle <= high:
-        return Opinion(result, Leaning.UNTOLD, "the interval holds the middle of the scale")
+        return Opinion(result, Leaning.UNTOLD, _("the interval holds the middle of the scale"))
     is_high = low > middle
     return Opinion(result, Leaning.FOR if is_high == _high_is_good(result) else Leaning.AGAINST)
 

@@ -40,6 +40,8 @@ _MARK_OF_READERS = ".readers"
 """In every manual: for whom the extension made it."""
 _PUBLISHED = "clausebook-published"
 """The event by which the extension tells what is worked on."""
+_NOTICE = "clausebook_notice"
+"""The setting of the extension that says what stands on top of every page."""
 _ENVIRONMENT = "environment.pickle"
 """What tells that a folder was written by Sphinx."""
 _ROOTS = ("docs/index.md", "docs/index.rst")
@@ -101,8 +103,7 @@ def build_manual(
             _refuse_others(output, readers)
         if arguments.clean or is_another:
             _remove(output, doctrees)
-        with spoken_in(arguments.language or ENGLISH):
-            settings = {**state.settings(), **_settings(project, folders)}
+        settings = {**state.settings(), **_settings(project, folders)}
         if arguments.language:
             settings["language"] = arguments.language
         if readers:
@@ -111,7 +112,7 @@ def build_manual(
             settings["nitpicky"] = True
         try:
             with spoken_in(ENGLISH):  # what a build speaks, it speaks to its end only
-                return _build(builder, project, folders, settings, arguments)
+                return _build(builder, project, folders, settings, arguments, state=state)
         except SphinxError as error:
             raise UsageError(_told(error)) from error
         finally:
@@ -169,6 +170,8 @@ def _build(
     folders: _Folders,
     settings: Mapping[str, Any],
     arguments: argparse.Namespace,
+    *,
+    state: State,
 ) -> Built:
     own = (project.root / "conf.py").is_file()
     confdir = str(project.root) if own else None
@@ -186,11 +189,19 @@ def _build(
             warningiserror=arguments.strict,
             parallel=arguments.jobs,
         )
+        _say_notice(app, state)
         works: list[WorkInProgress] = []
         if _PUBLISHED in app.events.events:
             app.connect(_PUBLISHED, lambda _, found: works.extend(found))
         app.build()
     return Built(len(app.env.found_docs), tuple(works), app.statuscode != 0)
+
+
+def _say_notice(app: Sphinx, state: State) -> None:
+    """Say the notice in the language of the manual, which conf.py may name, unless none stands."""
+    if state.notice and getattr(app.config, _NOTICE, ""):
+        with spoken_in(app.config.language):
+            setattr(app.config, _NOTICE, state.notice)
 
 
 def _tell(output: Path, built: Built) -> None:

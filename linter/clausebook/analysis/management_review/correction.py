@@ -10,6 +10,7 @@ from clausebook.analysis.comparison import counted
 from clausebook.analysis.management_review.considered import Considered, Found
 from clausebook.analysis.period import Period
 from clausebook.corpus import Corpus
+from clausebook.language import N_, _, choice_word, day_text
 from clausebook.record import Record
 
 __all__ = ["audits", "nonconformities"]
@@ -22,7 +23,7 @@ def nonconformities(corpus: Corpus, period: Period) -> Found:
     if found:
         days = [one.date("detected_on") for one in found]
         now, before = (_number(days, within) for within in (period, period.earlier))
-        figures.append(counted("Nonconformities found", now, before, "lower_is_better"))
+        figures.append(counted(_("Nonconformities found"), now, before, "lower_is_better"))
     items = (
         *(item for one in found for item in _nonconformity(one, period)),
         *(item for one in corpus.live("corrective-action") for item in _action(one, period)),
@@ -42,12 +43,13 @@ def audits(corpus: Corpus, period: Period) -> Found:
             response = finding.part("response")
             due = response.date("due")
             needs_attention = due is not None and due < period.ends and not response.has("done_on")
-            items.append(Considered(finding, f"{finding.text('grade')}, open", needs_attention))
+            told = _("{grade}, open", grade=choice_word(finding.text("grade")))
+            items.append(Considered(finding, told, needs_attention))
     breaches = [day for day, one in by_audit if one.text("grade") in BREACHES]
     figures = []
     if held or breaches:
         now, before = (_number(breaches, within) for within in (period, period.earlier))
-        figures.append(counted("Findings that breach a requirement", now, before, _LESS))
+        figures.append(counted(_("Findings that breach a requirement"), now, before, _LESS))
     return Found(tuple(items), tuple(figures))
 
 
@@ -58,9 +60,13 @@ def _nonconformity(record: Record, period: Period) -> Iterator[Considered]:
     closed, detected = record.date("closed_on"), record.date("detected_on") or date.min
     is_open = record.status != "closed"
     if detected in period or closed in period or (is_open and detected <= period.ends):
-        grade = record.text("grade")
-        state = "open" if is_open else f"closed on {closed}" if closed else "closed"
+        grade = choice_word(record.text("grade")) if record.has("grade") else ""
+        state = _("open") if is_open else _told_closed(closed)
         yield Considered(record, ", ".join(part for part in (grade, state) if part))
+
+
+def _told_closed(closed: date | None) -> str:
+    return _("closed") if closed is None else _("closed on {day}", day=day_text(closed))
 
 
 def _action(record: Record, period: Period) -> Iterator[Considered]:
@@ -71,14 +77,27 @@ def _action(record: Record, period: Period) -> Iterator[Considered]:
     actions = list(actions_of(record))
     late = [action for action in actions if action.is_overdue(period.ends)]
     done = sum(not action.is_open for action in actions)
-    result = effect.text("result").replace("_", " ") or "effect not judged yet"
-    yield Considered(record, f"{done} of {len(actions)} actions done, {result}", bool(late))
+    judged = effect.text("result")
+    told = _(
+        "{done} of {total} actions done, {result}",
+        done=done,
+        total=len(actions),
+        result=choice_word(judged) if judged else _("effect not judged yet"),
+    )
+    yield Considered(record, told, bool(late))
 
 
 def _told(corpus: Corpus, audit: Record) -> str:
-    grades = Counter(one.text("grade") or "ungraded" for one in _findings(corpus, audit))
-    counts = ", ".join(f"{number} {grade}" for grade, number in sorted(grades.items()))
-    return "; ".join(part for part in (counts or "no finding", audit.text("conclusion")) if part)
+    grades = Counter(one.text("grade") or _UNGRADED for one in _findings(corpus, audit))
+    counts = ", ".join(f"{number} {_grade(grade)}" for grade, number in sorted(grades.items()))
+    return "; ".join(filter(None, (counts or _("no finding"), audit.text("conclusion"))))
+
+
+_UNGRADED = N_("ungraded")
+
+
+def _grade(grade: str) -> str:
+    return _(grade) if grade == _UNGRADED else choice_word(grade)
 
 
 def _findings(corpus: Corpus, audit: Record) -> tuple[Record, ...]:

@@ -10,11 +10,16 @@ from clausebook.analysis.period import Period
 from clausebook.analysis.survey_answers import score_kind
 from clausebook.analysis.survey_waves import change_between, earlier_wave
 from clausebook.corpus import Corpus
+from clausebook.language import N_, _, choice_word, ngettext
 from clausebook.record import Record
 
 __all__ = ["satisfaction_and_feedback"]
 
 _HIGH = ("high", "critical")
+_SENTIMENTS = (
+    ("positive", N_("Feedback, positive"), "higher_is_better"),
+    ("negative", N_("Feedback, negative"), "lower_is_better"),
+)
 
 
 def satisfaction_and_feedback(corpus: Corpus, period: Period) -> Found:
@@ -40,9 +45,13 @@ def _asked_on(survey: Record) -> date | None:
 
 def _told(survey: Record) -> str:
     answers = survey.whole("responded")
-    asked = f"{answers} answers" if answers is not None else "answers not counted"
+    asked = (
+        ngettext("{count} answer", "{count} answers", answers)
+        if answers is not None
+        else _("answers not counted")
+    )
     read = survey.text("decision") or survey.text("reading")
-    return f"{asked}; {read}" if read else f"{asked}; nobody has written down what it says"
+    return f"{asked}; {read or _('nobody has written down what it says')}"
 
 
 def _of_survey(corpus: Corpus, survey: Record) -> Figure:
@@ -67,11 +76,8 @@ def _numbers(corpus: Corpus, period: Period) -> Iterator[Figure]:
     received = [c.date("received_on") for c in corpus.live("complaint")]
     if received:
         now, before = (sum(day in p for day in received) for p in (period, period.earlier))
-        yield counted("Complaints received", now, before, "lower_is_better")
-    for sentiment, direction in (
-        ("positive", "higher_is_better"),
-        ("negative", "lower_is_better"),
-    ):
+        yield counted(_("Complaints received"), now, before, "lower_is_better")
+    for sentiment, name, direction in _SENTIMENTS:
         days = [
             f.date("received_on")
             for f in corpus.live("feedback")
@@ -79,16 +85,17 @@ def _numbers(corpus: Corpus, period: Period) -> Iterator[Figure]:
         ]
         if days:
             now, before = (sum(day in p for day in days) for p in (period, period.earlier))
-            yield counted(f"Feedback, {sentiment}", now, before, direction)
+            yield counted(_(name), now, before, direction)
 
 
 def _feedback(corpus: Corpus, period: Period) -> Iterator[Considered]:
     for feedback in corpus.live("feedback"):
         if feedback.date("received_on") in period:
             action = feedback.part("action")
-            followed = action.text("what") or action.text("none_reason") or "nothing followed yet"
-            kind = feedback.text("feedback_kind").replace("_", " ")
-            yield Considered(feedback, "; ".join(part for part in (kind, followed) if part))
+            followed = action.text("what") or action.text("none_reason")
+            kind = feedback.text("feedback_kind")
+            said = (choice_word(kind) if kind else "", followed or _("nothing followed yet"))
+            yield Considered(feedback, "; ".join(filter(None, said)))
 
 
 def _complaints(corpus: Corpus, period: Period) -> Iterator[Considered]:
@@ -101,12 +108,12 @@ def _complaints(corpus: Corpus, period: Period) -> Iterator[Considered]:
         is_open = complaint.status != "closed" and (received or date.min) <= period.ends
         is_grave = complaint.text("severity") in _HIGH and received in period
         if is_open or is_grave:
-            grade = complaint.text("severity") or "not graded"
+            severity = complaint.text("severity")
+            grade = choice_word(severity) if severity else _("not graded")
             due = complaint.date("due")
             is_late = due is not None and due < period.ends and not complaint.has("told_on")
             needs_attention = is_open and is_late
-            yield Considered(
-                complaint,
-                f"{grade}, {'open' if is_open else 'settled'}",
-                needs_attention=needs_attention,
+            told = (
+                _("{grade}, open", grade=grade) if is_open else _("{grade}, settled", grade=grade)
             )
+            yield Considered(complaint, told, needs_attention)

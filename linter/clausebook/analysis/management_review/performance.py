@@ -11,6 +11,7 @@ from clausebook.analysis.management_review.considered import Considered, Found
 from clausebook.analysis.period import Period
 from clausebook.analysis.targets import held_target, is_met
 from clausebook.corpus import Corpus
+from clausebook.language import _, choice_word, day_text, number_text
 from clausebook.record import Part, Record
 
 __all__ = [
@@ -44,11 +45,7 @@ def monitoring_results(corpus: Corpus, period: Period) -> Found:
     """Return missed targets, other indicators, and what checks of equipment and duties showed."""
     judged = [(kpi, _judged_against(corpus, kpi, period)) for kpi in corpus.live("kpi")]
     items = (
-        *(
-            Considered(kpi, f"missed its target {met.count(False)} of {len(met)} times")
-            for kpi, met in judged
-            if not all(met)
-        ),
+        *(Considered(kpi, _told_missed(met)) for kpi, met in judged if not all(met)),
         *_equipment(corpus, period),
         *_evaluated(corpus, period),
     )
@@ -56,7 +53,7 @@ def monitoring_results(corpus: Corpus, period: Period) -> Found:
     now = [met for _, several in judged for met in several]
     if now:
         before = [met for kpi, _ in judged for met in _judged_against(corpus, kpi, period.earlier)]
-        missed = shared("Targets missed", _missed(now), _missed(before), "lower_is_better")
+        missed = shared(_("Targets missed"), _missed(now), _missed(before), "lower_is_better")
         figures = (replace(missed, against=Against(*_missed(now))), *figures)
     return Found(items, figures)
 
@@ -95,8 +92,9 @@ def resources(corpus: Corpus, period: Period) -> Found:
     for training in corpus.live("training"):
         judged = training.part("effectiveness")
         if judged.date("checked_on") in period and judged.text("result") != "effective":
-            result = judged.text("result").replace("_", " ") or "not judged"
-            items.append(Considered(training, f"training {result}"))
+            result = judged.text("result")
+            word = choice_word(result) if result else _("not judged")
+            items.append(Considered(training, _("training {result}", result=word)))
     return Found(tuple(items))
 
 
@@ -117,11 +115,25 @@ def _achieved(objective: Record) -> str:
     status = objective.part("status_of_achievement")
     value, target = status.number("value"), objective.number("target")
     if value is None:
-        return "not measured yet"
+        return _("not measured yet")
     unit = f" {objective.text('unit')}" if objective.text("unit") not in ("", "1") else ""
-    against = f" against {target:g}{unit}" if target is not None else ""
-    rating = f", {status.text('rating')}" if status.has("rating") else ""
-    return f"{value:g}{unit}{against} on {status.text('on')}{rating}"
+    rating = f", {choice_word(status.text('rating'))}" if status.has("rating") else ""
+    reached, day = number_text(f"{value:g}") + unit, _day(status)
+    if target is None:
+        return _("{value} on {day}", value=reached, day=day) + rating
+    aim = number_text(f"{target:g}") + unit
+    return _("{value} against {target} on {day}", value=reached, target=aim, day=day) + rating
+
+
+def _day(part: Part) -> str:
+    """Return the day of a part in words, as it is written where it is none."""
+    day = part.date("on")
+    return part.text("on") if day is None else day_text(day)
+
+
+def _told_missed(met: list[bool]) -> str:
+    missed, judged = _missed(met)
+    return _("missed its target {missed} of {judged} times", missed=missed, judged=judged)
 
 
 def _missed(met: list[bool]) -> tuple[int, int]:
@@ -143,28 +155,25 @@ def _verified(corpus: Corpus, period: Period) -> Iterator[Considered]:
     for requirement in corpus.live("requirement"):
         for part in requirement.parts("verified_by"):
             if part.date("last_on") in period and part.text("result") == "fail":
-                yield Considered(
-                    requirement, f"{part.text('method')}: failed", needs_attention=True
-                )
+                told = _("{method}: failed", method=part.text("method"))
+                yield Considered(requirement, told, needs_attention=True)
 
 
 def _equipment(corpus: Corpus, period: Period) -> Iterator[Considered]:
     for equipment in corpus.live("equipment"):
         for part in equipment.parts("found_unfit"):
             if part.date("on") in period:
-                yield Considered(
-                    equipment, f"found unfit on {part.text('on')}: {part.text('what')}"
-                )
+                told = _("found unfit on {day}: {what}", day=_day(part), what=part.text("what"))
+                yield Considered(equipment, told)
 
 
 def _evaluated(corpus: Corpus, period: Period) -> Iterator[Considered]:
     for obligation in corpus.live("obligation"):
         for part in obligation.parts("evaluation"):
-            result = part.text("result").replace("_", " ")
+            result = part.text("result")
             if part.date("on") in period:
-                yield Considered(
-                    obligation, f"{result} on {part.text('on')}", needs_attention=result != "met"
-                )
+                told = _("{result} on {day}", result=choice_word(result), day=_day(part))
+                yield Considered(obligation, told, needs_attention=result != "met")
 
 
 def _latest(record: Record, name: str, period: Period) -> Part | None:
@@ -176,11 +185,17 @@ def _judged(scored: Part | None, evaluated: Part | None) -> str:
     said = []
     if scored is not None:
         threshold = scored.number("threshold")
-        least = f", at least {threshold:g} wanted" if threshold is not None else ""
-        said.append(f"score {scored.number('score') or 0:g}{least}")
+        said.append(_told_score(number_text(f"{scored.number('score') or 0:g}"), threshold))
     if evaluated is not None:
         said.append(evaluated.text("result"))
     return "; ".join(part for part in said if part)
+
+
+def _told_score(score: str, threshold: float | None) -> str:
+    if threshold is None:
+        return _("score {score}", score=score)
+    least = number_text(f"{threshold:g}")
+    return _("score {score}, at least {least} wanted", score=score, least=least)
 
 
 def _against(scored: Part) -> Against | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from clausebook.history import Commit
+from clausebook.language import _, status_text
 from clausebook.record import LoadedDocument
 
 __all__ = ["Reason", "WorkInProgress", "told", "told_of_cut_off"]
@@ -79,19 +80,29 @@ def told_of_cut_off(ids: tuple[str, ...]) -> str:
 def _work(work: WorkInProgress) -> str:
     named = " ".join(filter(None, (work.id, work.version)))
     if work.reason is Reason.UNREADABLE:
-        return f"{work.id} cannot be read as it is written in {work.document.path}"
+        path = work.document.path
+        return _("{id} cannot be read as it is written in {path}", id=work.id, path=path)
     if work.reason is Reason.VOID:
-        return f"{named} was changed after its approval"
+        return _("{document} was changed after its approval", document=named)
     if work.reason is Reason.TO_COME:
-        return f"{named} applies from {work.applies_from}"
-    return f"{named} is being drafted ({work.status or 'without a status'})"
+        return _("{document} applies from {day}", document=named, day=work.applies_from)
+    if not work.status:
+        return _("{document} is being drafted (without a status)", document=named)
+    status = status_text(work.status)
+    return _("{document} is being drafted ({status})", document=named, status=status)
 
 
 def _shown(work: WorkInProgress) -> str:
     if work.shown is None:
-        return "nothing is in force"
-    of = f" of {work.shown_from}" if work.shown_from else ""
-    return f"{work.shown_version or 'the last approved version'}{of} is shown"
+        return _("nothing is in force")
+    version, day = work.shown_version, work.shown_from
+    if version and day:
+        return _("{version} of {day} is shown", version=version, day=day)
+    if version:
+        return _("{version} is shown", version=version)
+    if day:
+        return _("the last approved version of {day} is shown", day=day)
+    return _("the last approved version is shown")
 
 
 def _text(document: LoadedDocument | None, name: str) -> str:

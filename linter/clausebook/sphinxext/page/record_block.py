@@ -142,7 +142,8 @@ class RecordBlock(_OfRecord):
         )
         if not first or not rest:
             return first + rest
-        return first + folded_where_narrow(f"More of {identifier(record.id)}", rest)
+        more = _("More of {id}", id=identifier(record.id))
+        return first + folded_where_narrow(more, rest)
 
 
 def _lead(manual: Manual, record: Record) -> frozenset[str]:

@@ -7,7 +7,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.control.binding import is_void
 from clausebook.control.standing import VOID, standing_of
-from clausebook.language import N_, _, status_text
+from clausebook.language import N_, _, pgettext, status_text
 from clausebook.record import BEGUN, Record
 from clausebook.sphinxext.html import escape, record_link, status_word
 from clausebook.sphinxext.manual import manual_of
@@ -67,4 +67,7 @@ def status_mark(status: str) -> str:
     """Return a status as a small mark: a word with a colour that goes with it."""
     if not status:
         return ""
-    return status_word(status_text(status), _TONES.get(status, "settled"))
+    # No schema knows the word for what is approved and has not begun.
+    to_come = status == "not yet in force"
+    word = pgettext("status", "not yet in force") if to_come else status_text(status)
+    return status_word(word, _TONES.get(status, "settled"))

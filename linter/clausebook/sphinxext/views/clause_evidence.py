@@ -12,6 +12,7 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.analysis.coverage import ClauseCoverage, Evidence
 from clausebook.analysis.evidence import EvidenceState
 from clausebook.diagnostic import Diagnostic
+from clausebook.language import N_, _, ngettext
 from clausebook.sphinxext.anchors import clause_anchor
 from clausebook.sphinxext.html import (
     clause_link,
@@ -26,7 +27,6 @@ from clausebook.sphinxext.views.control_cells import approval_cell, in_date_cell
 from clausebook.sphinxext.views.once import listed_of
 from clausebook.sphinxext.views.pieces import (
     binding_mark,
-    counted,
     folded,
     listing,
     state_mark,
@@ -36,12 +36,12 @@ from clausebook.sphinxext.views.rows import TableRow, row_table
 __all__ = ["asked_for", "clause_list", "states_below"]
 
 _FEW = 4
-_HEAD = ("Document", "Version", "Approved", "In date", "Records")
+_HEAD = (N_("Document"), N_("Version"), N_("Approved"), N_("In date"), N_("Records"))
 _DOCUMENTED = {
-    "maintain": "keep a document current",
-    "retain": "keep a record",
-    "maintain_and_retain": "keep a document current and a record",
-    "none": "no documented information",
+    "maintain": N_("keep a document current"),
+    "retain": N_("keep a record"),
+    "maintain_and_retain": N_("keep a document current and a record"),
+    "none": N_("no documented information"),
 }
 
 
@@ -54,7 +54,7 @@ def clause_list(
     """
     shown = "".join(
         _section(translator, list(together), anchors=anchors)
-        for _, together in groupby(rows, key=_section_number)
+        for _number, together in groupby(rows, key=_section_number)
     )
     return f'<div class="qms-clauses">{shown}</div>' if shown else ""
 
@@ -85,7 +85,8 @@ def _clause(
     state = row.state.value if row.state is not None else ""
     mark = state_mark(row.state) if row.state is not None else states_below(row)
     summary = (
-        f'<span class="qms-clause-name">{identifier(clause.number)} {escape(clause.title)}</span> '
+        f'<span class="qms-clause-name">{identifier(clause.number)} {escape(_(clause.title))}'
+        "</span> "
         f'{mark} <span class="qms-totals">{_count(row)}</span>'
     )
     # The anchor stands inside, for a browser unfolds what holds the place that it is led to.
@@ -100,23 +101,28 @@ def _clause(
 
 
 def _count(row: ClauseCoverage) -> str:
-    against = f", {counted(len(row.against), 'error')} against it" if row.against else ""
+    number = len(row.evidence)
+    told = ngettext("{count} record", "{count} records", number) if number else ""
     if row.through:
-        return f"with {escape(row.through)}{against}"
-    return (counted(len(row.evidence), "record") if row.evidence else "") + against
+        told = _("with {clause}", clause=escape(row.through))
+    errors = len(row.against)
+    if not errors:
+        return told
+    return f"{told}, " + ngettext("{count} error against it", "{count} errors against it", errors)
 
 
 def _body(translator: HTML5Translator, row: ClauseCoverage, *, anchors: bool) -> str:
     told = f"<p>{escape(row.clause.summary)}</p>"
-    asked = asked_for(row)
+    asked, number = asked_for(row), row.clause.number
     parts = [
-        f"{state_mark(row.state)} {escape(row.state.meaning)}" if row.state is not None else "",
-        f"the standard asks to {escape(asked)}" if asked else "",
-        "" if anchors else f"in the matrix: {clause_link(translator, row.clause.number)}",
+        f"{state_mark(row.state)} {escape(_(row.state.meaning))}" if row.state is not None else "",
+        _("the standard asks to {do}", do=escape(asked)) if asked else "",
+        "" if anchors else _("in the matrix: {clause}", clause=clause_link(translator, number)),
     ]
     told += f'<p class="qms-totals">{" · ".join(part for part in parts if part)}</p>'
     if row.through:
-        told += f"<p>The evidence stands with {clause_link(translator, row.through)}.</p>"
+        through = clause_link(translator, row.through)
+        told += f"<p>{_('The evidence stands with {clause}.', clause=through)}</p>"
     return told + _documents(translator, row) + _against(translator, row)
 
 
@@ -124,7 +130,7 @@ def asked_for(row: ClauseCoverage) -> str:
     """Return which documented information the standard asks for, empty where it asks for none."""
     if not row.asks_for_documents:
         return ""
-    asked = _DOCUMENTED.get(row.clause.documented, row.clause.documented)
+    asked = _(_DOCUMENTED.get(row.clause.documented, row.clause.documented))
     return f"{asked}; {row.clause.conditional}" if row.clause.conditional else asked
 
 
@@ -134,8 +140,8 @@ def _documents(translator: HTML5Translator, row: ClauseCoverage) -> str:
     found = sorted(row.evidence, key=lambda one: one.record.path)
     groups = [(path, list(together)) for path, together in groupby(found, _path)]
     rows = [_document(translator, path, together, row.state) for path, together in groups]
-    label = f"Evidence for clause {row.clause.number}"
-    return row_table(label, _HEAD, rows, classes="qms-coverage")
+    label = _("Evidence for clause {number}", number=row.clause.number)
+    return row_table(label, [_(name) for name in _HEAD], rows, classes="qms-coverage")
 
 
 def _path(one: Evidence) -> str:
@@ -176,7 +182,7 @@ def _records(
     if len(evidence) <= _FEW:
         return shown
     states = sorted({one.state for one in evidence}, key=lambda one: -one.rank)
-    counts = ", ".join(f"{sum(one.state is s for one in evidence)} {s}" for s in states)
+    counts = ", ".join(f"{sum(one.state is s for one in evidence)} {_(s)}" for s in states)
     return folded(counts, shown)
 
 
@@ -193,8 +199,9 @@ def _against(translator: HTML5Translator, row: ClauseCoverage) -> str:
         f"{rule_link(translator, one.code)} {_place(translator, one)}: {escape(one.message)}"
         for one in row.against
     )
-    told = f"Against it: {counted(len(row.against), 'error')}"
-    if len(row.against) > _FEW:
+    errors = len(row.against)
+    told = ngettext("Against it: {count} error", "Against it: {count} errors", errors)
+    if errors > _FEW:
         return folded(told, shown)
     return f"<p>{told}</p>{shown}"
 

@@ -4,6 +4,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.control.master_list import Listed
 from clausebook.control.standing import standing_of
+from clausebook.language import _
 from clausebook.sphinxext.html import day, escape, record_link
 from clausebook.sphinxext.manual import manual_of
 from clausebook.sphinxext.page.standing import status_mark
@@ -30,7 +31,7 @@ def approval_cell(translator: HTML5Translator, one: Listed) -> str:
     if not approval:
         return ""
     if not one.is_approved:
-        return "not approved yet"
+        return _("not approved yet")
     by = record_link(translator, approval.text("by")) if approval.text("by") else ""
     return f"{day(approval.text('on'))} {by}"
 
@@ -50,8 +51,15 @@ def review_cell(translator: HTML5Translator, one: Listed) -> str:
 def in_date_cell(translator: HTML5Translator, one: Listed) -> str:
     """Return since when the document applies and when it is looked at again."""
     if one.grows:
-        return "records what happened"
+        return _("records what happened")
     begins, review = day_cell(one, "effective_on"), review_cell(translator, one)
-    since = f"since {begins}" if begins and not one.is_to_come else begins and f"from {begins}"
-    told = [since or late("not in force").strip(), f"review by {review}" if review else ""]
-    return ", ".join(part for part in told if part)
+    shown = _begins(begins, is_to_come=one.is_to_come) or late(_("not in force")).strip()
+    told = (shown, _("review by {day}", day=review) if review else "")
+    return ", ".join(filter(None, told))
+
+
+def _begins(begins: str, *, is_to_come: bool) -> str:
+    """Return since or from when a document applies, empty where it does not say; HTML."""
+    if not begins:
+        return ""
+    return _("from {day}", day=begins) if is_to_come else _("since {day}", day=begins)
