@@ -15,7 +15,7 @@ from tests.bench.peers import peers
 from tests.bench.table import FLOOR, LINT, TWO, VERSION, Measured, goals, lines, markdown
 from tests.bench.timing import Command, interleaved, median
 
-_BEGIN, _END = "<!-- measured: written by make bench -->\n", "<!-- end of measured -->\n"
+_BEGIN, _END = "## What was measured\n", "\n## "
 
 
 def main() -> None:
@@ -67,14 +67,14 @@ def _commands(corpus: Path, *, jobs: bool) -> dict[str, Command]:
 
 
 def _write(page: Path, series: list[Measured], runs: int) -> None:
-    """Put the tables between the two marks of a page, with the command and the day."""
+    """Put the tables under their heading in a page, with the command and the day."""
     before, begin, rest = page.read_text(encoding="utf-8").partition(_BEGIN)
     _, end, after = rest.partition(_END)
     if not begin or not end:
-        sys.exit(f"{page} has no place for the tables: put {_BEGIN.strip()} and {_END.strip()}")
+        sys.exit(f"{page} has no place for the tables: a section '{_BEGIN.strip()}' before another")
     command = f'make bench BENCH="{" ".join(_told(sys.argv[1:]))}"'
     told = f"\n`{command}`, on {current_day()}, medians of {runs} interleaved runs:\n\n"
-    page.write_text(f"{before}{begin}{told}{markdown(series)}\n{end}{after}", encoding="utf-8")
+    page.write_text(f"{before}{begin}{told}{markdown(series)}{end}{after}", encoding="utf-8")
 
 
 def _told(words: list[str]) -> list[str]:
