@@ -18,7 +18,14 @@ from clausebook.language.speaking import (
     spoken_in,
     spoken_language,
 )
-from clausebook.language.words import choice_word, link_word, noun, own_words, status_text
+from clausebook.language.words import (
+    choice_word,
+    label_within,
+    link_word,
+    noun,
+    own_words,
+    status_text,
+)
 from clausebook.language.writing import (
     capital_first,
     day_in_words,
@@ -43,6 +50,7 @@ __all__ = [
     "day_text",
     "duration_text",
     "either_of",
+    "label_within",
     "language_name",
     "language_of",
     "link_word",

@@ -2,7 +2,7 @@
 
 from clausebook.language.speaking import _, pgettext, spoken_language
 
-__all__ = ["choice_word", "link_word", "noun", "own_words", "status_text"]
+__all__ = ["choice_word", "label_within", "link_word", "noun", "own_words", "status_text"]
 
 _NOUNS_ARE_CAPITAL = frozenset({"de"})
 
@@ -11,6 +11,14 @@ def noun(title: str) -> str:
     """Return a title, such as that of a kind, as a word within a sentence: Risk is risk."""
     told = _(title)
     return told if spoken_language()[:2] in _NOUNS_ARE_CAPITAL else told.lower()
+
+
+def label_within(title: str) -> str:
+    """Return the title of a field as it stands within a sentence; what is all capitals stays."""
+    told = _(title)
+    if spoken_language()[:2] in _NOUNS_ARE_CAPITAL or told[:2].isupper():
+        return told
+    return told[:1].lower() + told[1:]
 
 
 def choice_word(value: str) -> str:

@@ -1,8 +1,9 @@
 """A change said in plain words: ``target raised from 90 % to 95 %``."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from clausebook.language import N_, _, label_within, pgettext
 from clausebook.record import Record, is_number
 from clausebook.redline.comparing import Change
 from clausebook.redline.records import BODY, RecordChange
@@ -32,15 +33,15 @@ _LONG = 60
 def headline(change: RecordChange) -> str:
     """Return what became of a record as a whole."""
     if change.is_new:
-        return "new"
+        return pgettext("change", "new")
     if change.is_gone:
-        return "gone"
-    told = []
+        return pgettext("change", "gone")
     if change.has_moved and change.before is not None and change.after is not None:
-        told.append(f"moved from {change.before.path} to {change.after.path}")
-    if change.changes:
-        told.append("changed")
-    return " and ".join(told)
+        before, after = change.before.path, change.after.path
+        if change.changes:
+            return _("moved from {before} to {after} and changed", before=before, after=after)
+        return _("moved from {before} to {after}", before=before, after=after)
+    return pgettext("change", "changed") if change.changes else ""
 
 
 def is_prose_change(change: Change) -> bool:
@@ -54,22 +55,32 @@ def is_prose_change(change: Change) -> bool:
 def sentence(of: RecordChange, change: Change) -> str:
     """Return one change of a record in plain words; a change of long prose is only named."""
     values = of.content_after if change.is_addition else of.content_before
-    where = " of ".join(_steps(of.record, change.pointer, values))
+    where = _within(list(_steps(of.record, change.pointer, values)))
     if is_prose_change(change):
-        return f"{where} reworded"
+        return _("{what} reworded", what=where)
     if change.is_addition:
-        return f"{where} added: {_shown(change.after)}"
+        return _("{what} added: {value}", what=where, value=_shown(change.after))
     if change.is_removal:
-        return f"{where} removed: {_shown(change.before)}"
+        return _("{what} removed: {value}", what=where, value=_shown(change.before))
     unit = _unit(change.pointer, values)
-    verb = _verb(change.before, change.after)
-    return f"{where} {verb} from {_shown(change.before)}{unit} to {_shown(change.after)}{unit}"
+    before, after = f"{_shown(change.before)}{unit}", f"{_shown(change.after)}{unit}"
+    told = _told_change(change.before, change.after)
+    return _(told, what=where, before=before, after=after)
 
 
-def _verb(before: Any, after: Any) -> str:
-    if is_number(before) and is_number(after):
-        return "raised" if after > before else "lowered"
-    return "changed"
+def _told_change(before: Any, after: Any) -> str:
+    """Return the message that says a change, in English."""
+    if not (is_number(before) and is_number(after)):
+        return N_("{what} changed from {before} to {after}")
+    if after > before:
+        return N_("{what} raised from {before} to {after}")
+    return N_("{what} lowered from {before} to {after}")
+
+
+def _within(steps: Sequence[str]) -> str:
+    """Return what is meant with all that it belongs to."""
+    first, *others = steps or ("",)
+    return _("{part} of {whole}", part=first, whole=_within(others)) if others else first
 
 
 def _steps(record: Record, pointer: Pointer, values: Mapping[str, Any]) -> Iterator[str]:
@@ -84,7 +95,7 @@ def _steps(record: Record, pointer: Pointer, values: Mapping[str, Any]) -> Itera
             names.append(_item(below, step))
         else:
             field = field.properties.get(step) if field is not None else None
-            names.append("text" if step == BODY else _label(step, field))
+            names.append(pgettext("change", "text") if step == BODY else _label(step, field))
         value = below
     yield from reversed(_joined(names, pointer))
 
@@ -104,18 +115,17 @@ def _item(value: Any, step: int) -> str:
     if isinstance(value, dict):
         name = next((value[key] for key in _NAMES if isinstance(value.get(key), str | int)), None)
         if name is not None:
-            return f"'{_shortened(str(name))}'"
+            return _("'{name}'", name=_shortened(str(name)))
         if isinstance(value.get("from"), str):
-            return f"from {value['from']}"
-        return f"no. {step + 1}"
+            return _("from {day}", day=value["from"])
+        return _("no. {number}", number=step + 1)
     return ""
 
 
 def _label(step: str, field: Any) -> str:
     if field is None:
         return step.replace("_", " ")
-    title = str(field.title)
-    return title if title[:2].isupper() else title[:1].lower() + title[1:]
+    return label_within(str(field.title))
 
 
 def _below(value: Any, step: str | int) -> Any:
@@ -139,14 +149,14 @@ def _unit(pointer: Pointer, values: Mapping[str, Any]) -> str:
 
 def _shown(value: Any) -> str:
     if value is None:
-        return "nothing"
+        return _("nothing")
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return _("yes") if value else _("no")
     if isinstance(value, dict):
         return "; ".join(f"{key.replace('_', ' ')}: {_shown(item)}" for key, item in value.items())
     if isinstance(value, list):
-        return ", ".join(map(_shown, value)) or "nothing"
-    return " ".join(str(value).split()) or "nothing"
+        return ", ".join(map(_shown, value)) or _("nothing")
+    return " ".join(str(value).split()) or _("nothing")
 
 
 def _shortened(text: str) -> str:

@@ -10,6 +10,7 @@ from clausebook.charts.graph_layout import Row
 from clausebook.language import _, choice_word, pgettext
 from clausebook.record import BEGUN, Record
 from clausebook.sphinxext.html import escape, record_address, record_link
+from clausebook.sphinxext.manual import manual_of
 from clausebook.sphinxext.views.figures import numbers
 
 __all__ = ["handover_table", "record_node"]
@@ -27,7 +28,8 @@ def record_node(
     status = f", {choice_word(record.status)}" if record.status in BEGUN else ""
     address = record_address(translator, record.id)
     note = f"{record.id}{status}"
-    return Node(record.id, record.title, note, group, address, row, is_strong=is_strong)
+    title = manual_of(translator.builder).title(record)
+    return Node(record.id, title, note, group, address, row, is_strong=is_strong)
 
 
 def handover_table(translator: HTML5Translator, label: str, given: Sequence[Handover]) -> str:

@@ -151,7 +151,9 @@ def _short(translator: HTML5Translator, stage: ThreadStage, start: Record) -> st
 
 def _short_link(translator: HTML5Translator, record: Record, *, has_title: bool) -> str:
     """Return a link with as few bytes as can be, for a page may have thousands."""
-    title = f" {escape(record.title)}" if has_title and record.title != record.id else ""
+    title = ""
+    if has_title and record.title != record.id:
+        title = f" {escape(manual_of(translator.builder).title(record))}"
     status = f" ({escape(choice_word(record.status))})" if record.status in BEGUN else ""
     address = record_address(translator, record.id)
     shown = f"{escape(record.id)}{title}"
