@@ -16,7 +16,6 @@ from clausebook.sphinxext.html import escape
 __all__ = [
     "binding_mark",
     "caption",
-    "counted",
     "empty",
     "folded",
     "folded_where_narrow",
@@ -24,7 +23,6 @@ __all__ = [
     "listing",
     "month_of",
     "named",
-    "spoken",
     "state_mark",
     "with_words",
 ]
@@ -75,19 +73,9 @@ def month_of(day: date) -> str:
     return month_text(day)
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """Return a number with its noun: 1 record, 2 records."""
-    return f"{number} {one if number == 1 else many or f'{one}s'}"
-
-
 def named(record: Record) -> str:
     """Return id and title of a record in words."""
     return f"{record.id} {record.title}" if record.title != record.id else record.id
-
-
-def spoken(value: str) -> str:
-    """Return a value of a schema as people say it: ``customer_stated`` is customer stated."""
-    return value.replace("_", " ")
 
 
 def listing(items: Iterable[str]) -> str:
