@@ -15,6 +15,7 @@ from clausebook.cli import main
 from clausebook.declared import plug_ins
 from clausebook.history import History, Signature
 from clausebook.past import Past
+from clausebook.project import WorkingTree
 from clausebook.reports import format_names
 from clausebook.schema import load_schemas
 from clausebook.warm import LintMemory, Watch
@@ -165,6 +166,27 @@ def test_a_document_that_can_be_read_no_more_is_forgotten(project, lint):
     assert lint() == lint("--no-cache")
 
 
+def test_a_staged_link_is_not_what_lies_in_the_folder(project, lint):
+    register = project.root / "policies" / "risks.yaml"
+    (register.parent / "linked.yaml").symlink_to(register.name)
+    project.git("add", "policies")
+    project.write(register, project.text(register).replace("TBD", "quickly"))
+    for question in ([], ["--staged"], []):
+        assert lint(*question) == lint(*question, "--no-cache")
+    shutil.rmtree(project.root / ".clausebook_cache")
+    for question in (["--staged"], []):
+        assert lint(*question) == lint(*question, "--no-cache")
+
+
+def test_a_base_that_is_gone_is_told_whether_a_rule_looks_or_not(project, lint, recalled):
+    project.git("branch", "side", "HEAD~1")
+    question = ["--select", "RSK", "--base", "side"]
+    assert lint(*question) == lint(*question)
+    project.git("branch", "-D", "side")
+    assert lint(*question) == lint(*question, "--no-cache")
+    assert recalled == [False, True, False]
+
+
 @pytest.mark.parametrize("how", ["file", "link", "damaged", "older"])
 def test_a_cache_that_cannot_be_used_is_no_matter(how, project, lint, recalled):
     cache = project.root / ".clausebook_cache"
@@ -210,6 +232,18 @@ def test_two_at_once_say_the_same(project, lint):
 
 class TestWatch:
     """A lint that looked at what may change unseen is not remembered."""
+
+    def test_the_first_look_at_a_file_counts(self, tmp_path):
+        watch = Watch(tmp_path, 10**18 + 1, lambda: None)
+        place = tmp_path / "a.txt"
+        place.write_text("one")
+        files = watch.files(WorkingTree(tmp_path))
+        files.read("a.txt")
+        first = dict(watch.read)
+        place.write_text("another")
+        files.read("a.txt")
+        assert watch.read == first
+        assert first["a.txt"][1]
 
     @pytest.fixture
     def watched(self):
