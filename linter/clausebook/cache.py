@@ -54,7 +54,7 @@ def _digest_of_program() -> str:
     package = Path(__file__).parent
     digest = hashlib.sha256()
     places = [place for name in _DECIDE for place in sorted((package / name).rglob("*.py"))]
-    for place in (package / "history.py", package / "past.py", *places):
+    for place in (*(package / f"{name}.py" for name in ("history", "past", "text")), *places):
         digest.update(place.read_bytes())
     return digest.hexdigest()
 

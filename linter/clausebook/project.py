@@ -263,8 +263,10 @@ def open_project(
     for folder in (start, *start.parents):
         for name, table in ((CONFIGURATION, ()), (_PYPROJECT, ("tool", "clausebook"))):
             text = _text(folder / name)
-            found = text and parse_configuration(text, name, library, table=table)
-            if found:
+            found = None
+            if text is not None:
+                found = parse_configuration(text, name, library, table=table)
+            if found is not None:
                 return _project(folder, override(found), name, library)
     holds = (f for f in (start, *start.parents) if (f / _RECORDS).is_dir())
     root = next(holds, start)

@@ -70,6 +70,10 @@ class TestWhereItLies:
         root = write(tmp_path, {"pyproject.toml": "[project]", "policies/a/x.yaml": ""})
         assert open_project(root / "policies" / "a").root == root
 
+    def test_at_a_configuration_that_says_nothing(self, tmp_path):
+        files = {"clausebook.toml": 'name = "outer"', "a/clausebook.toml": ""}
+        assert open_project(write(tmp_path, files) / "a").root == tmp_path / "a"
+
     def test_a_fault_in_the_configuration_is_one_line(self, tmp_path):
         write(tmp_path, {"clausebook.toml": '\nnmae = "x"\n'})
         with pytest.raises(ConfigurationFault, match=r"^clausebook.toml:2: unknown key 'nmae' "):

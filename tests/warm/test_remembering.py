@@ -178,6 +178,21 @@ def test_a_staged_link_is_not_what_lies_in_the_folder(project, lint):
         assert lint(*question) == lint(*question, "--no-cache")
 
 
+def test_where_a_project_lies_is_not_remembered_where_nobody_said_it(project, lint, recalled):
+    """Its folder is guessed without a configuration, and one above changes that."""
+    (project.root / "clausebook.toml").unlink()
+    shared = project.root / "pyproject.toml"
+    shared.write_text('[project]\nname = "x"\n')
+    lint()
+    assert recalled == []
+    shared.write_text('[project]\ndependencies = ["clausebook"]\n')
+    assert lint() == lint()
+    (project.root.parent / "clausebook.toml").write_text('ignore = ["WRD"]\n')
+    assert lint() == lint("--no-cache")
+    assert recalled == [False] * 3
+    assert answers(project) == []
+
+
 def test_a_base_that_is_gone_is_told_whether_a_rule_looks_or_not(project, lint, recalled):
     project.git("branch", "side", "HEAD~1")
     question = ["--select", "RSK", "--base", "side"]
