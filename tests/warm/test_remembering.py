@@ -193,6 +193,20 @@ def test_where_a_project_lies_is_not_remembered_where_nobody_said_it(project, li
     assert answers(project) == []
 
 
+def test_hooks_of_one_commit_after_the_other_share_it(project, lint, recalled, monkeypatch):
+    lint("--staged")
+    for number in range(2):
+        index = project.root.parent / f"index{number}"
+        shutil.copy(project.root / ".git" / "index", index)
+        monkeypatch.setenv("GIT_AUTHOR_DATE", f"@{number} +0000")
+        monkeypatch.setenv("GIT_INDEX_FILE", str(index))
+        assert lint("--staged") == lint("--staged", "--no-cache")
+    project.git("rm", "-q", "--cached", "policies/customers.yaml")
+    shutil.copy(project.root / ".git" / "index", index)
+    assert lint("--staged") == lint("--staged", "--no-cache")
+    assert recalled == [False, True, True, False]
+
+
 def test_a_base_that_is_gone_is_told_whether_a_rule_looks_or_not(project, lint, recalled):
     project.git("branch", "side", "HEAD~1")
     question = ["--select", "RSK", "--base", "side"]
