@@ -1,5 +1,6 @@
 """What a lint remembers: told again while it holds, and never believed where it may not."""
 
+import gc
 import random
 import shutil
 import subprocess
@@ -11,13 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from clausebook.cache import digest_of_schemas
 from clausebook.cli import main
 from clausebook.declared import plug_ins
 from clausebook.history import History, Signature
 from clausebook.past import Past
 from clausebook.project import WorkingTree
 from clausebook.reports import format_names
-from clausebook.schema import load_schemas
+from clausebook.schema import SchemaLibrary, load_schemas
 from clausebook.warm import LintMemory, Watch
 from tests.differential.project import CONFIGURATION, Edited, make_project
 
@@ -257,6 +259,22 @@ def test_two_at_once_say_the_same(project, lint):
     both = [subprocess.Popen(command, stdout=subprocess.PIPE) for _ in range(2)]
     assert [one.communicate()[0].decode() for one in both] == [cold[1]] * 2
     assert lint() == cold
+
+
+def test_the_order_of_fields_tells_schemas_apart():
+    """It is that of the links which rules are given."""
+    ours = load_schemas().schemas
+    turned = {
+        address: {**one, "properties": dict(reversed(one.get("properties", {}).items()))}
+        for address, one in ours.items()
+    }
+    assert digest_of_schemas(SchemaLibrary(ours)) == digest_of_schemas(load_schemas())
+    assert digest_of_schemas(SchemaLibrary(turned)) != digest_of_schemas(load_schemas())
+
+
+def test_what_a_lint_made_can_be_let_go_by_who_goes_on(project, lint):
+    lint("--no-cache")
+    assert gc.get_freeze_count() == 0
 
 
 class TestWatch:
