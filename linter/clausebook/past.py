@@ -30,6 +30,7 @@ class Past:
         self.library = library
         self.memory: Memory = {} if memory is None else memory
         self._documents: dict[str, LoadedDocument] = {}
+        self._lacking: set[str] = set()
 
     def versions(self, path: str) -> tuple[Version, ...]:
         """Return the versions of a document that is there now, the newest first."""
@@ -59,9 +60,12 @@ class Past:
         # The end of a file's name decides how it is read.
         keys = {i: f"{name}{path[path.rfind('.') :]}:{i}" for i, path in content_ids.items()}
         unknown = {i: content_ids[i] for i, key in keys.items() if key not in self.memory}
-        for content_id, document in self._each(unknown):
-            self.memory[keys[content_id]] = find(document)
-        return {content_id: self.memory[key] for content_id, key in keys.items()}
+        found: dict[str, Any] = {}
+        for content_id, loaded in self._each(unknown):
+            found[content_id] = find(loaded)
+            if content_id not in self._lacking:  # what the history lacks may be fetched
+                self.memory[keys[content_id]] = found[content_id]
+        return {i: found[i] if i in found else self.memory[key] for i, key in keys.items()}
 
     def fact_of_text(
         self, content_ids: Iterable[str], find: Callable[[bytes], Any]
@@ -111,6 +115,7 @@ class Past:
     def _read(self, content_id: str, path: str) -> LoadedDocument:
         content = self.history.content(content_id)
         if content is None:
+            self._lacking.add(content_id)
             missing = unreadable(path, "the history does not hold it", "fetch all of the history")
             return load(missing, self.library)
         return self.loaded(path, content)

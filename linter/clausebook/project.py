@@ -12,7 +12,7 @@ from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
-from typing import Protocol
+from typing import Any, Protocol
 
 from clausebook.corpus import Corpus
 from clausebook.document import Document, has_header, header_of, unreadable
@@ -22,6 +22,7 @@ from clausebook.edition import load_edition
 from clausebook.engine import Configuration, ConfigurationFault, parse_configuration
 from clausebook.past import Past
 from clausebook.record import LoadedDocument, load
+from clausebook.record.plain import from_plain, to_plain
 from clausebook.rules import Catalogue, Rule, builtin_rules
 from clausebook.schema import SchemaFault, SchemaLibrary, load_schemas
 from clausebook.walk import CONFIGURATIONS, HOLD_YAML, SKIPPED, walk
@@ -147,7 +148,7 @@ class Project:
             home=self.configuration_path,
             files=frozenset(paths),
             past=past,
-            digests=partial(_digest, files),
+            digests=cache(partial(_digest, files)),
             approval_proof=self.configuration.approval_proof,
         )
 
@@ -211,10 +212,11 @@ def _load_in_parallel(
     folders = [str(project.root / folder) for folder in project.configuration.schemas]
     loaded: list[LoadedDocument] = []
     unread = _unread(contents, loaded)
-    tasks: list[Future[list[Document | LoadedDocument]]] = []
+    tasks: list[Future[list[tuple[str, Any]]]] = []
     while chunk := list(islice(unread, _CHUNK)):
         tasks.append(executor.submit(_load_chunk, chunk, folders))
-    loaded += (_taken_over(one, project.library) for task in tasks for one in task.result())
+    for task in tasks:
+        loaded += (from_plain(path, plain, project.library) for path, plain in task.result())
     return sorted(loaded, key=lambda one: one.path)
 
 
@@ -232,20 +234,14 @@ def _unread(
 
 def _load_chunk(
     contents: list[tuple[str, bytes | Document]], folders: list[str]
-) -> list[Document | LoadedDocument]:
-    """Return each document, with all that was made of it where a schema objects to it.
+) -> list[tuple[str, Any]]:
+    """Return the path of each document and the document as plain data.
 
-    Records are cheap to make and dear to send from one process to another.
+    Records are cheap to make and dear to send from one process to another, with their kinds.
     """
     library = _worker_library(tuple(folders))
     loaded = (_load(content, library) for content in contents)
-    return [one if one.problems else one.document for one in loaded]
-
-
-def _taken_over(found: Document | LoadedDocument, library: SchemaLibrary) -> LoadedDocument:
-    if isinstance(found, LoadedDocument):
-        return found
-    return load(found, library, is_sound=True)
+    return [(one.path, to_plain(one)) for one in loaded]
 
 
 @cache
@@ -267,8 +263,10 @@ def open_project(
     for folder in (start, *start.parents):
         for name, table in ((CONFIGURATION, ()), (_PYPROJECT, ("tool", "clausebook"))):
             text = _text(folder / name)
-            found = text and parse_configuration(text, name, library, table=table)
-            if found:
+            found = None
+            if text is not None:
+                found = parse_configuration(text, name, library, table=table)
+            if found is not None:
                 return _project(folder, override(found), name, library)
     holds = (f for f in (start, *start.parents) if (f / _RECORDS).is_dir())
     root = next(holds, start)

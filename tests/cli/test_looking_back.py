@@ -167,7 +167,7 @@ def test_a_cache_that_somebody_committed_is_not_believed(git, lint):
     )
     assert "forged" not in lint()
     assert lint() == first
-    git("rm", "-q", "--cached", "-r", ".clausebook_cache")
+    git("rm", "-q", "-f", "--cached", "-r", ".clausebook_cache")
     assert "three" in lint("--no-cache")
 
 

@@ -20,6 +20,7 @@ __all__ = ["Script", "Told", "run_script"]
 
 _TICK = 0.012
 """Seconds after which the clock of a file system has moved on."""
+_QUESTIONS: tuple[tuple[str, ...], ...] = ((), (), (), ("--staged",))
 
 
 @dataclass(frozen=True)
@@ -69,16 +70,17 @@ def _edit(project: Edited) -> None:
 
 
 def _compare(project: Edited, script: Script, jobs: tuple[str, ...]) -> None:
-    cold = _lint(project, "--no-cache")
+    asked = project.chance.choice(_QUESTIONS)
+    cold = _lint(project, *asked, "--no-cache")
     time.sleep(_TICK)
     for turn in ("first", "second"):
         with _counted() as recalled:
-            warm = _lint(project, *jobs)
+            warm = _lint(project, *asked, *jobs)
         script.recalled += sum(recalled)
         if warm != cold:
             history = "\n  ".join(project.done[-6:])
             script.faults += (
-                f"{turn} warm lint differs after:\n  {history}\n{_unlike(warm, cold)}",
+                f"{turn} warm lint {' '.join(asked)} differs after:\n  {history}\n{_unlike(warm, cold)}",
             )
         time.sleep(_TICK)
 

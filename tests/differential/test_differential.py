@@ -7,7 +7,7 @@ import pytest
 from tests.differential.edits import EDITS
 from tests.differential.lints import run_script
 
-STEPS = 30
+STEPS = 20
 
 
 @pytest.fixture

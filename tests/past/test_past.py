@@ -79,6 +79,13 @@ def test_facts_of_texts_are_remembered_too():
     assert asked == ["text"]
 
 
+def test_what_the_history_lacks_may_be_fetched():
+    memory: dict[str, object] = {}
+    wanted = {content_id(SECOND): PATH}
+    assert past(FIRST, memory=memory).fact(wanted, kind_in) == {content_id(SECOND): None}
+    assert past(FIRST, SECOND, memory=memory).fact(wanted, kind_in) == {content_id(SECOND): "risk"}
+
+
 def test_what_is_remembered_must_have_a_name():
     of = past(FIRST)
     with pytest.raises(ValueError, match="lambda"):

@@ -70,6 +70,10 @@ class TestWhereItLies:
         root = write(tmp_path, {"pyproject.toml": "[project]", "policies/a/x.yaml": ""})
         assert open_project(root / "policies" / "a").root == root
 
+    def test_at_a_configuration_that_says_nothing(self, tmp_path):
+        files = {"clausebook.toml": 'name = "outer"', "a/clausebook.toml": ""}
+        assert open_project(write(tmp_path, files) / "a").root == tmp_path / "a"
+
     def test_a_fault_in_the_configuration_is_one_line(self, tmp_path):
         write(tmp_path, {"clausebook.toml": '\nnmae = "x"\n'})
         with pytest.raises(ConfigurationFault, match=r"^clausebook.toml:2: unknown key 'nmae' "):
@@ -252,3 +256,29 @@ def test_processes_load_the_same_corpus(tmp_path, monkeypatch):
     assert alone.links == shared.links
     assert alone.faults == shared.faults
     assert shared.documents["policies/7.yaml"].locate(("cause",)).start == (7, 8)
+    assert all(r.kind is project.library.kinds["risk"] for r in shared.all_records)
+
+
+def test_processes_load_what_is_not_remembered(tmp_path, monkeypatch):
+    project = open_project(
+        write(tmp_path, {f"policies/{n}.yaml": RISK.format(n) for n in range(9)})
+    )
+    alone = project.load(TODAY)
+    remembered = {ld.path: ld for n, ld in enumerate(alone.loaded) if n % 3}
+
+    def read(path):
+        return remembered.get(path) or WorkingTree(tmp_path).read(path)
+
+    monkeypatch.setattr("clausebook.project._CHUNK", 2)
+    with ProcessPoolExecutor(2) as executor:
+        shared = project.load(TODAY, executor=executor, jobs=2, read=read)
+    assert shared.all_records == alone.all_records
+    assert [ld for ld in shared.loaded if ld.path in remembered] == list(remembered.values())
+
+
+def test_a_digest_is_that_of_the_first_look(tmp_path):
+    """A lint speaks of one state: what it found must not be kept under the digest of another."""
+    corpus = open_project(write(tmp_path, {"evidence/a.txt": "one"})).load(TODAY)
+    first = corpus.digests("evidence/a.txt")
+    write(tmp_path, {"evidence/a.txt": "two"})
+    assert corpus.digests("evidence/a.txt") == first

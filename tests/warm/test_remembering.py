@@ -1,5 +1,6 @@
 """What a lint remembers: told again while it holds, and never believed where it may not."""
 
+import gc
 import random
 import shutil
 import subprocess
@@ -11,12 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from clausebook.cache import digest_of_schemas
 from clausebook.cli import main
 from clausebook.declared import plug_ins
 from clausebook.history import History, Signature
 from clausebook.past import Past
+from clausebook.project import WorkingTree
 from clausebook.reports import format_names
-from clausebook.schema import load_schemas
+from clausebook.schema import SchemaLibrary, load_schemas
 from clausebook.warm import LintMemory, Watch
 from tests.differential.project import CONFIGURATION, Edited, make_project
 
@@ -165,6 +168,56 @@ def test_a_document_that_can_be_read_no_more_is_forgotten(project, lint):
     assert lint() == lint("--no-cache")
 
 
+def test_a_staged_link_is_not_what_lies_in_the_folder(project, lint):
+    register = project.root / "policies" / "risks.yaml"
+    (register.parent / "linked.yaml").symlink_to(register.name)
+    project.git("add", "policies")
+    project.write(register, project.text(register).replace("TBD", "quickly"))
+    for question in ([], ["--staged"], []):
+        assert lint(*question) == lint(*question, "--no-cache")
+    shutil.rmtree(project.root / ".clausebook_cache")
+    for question in (["--staged"], []):
+        assert lint(*question) == lint(*question, "--no-cache")
+
+
+def test_where_a_project_lies_is_not_remembered_where_nobody_said_it(project, lint, recalled):
+    """Its folder is guessed without a configuration, and one above changes that."""
+    (project.root / "clausebook.toml").unlink()
+    shared = project.root / "pyproject.toml"
+    shared.write_text('[project]\nname = "x"\n')
+    lint()
+    assert recalled == []
+    shared.write_text('[project]\ndependencies = ["clausebook"]\n')
+    assert lint() == lint()
+    (project.root.parent / "clausebook.toml").write_text('ignore = ["WRD"]\n')
+    assert lint() == lint("--no-cache")
+    assert recalled == [False] * 3
+    assert answers(project) == []
+
+
+def test_hooks_of_one_commit_after_the_other_share_it(project, lint, recalled, monkeypatch):
+    lint("--staged")
+    for number in range(2):
+        index = project.root.parent / f"index{number}"
+        shutil.copy(project.root / ".git" / "index", index)
+        monkeypatch.setenv("GIT_AUTHOR_DATE", f"@{number} +0000")
+        monkeypatch.setenv("GIT_INDEX_FILE", str(index))
+        assert lint("--staged") == lint("--staged", "--no-cache")
+    project.git("rm", "-q", "--cached", "policies/customers.yaml")
+    shutil.copy(project.root / ".git" / "index", index)
+    assert lint("--staged") == lint("--staged", "--no-cache")
+    assert recalled == [False, True, True, False]
+
+
+def test_a_base_that_is_gone_is_told_whether_a_rule_looks_or_not(project, lint, recalled):
+    project.git("branch", "side", "HEAD~1")
+    question = ["--select", "RSK", "--base", "side"]
+    assert lint(*question) == lint(*question)
+    project.git("branch", "-D", "side")
+    assert lint(*question) == lint(*question, "--no-cache")
+    assert recalled == [False, True, False]
+
+
 @pytest.mark.parametrize("how", ["file", "link", "damaged", "older"])
 def test_a_cache_that_cannot_be_used_is_no_matter(how, project, lint, recalled):
     cache = project.root / ".clausebook_cache"
@@ -208,8 +261,36 @@ def test_two_at_once_say_the_same(project, lint):
     assert lint() == cold
 
 
+def test_the_order_of_fields_tells_schemas_apart():
+    """It is that of the links which rules are given."""
+    ours = load_schemas().schemas
+    turned = {
+        address: {**one, "properties": dict(reversed(one.get("properties", {}).items()))}
+        for address, one in ours.items()
+    }
+    assert digest_of_schemas(SchemaLibrary(ours)) == digest_of_schemas(load_schemas())
+    assert digest_of_schemas(SchemaLibrary(turned)) != digest_of_schemas(load_schemas())
+
+
+def test_what_a_lint_made_can_be_let_go_by_who_goes_on(project, lint):
+    lint("--no-cache")
+    assert gc.get_freeze_count() == 0
+
+
 class TestWatch:
     """A lint that looked at what may change unseen is not remembered."""
+
+    def test_the_first_look_at_a_file_counts(self, tmp_path):
+        watch = Watch(tmp_path, 10**18 + 1, lambda: None)
+        place = tmp_path / "a.txt"
+        place.write_text("one")
+        files = watch.files(WorkingTree(tmp_path))
+        files.read("a.txt")
+        first = dict(watch.read)
+        place.write_text("another")
+        files.read("a.txt")
+        assert watch.read == first
+        assert first["a.txt"][1]
 
     @pytest.fixture
     def watched(self):

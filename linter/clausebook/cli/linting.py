@@ -63,6 +63,8 @@ def _remembering(
 ) -> Remembering | None:
     if memory is None or watch is None or memory.root != project.root:
         return None
+    if not (project.root / project.configuration_path).exists():
+        return None  # where it lies was guessed: a file in a folder above or below may change that
     return Remembering(memory, watch, project)
 
 

@@ -1,5 +1,6 @@
 """Finds the command, runs it, and turns what goes wrong into one line and an exit code."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -54,6 +55,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         complain(told(error))
         return _USAGE
+    finally:
+        if argv is not None:
+            gc.unfreeze()  # who calls it goes on: what was left out of searches is garbage now
     return code
 
 

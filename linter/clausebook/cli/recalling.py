@@ -35,7 +35,7 @@ def _memory(arguments: argparse.Namespace, root: Path) -> LintMemory | None:
     """Return what is remembered of lints like this one, None where nothing may be."""
     if arguments.no_cache or arguments.update_baseline or arguments.in_force:
         return None
-    if arguments.stdin_filename:
+    if arguments.stdin_filename or not _may_be_configured(root):
         return None
     asked = (
         tuple(arguments.select),
@@ -75,6 +75,15 @@ def _root() -> Path | None:
         if any((folder / name).exists() for name in CONFIGURATIONS):
             return folder
     return None
+
+
+def _may_be_configured(folder: Path) -> bool:
+    """Whether a folder may hold a configuration of ours; many a pyproject.toml is none."""
+    own, shared = (folder / name for name in CONFIGURATIONS)
+    try:
+        return own.exists() or b"clausebook" in shared.read_bytes()
+    except OSError:
+        return False
 
 
 def _needs_rules(arguments: argparse.Namespace) -> bool:

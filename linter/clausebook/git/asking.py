@@ -9,8 +9,6 @@ from clausebook.git.faults import GitMissing, fault
 
 __all__ = ["ask", "contents_of", "object_id", "text_of", "words_of"]
 
-"""Ends of the names of files that may hold records: no others are read."""
-
 _SHA_1 = 40
 """Digits of an id by SHA-1; one by SHA-256 has more."""
 

@@ -48,7 +48,8 @@ def _state(root: Path, base: str | None) -> str | None:
 
 def _named_mailmaps(settings: str, top: str) -> list[Path]:
     pairs = (setting.partition("\n") for setting in settings.split("\0"))
-    return [Path(top, Path(v).expanduser()) for name, _, v in pairs if name == "mailmap.file"]
+    named = (value for name, _, value in pairs if name == "mailmap.file")
+    return [Path(top, os.path.expanduser(value)) for value in named]  # noqa: PTH111 - never raises
 
 
 def _program() -> Path:

@@ -51,21 +51,17 @@ class LoadedDocument:
         return self.records[0] if self.records else None
 
 
-def load(document: Document, library: SchemaLibrary, *, is_sound: bool = False) -> LoadedDocument:
-    """Return the records of a document and the problems that the schemas find in it.
-
-    One that is known to be sound is not checked again.
-    """
+def load(document: Document, library: SchemaLibrary) -> LoadedDocument:
+    """Return the records of a document and the problems that the schemas find in it."""
     if document.value is None and any(fault.fatal for fault in document.faults):
         return LoadedDocument(document, (), ())
-    return _Loader(document, library, is_sound).load()
+    return _Loader(document, library).load()
 
 
 class _Loader:
     """Gathers records and problems of one document."""
 
-    def __init__(self, document: Document, library: SchemaLibrary, is_sound: bool) -> None:
-        self._is_sound = is_sound
+    def __init__(self, document: Document, library: SchemaLibrary) -> None:
         self._document = document
         self._library = library
         self._problems: list[Problem] = []
@@ -78,7 +74,7 @@ class _Loader:
             message = f"{self._whole} holds {_described(value)}, not a record"
             self._report("not-a-record", message, self._how_to_begin(value))
         elif kind := self._kind(value):
-            sound = self._is_sound or self._library.is_valid_document(kind.name, value)
+            sound = self._library.is_valid_document(kind.name, value)
             faulty = not sound and self._header_is_faulty(value)
             records.append(self._record(kind, value, (), {}, sound=sound, faulty=faulty))
             if kind.name == "register":
@@ -128,7 +124,7 @@ class _Loader:
         for index, entry in enumerate(entries):
             if isinstance(entry, dict):
                 pointer = ("records", index)
-                yield self._record(kind, entry, pointer, inherited, sound=self._is_sound)
+                yield self._record(kind, entry, pointer, inherited)
 
     def _record(
         self,

@@ -30,7 +30,7 @@ _Read = Callable[[str], bytes | Document | LoadedDocument]
 
 
 class _Source(Protocol):
-    """Where files are read that are not remembered."""
+    """Where files are read that are not remembered; it takes note of them itself."""
 
     def read(self, path: str) -> bytes | Document: ...
 
@@ -54,17 +54,17 @@ class DocumentMemory:
     def reader(self, files: object, source: _Source, watch: Watch) -> _Read:
         """Return what reads a document: from memory where its file is the same, else anew.
 
-        Files of the git index tell by their ids whether they are the same; those of a folder by
-        their stamps, or by their content where the stamp is another or young.
+        Files of the git index tell by their ids whether they are the same, links by the content of
+        what they lead to; those of a folder by their stamps, or by their content where the stamp
+        is another or young.
         """
-        if isinstance(files, StagedFiles):
-            return lambda path: self._read(path, source, watch, files.object_id(path))
-        return lambda path: self._read(path, source, watch, None)
+        if isinstance(files, StagedFiles):  # of which stamps in the folder tell nothing
+            return lambda path: self._read(path, source, watch, None, files.object_id(path))
+        return lambda path: self._read(path, source, watch, stamp(f"{self._root}/{path}"), None)
 
     def _read(
-        self, path: str, source: _Source, watch: Watch, object_id: str | None
+        self, path: str, source: _Source, watch: Watch, found: Stamp, object_id: str | None
     ) -> bytes | Document | LoadedDocument:
-        found = None if object_id else stamp(f"{self._root}/{path}")
         entry = self._entries.get(path)
         if entry is not None and (entry[1] == object_id if object_id else _same(entry[0], found)):
             watch.note(path, found)
@@ -73,11 +73,9 @@ class DocumentMemory:
         if not isinstance(content, bytes):
             self._entries.pop(path, None)
             self._changed.add(path)
-            watch.note_unread(path, found)
             return content
         own_id = object_id or content_id(content)
         is_sure = not is_young(found, watch.since)
-        watch.note(path, found, "" if is_sure else own_id)
         self._changed.add(path)
         known = entry[2] if entry is not None and entry[1] == own_id else None
         self._entries[path] = entry = (found if is_sure else None, own_id, known)

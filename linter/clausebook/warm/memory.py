@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LintMemory", "Question"]
 
-_PREFIX = "lint-"
+_PREFIX, _FINDINGS = "lint-", "findings-"
 _MOST_ANSWERS = 8
 _Stamps = tuple[tuple[str, Stamp], ...]
 
@@ -76,7 +76,10 @@ class LintMemory:
         if since is None:
             return None
         self._surroundings = surroundings_of(self.root)
-        return Watch(self.root, since, self._repository_state)
+        watch = Watch(self.root, since, self._repository_state)
+        if self._question.base is not None:
+            watch.known_repository()  # a lint fails where it is gone, whether a rule looks or not
+        return watch
 
     def rules(self) -> "Catalogue":
         """Return the rules of the package, most of them to be imported when they run."""
@@ -101,7 +104,8 @@ class LintMemory:
 
         compared = content_id(repr((self._question.base, self._question.staged)).encode())[:12]
         key = f"{self._surroundings} {configuration}"
-        file = self._trusted(f"findings-{compared}", key)
+        forget_oldest(self.root, _FINDINGS, _MOST_ANSWERS)
+        file = self._trusted(f"{_FINDINGS}{compared}", key)
         answers = Answers(corpus, content_ids, watch.known_repository)
         return FindingMemory(file, answers, Observation(corpus))
 

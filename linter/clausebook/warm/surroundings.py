@@ -16,6 +16,19 @@ __all__ = ["surroundings_of"]
 _PROGRAM = Path(__file__).parents[1]
 _DECIDE = ("CLAUSEBOOK_", "GIT_")
 """How the names of environment variables begin that change what is found."""
+_OF_A_HOOK = (
+    "GIT_AUTHOR_",
+    "GIT_COMMITTER_",
+    "GIT_EDITOR",
+    "GIT_EXEC_PATH",
+    "GIT_INDEX_FILE",
+    "GIT_PREFIX",
+    "GIT_REFLOG_ACTION",
+)
+"""How those begin that git sets for a hook, and that differ from commit to commit.
+
+They change nothing of what is found: what an index holds is asked of git each time.
+"""
 
 
 def surroundings_of(root: Path, *asked: object) -> str:
@@ -30,12 +43,17 @@ def surroundings_of(root: Path, *asked: object) -> str:
         str(root),
         _number(root / FOLDER),
         os.geteuid() if hasattr(os, "geteuid") else 0,
-        *sorted(item for item in os.environ.items() if item[0].startswith(_DECIDE)),
+        *sorted(filter(_decides, os.environ.items())),
         *_installed(),
         *_program(),
         *asked,
     ]
     return hashlib.sha256(repr(seen).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _decides(variable: tuple[str, str]) -> bool:
+    name, _ = variable
+    return name.startswith(_DECIDE) and not name.startswith(_OF_A_HOOK)
 
 
 def _number(folder: Path) -> int:

@@ -50,13 +50,16 @@ class Watch:
         return _WatchedFiles(files, self)
 
     def note(self, path: str, found: Stamp, own_id: str = "") -> None:
-        """Note a file that was read, with the id of its content where its stamp is young."""
-        self.read[path] = (found, own_id)
+        """Note a file that was read, with the id of its content where its stamp is young.
+
+        The first look counts: of a file that changed meanwhile, the lint rests on two states.
+        """
+        self.read.setdefault(path, (found, own_id))
 
     def note_unread(self, path: str, found: Stamp) -> None:
         """Note a file that could not be read."""
         self.is_certain &= not is_young(found, self.since)
-        self.read[path] = (found, "")
+        self.note(path, found)
 
     def staged(self, files: _Identified) -> None:
         """Note what the files of the index hold: all that is read of them follows from it."""
