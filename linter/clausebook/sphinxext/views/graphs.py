@@ -7,9 +7,10 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.analysis.handovers import Handover
 from clausebook.charts.boxes import Node
 from clausebook.charts.graph_layout import Row
-from clausebook.language import _, choice_word, pgettext
+from clausebook.language import _, pgettext, status_text
 from clausebook.record import BEGUN, Record
 from clausebook.sphinxext.html import escape, record_address, record_link
+from clausebook.sphinxext.manual import manual_of
 from clausebook.sphinxext.views.figures import numbers
 
 __all__ = ["handover_table", "record_node"]
@@ -24,10 +25,11 @@ def record_node(
     is_strong: bool = False,
 ) -> Node:
     """Return the box of a record: its title below its id, with its status where that matters."""
-    status = f", {choice_word(record.status)}" if record.status in BEGUN else ""
+    status = f", {status_text(record.status)}" if record.status in BEGUN else ""
     address = record_address(translator, record.id)
     note = f"{record.id}{status}"
-    return Node(record.id, record.title, note, group, address, row, is_strong=is_strong)
+    title = manual_of(translator.builder).title(record)
+    return Node(record.id, title, note, group, address, row, is_strong=is_strong)
 
 
 def handover_table(translator: HTML5Translator, label: str, given: Sequence[Handover]) -> str:
