@@ -39,15 +39,7 @@ KNOWN = {
 }
 
 
-@pytest.mark.parametrize(
-    "place",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(reason="is being translated", strict=False))
-        if name == "directives"
-        else name
-        for name in PLACES
-    ],
-)
+@pytest.mark.parametrize("place", PLACES)
 def test_whatever_readers_see_is_given_to_be_translated(place):
     assert len(PLACES[place]) > 5
     found = [
