@@ -65,11 +65,12 @@ def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 def _documents(app: Sphinx) -> Iterator[tuple[str, str, str]]:
     """Yield id and title as HTML, and the page, of each document, for readers without scripts."""
-    for loaded in manual_of(app).loaded.values():
+    manual = manual_of(app)
+    for loaded in manual.loaded.values():
         header = loaded.header
         place = domain_of(app.env).record(header.id) if header is not None else None
         if header is not None and place is not None and not header.in_register:
-            yield escape(header.id), escape(header.title), place.docname
+            yield escape(header.id), escape(manual.title(header)), place.docname
 
 
 def _write(place: Path, data: bytes) -> None:
