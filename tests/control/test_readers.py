@@ -60,6 +60,42 @@ def test_the_stricter_classification_counts(whole, one, left):
     assert ids(shown({"risks.yaml": REGISTER.format(whole=whole, one=one)})) == left
 
 
+TRANSLATION = """\
+id: TRL-0001
+kind: translation
+translates: {document}
+language: de
+classification: public
+texts:
+  - {{original: {original}, translation: Deutsch}}
+"""
+
+
+def with_translation(document: str, original: str) -> dict[str, str]:
+    return {"german.yaml": TRANSLATION.format(document=document, original=original)}
+
+
+def test_a_translation_goes_with_what_only_one_version_of_its_document_holds():
+    written = corpus(
+        {
+            "risks.yaml": REGISTER.format(whole="public", one="confidential"),
+            **with_translation("REG-0001", "Boards arrive late"),
+        },
+        must_be_valid=False,
+    )
+    in_force = REGISTER.format(whole="public", one="public").replace("RSK-0001", "RSK-0003")
+    shown_one = corpus({"risks.yaml": in_force}, must_be_valid=False)
+    assert "TRL-0001" in withholding_for(PUBLIC, written, InForce(shown_one)).ids
+
+
+@pytest.mark.parametrize(
+    ("original", "left"), [("Jane Roe", ["PSN-0001"]), ("Clerk", ["PSN-0001", "TRL-0001"])]
+)
+def test_a_translation_tells_no_personal_data(original, left):
+    person = "id: PSN-0001\nkind: person\ntitle: Clerk\nname: Jane Roe\nclassification: public\n"
+    assert ids(shown({"person.yaml": person, **with_translation("PSN-0001", original)})) == left
+
+
 def test_a_document_without_classification_stays_in_the_house():
     text = "id: POL-0001\nkind: policy\n"
     assert ids(shown({"policy.yaml": text})) == []

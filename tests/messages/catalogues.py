@@ -45,7 +45,10 @@ def write(place: Path, catalogue: Catalog) -> None:
 
 
 def renewed(found: Iterable[Found], known: Iterable[Catalog], locale: str) -> Catalog:
-    """Return a catalogue of all that was found, translated as in the last that knows it."""
+    """Return a catalogue of all that was found, translated as in the last that knows it.
+
+    A message that has got a plural, or lost it, is to be translated anew.
+    """
     made = Catalog(locale, charset="utf-8")
     for one in found:
         name = (one.message, one.plural) if one.plural else one.message
@@ -53,7 +56,8 @@ def renewed(found: Iterable[Found], known: Iterable[Catalog], locale: str) -> Ca
     for catalogue in known:
         for message in catalogue:
             own = made.get(message.id, message.context) if message.id else None
-            if own is not None and any(told_in(message)):
+            is_same = own is not None and own.pluralizable == message.pluralizable
+            if own is not None and is_same and any(told_in(message)):
                 own.string = message.string
     return made
 

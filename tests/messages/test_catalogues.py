@@ -3,7 +3,7 @@
 import pytest
 from babel.messages.catalog import Catalog
 
-from tests.messages.catalogues import CATALOGUES, faults, read, renewed
+from tests.messages.catalogues import CATALOGUES, faults, read, renewed, write
 from tests.messages.extraction import Found, messages
 
 PLACES = sorted(CATALOGUES.glob("*/LC_MESSAGES/clausebook.po"))
@@ -16,8 +16,6 @@ def test_a_catalogue_has_every_message_and_nothing_else(place):
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.parts[-3])
 def test_a_catalogue_is_written_as_the_command_writes_it(place, tmp_path):
-    from tests.messages.catalogues import write
-
     written = tmp_path / "again.po"
     write(written, renewed(messages(), [read(place)], place.parts[-3]))
     assert written.read_text("utf-8") == place.read_text("utf-8")
@@ -49,6 +47,20 @@ def test_what_is_not_known_not_used_or_not_certain_is_found():
     catalogue.add("old", "alt", flags=["fuzzy"])
     told = list(faults(catalogue, [Found("", "new", "", "a.py")]))
     assert [one.partition(":")[0] for one in told] == ["missing", "used nowhere", "not certain"]
+
+
+@pytest.mark.parametrize("plural", ["", "{count} days"])
+def test_a_message_that_changes_its_plural_is_to_be_translated_anew(plural, tmp_path):
+    known = Catalog("de")
+    if plural:
+        known.add("{count} day", "{count} Tag")
+    else:
+        known.add(("{count} day", "{count} days"), ("{count} Tag", "{count} Tage"))
+    made = renewed([Found("", "{count} day", plural, "a.py")], [known], "de")
+    write(tmp_path / "made.po", made)
+    assert "not translated: '{count} day'" in list(
+        faults(made, [Found("", "{count} day", plural, "")])
+    )
 
 
 def test_messages_are_found_wherever_they_stand():

@@ -126,8 +126,8 @@ def test_a_document_is_shown_in_translation_and_says_which_text_is_the_controlle
     page = site(BOTH).build(language="de").page("policies/sop.html")
     for word in (
         "Reklamationen", "Wie wir zuhören", "Jeder <strong>Anruf</strong> wird", "&lt;b&gt;notiert",
-        "<strong>Übersetzung.</strong> Maßgeblich ist der Text in dieser Sprache: Englisch.",
-        "1 Text hat sich seit der Übersetzung geändert", "Nobody is blamed.", "Englisch (maßgeblich)",
+        "<strong>Übersetzung.</strong> Der gelenkte Text ist der in der Sprache Englisch.",
+        "1 Text wurde seit der Übersetzung geändert", "Nobody is blamed.", "Englisch (gelenkter Text)",
         "TRL-0001",
     ):  # fmt: skip
         assert word in page, word
@@ -151,6 +151,31 @@ def test_a_page_follows_its_translation(site):
     again = project.build(language="de").page("policies/sop.html")
     assert "<strong>Übersetzung.</strong>" not in again
     assert "How we listen" in again
+
+
+def test_a_table_follows_the_translation_of_what_it_shows(site):
+    risks = RISKS.replace("review_by:", "language: en\n    review_by:")
+    told = """\
+        id: TRL-0002
+        kind: translation
+        title: Risks in German
+        status: effective
+        version: "1.0"
+        owner: ROL-0001
+        approval: {by: PSN-0001, role: ROL-0001, on: "2026-02-01"}
+        effective_on: "2026-02-15"
+        language: de
+        translates: REG-0001
+        texts:
+          - {original: The maker stops deliveries, translation: Der Hersteller liefert nicht}
+        """
+    table = "---\norphan: true\n---\n\n# Risks\n\n```{qms:records} risk\n:columns: event\n```\n"
+    project = site(
+        {"docs/table.md": table, "policies/risks.yaml": risks, "policies/german.yaml": told}
+    )
+    assert "Der Hersteller liefert nicht" in project.build(language="de").page("docs/table.html")
+    project.write({"policies/german.yaml": told.replace("liefert nicht", "fällt aus")})
+    assert "Der Hersteller fällt aus" in project.build(language="de").page("docs/table.html")
 
 
 def test_a_text_in_another_language_than_the_manual_is_marked(site):

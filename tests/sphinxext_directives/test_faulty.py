@@ -156,7 +156,15 @@ def test_an_edit_of_a_risk_reaches_the_pages_that_show_it(tmp_path):
 
 VIEWS = {
     name: f"# Page\n\n```{{qms:{name}}}\n```\n"
-    for name in ("complaints", "leadership", "risk-register", "roles", "review-pack", "glossary")
+    for name in (
+        "complaints",
+        "leadership",
+        "risk-register",
+        "roles",
+        "review-pack",
+        "glossary",
+        "decisions",
+    )
 }
 
 
@@ -179,6 +187,8 @@ def test_what_cannot_be_read_is_not_said_to_be_absent(tmp_path):
     leadership = built.page("docs/leadership.html")
     assert "No decision, review or communication" not in leadership
     assert "is not read: DEC-0001." in leadership
+    assert "No decision is on record" not in plain.page("docs/decisions.txt")
+    assert "schema and is not read: CMP-0001" in plain.page("docs/decisions.txt")
     assert "There is no role on record." in built.page("docs/roles.html")
     assert "No risk is on record." in built.page("docs/risk-register.html")
     assert "No term is on record yet." in built.page("docs/glossary.html")

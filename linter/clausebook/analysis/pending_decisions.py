@@ -17,7 +17,7 @@ from clausebook.analysis.responses import is_answered
 from clausebook.analysis.risk_matrix import criteria_of, level_order
 from clausebook.analysis.risk_register import RegisteredRisk, Verdict, registered
 from clausebook.corpus import Corpus
-from clausebook.language import N_, _, choice_word, day_text, number_text
+from clausebook.language import N_, _, day_text, number_text, own_words
 from clausebook.record import Record
 
 __all__ = ["KINDS", "PendingDecision", "Reason", "Weight", "pending_decisions"]
@@ -109,7 +109,7 @@ def _of_risk(corpus: Corpus, one: RegisteredRisk) -> Iterator[Reason]:
         told = _("it is not rated, so nobody can tell whether to bear it")
         yield Reason(Weight.UNJUDGED, told)
     elif one.verdict is Verdict.NO_APPETITE:
-        family = one.risk.text("category") or _("risks without a category")
+        family = own_words(one.risk.text("category")) or _("risks without a category")
         told = _("the criteria state no appetite for '{category}'", category=family)
         yield Reason(Weight.UNJUDGED, told)
     result = one.risk.part("effectiveness").text("result")
@@ -121,7 +121,7 @@ def _of_risk(corpus: Corpus, one: RegisteredRisk) -> Iterator[Reason]:
 def _above_appetite(
     corpus: Corpus, one: RegisteredRisk, open_actions: list[Action]
 ) -> Iterator[Reason]:
-    level = choice_word(one.level)
+    level = own_words(one.level)
     if one.verdict is Verdict.BEYOND and not open_actions:
         told = _(
             "'{level}' is more than is borne even for a time, and no action is open", level=level

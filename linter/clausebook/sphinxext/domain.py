@@ -57,7 +57,7 @@ class QmsDomain(Domain):
         "clause": "the edition has no clause '%(target)s'",
         "rule": "there is no rule '%(target)s'",
     }
-    data_version = 3
+    data_version = 4
 
     def note_clauses(self, docname: str, numbers: Iterable[str]) -> None:
         """Declare that a page holds an element with the id ``clause_anchor(number)`` for each."""
@@ -73,11 +73,11 @@ class QmsDomain(Domain):
 
     def note_duties(self, docname: str, role_id: str) -> None:
         """Declare that a page says what applies to a role, with an anchor for it."""
-        self.data["duties"].setdefault(role_id, docname)
+        self.data["duties"][role_id, docname] = docname
 
     def duties(self, role_id: str) -> str:
-        """Return the page that says what applies to a role, empty where there is none."""
-        return str(self.data["duties"].get(role_id, ""))
+        """Return the first page that says what applies to a role, empty where there is none."""
+        return min((page for role, page in self.data["duties"] if role == role_id), default="")
 
     def note_failure(self, docname: str) -> None:
         """Remember that a part of a page could not be made."""

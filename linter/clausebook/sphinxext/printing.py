@@ -12,7 +12,7 @@ from clausebook.edition import clause_key
 from clausebook.language import _, status_text
 from clausebook.record import LoadedDocument, Record
 from clausebook.sphinxext.manual import Manual, docname_of, manual_of
-from clausebook.sphinxext.page.header import clauses_of
+from clausebook.sphinxext.page.header import clauses_of_document
 
 __all__ = ["PrintBuilder"]
 
@@ -110,5 +110,5 @@ def _place(manual: Manual, name: str) -> tuple[Any, ...]:
     loaded = _loaded(manual, name)
     if loaded is None or loaded.header is None:
         return (1, (), name)
-    clauses = clauses_of(manual, loaded.header)
+    clauses = clauses_of_document(manual, loaded.header)
     return (0, clause_key(clauses[0]) if clauses else clause_key("99"), name)

@@ -297,7 +297,9 @@ def _finding(diagnostic: Any) -> list[Any]:
 def _whole(manual: Manual, record: Record) -> list[Any]:
     mentioned = sorted({text for text in _texts(record.values) if LOOKS_LIKE_AN_ID.fullmatch(text)})
     named = [_label(manual, manual.corpus.get(text)) for text in mentioned]
-    return [*_label(manual, record), record.pointer, record.values, record.inherited, named]
+    own = [record.pointer, record.values, record.inherited, named]
+    shown = manual.in_its_language(record)
+    return [*_label(manual, record), *own, *([] if shown is record else [shown.values])]
 
 
 def _texts(value: Any) -> Iterator[str]:

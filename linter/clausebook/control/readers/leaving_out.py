@@ -1,6 +1,7 @@
 """What is in force, without what some readers may not read: done once, for all pages."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from clausebook.analysis.translations import KIND
@@ -8,7 +9,7 @@ from clausebook.control.effect.in_force import InForce
 from clausebook.control.effect.in_progress import WorkInProgress
 from clausebook.control.readers.past import PastForReaders
 from clausebook.control.readers.readers import Readers
-from clausebook.control.readers.withholding import Withholding, withheld_in
+from clausebook.control.readers.withholding import Withholding, personal_texts, withheld_in
 from clausebook.corpus import Corpus
 from clausebook.past import Past
 from clausebook.record import LoadedDocument, text_of
@@ -31,29 +32,38 @@ def withholding_for(readers: Readers, written: Corpus, state: InForce) -> Withho
                 ids.update(filter(None, found))
                 if not loaded.records or found[0] == loaded.records[0].id:
                     paths.add(loaded.path)
-        for translation in _translations_of(ids, (*written.loaded, *state.corpus.loaded)):
+        for translation in _translations_of(readers, ids, (*written.loaded, *state.corpus.loaded)):
             paths.add(translation.path)
             ids.update(record.id for record in translation.records if record.id)
     return Withholding(readers, frozenset(paths), frozenset(ids))
 
 
 def _translations_of(
-    ids: Collection[str], documents: Iterable[LoadedDocument]
+    readers: Readers, ids: Collection[str], documents: Sequence[LoadedDocument]
 ) -> Iterator[LoadedDocument]:
     """Yield the translations of documents that are withheld in whole or in part.
 
-    A translation repeats the words of a document, whatever classification it has itself.
+    A translation repeats the words of a document, whatever classification it has itself. What one
+    version of a document holds counts, though another does not.
     """
-    of_document = {
-        loaded.header.id: {record.id for record in loaded.records}
-        for loaded in documents
-        if loaded.header is not None
-    }
+    of_document: defaultdict[str, set[str]] = defaultdict(set)
+    personal: defaultdict[str, set[str]] = defaultdict(set)
+    for loaded in documents:
+        if loaded.header is not None:
+            of_document[loaded.header.id].update(record.id for record in loaded.records)
+            if not readers.personal_data:
+                personal[loaded.header.id].update(map(_spaced, personal_texts(loaded)))
     for loaded in documents:
         if loaded.header is not None and loaded.header.kind.name == KIND:
             target = text_of(loaded.header.values.get("translates"))
-            if not of_document.get(target, {target}).isdisjoint(ids):
+            said = {_spaced(part.text("original")) for part in loaded.header.parts("texts")}
+            of_target = of_document.get(target, {target})
+            if not of_target.isdisjoint(ids) or not personal[target].isdisjoint(said):
                 yield loaded
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
 
 
 def state_for(withholding: Withholding, state: InForce) -> InForce:

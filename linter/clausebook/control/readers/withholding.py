@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -13,7 +13,7 @@ from clausebook.language import N_
 from clausebook.record import Link, LoadedDocument, Problem, Record
 from clausebook.schema import Field
 
-__all__ = ["WITHHELD", "Withholding", "classification_of", "withheld_in"]
+__all__ = ["WITHHELD", "Withholding", "classification_of", "personal_texts", "withheld_in"]
 
 WITHHELD = N_("(withheld)")
 """What stands in place of the id of a record that readers may not see; one word, as an id is."""
@@ -160,6 +160,25 @@ def withheld_in(loaded: LoadedDocument, readers: Readers) -> tuple[str, ...] | N
         return tuple(record.id for record in loaded.records)
     found = [r.id for r in loaded.records if not readers.may_read(*_classifications(r))]
     return tuple(found) or None
+
+
+def personal_texts(loaded: LoadedDocument) -> Iterator[str]:
+    """Yield the texts of a document that are personal data."""
+    for record in loaded.records:
+        yield from _personal(record.values, record.field, is_personal=False)
+
+
+def _personal(value: Any, field: Field | None, *, is_personal: bool) -> Iterator[str]:
+    if isinstance(value, str) and is_personal:
+        yield value
+    elif isinstance(value, Mapping):
+        below = field.properties if field is not None else {}
+        for name, one in value.items():
+            is_own = is_personal or _is_personal(below.get(name))
+            yield from _personal(one, below.get(name), is_personal=is_own)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _personal(one, field.items if field else None, is_personal=is_personal)
 
 
 def classification_of(loaded: LoadedDocument) -> str:

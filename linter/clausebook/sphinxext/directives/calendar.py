@@ -10,7 +10,16 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.analysis.calendar import Due, calendar
 from clausebook.analysis.days import after
 from clausebook.corpus import Corpus
-from clausebook.language import ENGLISH, N_, _, capital_first, day_text, ngettext, spoken_in
+from clausebook.language import (
+    ENGLISH,
+    N_,
+    _,
+    capital_first,
+    day_text,
+    month_text,
+    ngettext,
+    spoken_in,
+)
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
@@ -20,7 +29,6 @@ from clausebook.sphinxext.views.pieces import (
     empty,
     folded,
     heading,
-    month_of,
     named,
     with_words,
 )
@@ -53,7 +61,7 @@ class CalendarBlock(Block):
         later = [due for due in found if due.day > horizon]
         months = [
             (month, list(of_month))
-            for month, of_month in groupby(coming, key=lambda due: month_of(due.day))
+            for month, of_month in groupby(coming, key=lambda due: month_text(due.day))
         ]
         return "".join(
             (
@@ -108,7 +116,7 @@ def setup(app: Sphinx) -> None:
 def _month_anchor(due: Due) -> str:
     """Return the month of a day for an address, which is the same in every language."""
     with spoken_in(ENGLISH):
-        return month_of(due.day).lower().replace(" ", "-")
+        return month_text(due.day).lower().replace(" ", "-")
 
 
 def _folded(translator: HTML5Translator, title: str, found: Sequence[Due]) -> str:
@@ -137,13 +145,13 @@ def _none_overdue() -> str:
 
 
 def _table(translator: HTML5Translator, title: str, found: Iterable[Due]) -> str:
-    corpus = manual_of(translator.builder).corpus
+    manual = manual_of(translator.builder)
     rows = (
         (
             day(due.day.isoformat()),
             record_link(translator, due.record.id),
             escape(capital_first(due.what)),
-            escape(_owner(corpus, due.owner)),
+            escape(_owner(manual, due.owner)),
         )
         for due in found
     )
@@ -151,6 +159,6 @@ def _table(translator: HTML5Translator, title: str, found: Iterable[Due]) -> str
     return named_rows(_("Due: {what}", what=title), names, rows, classes="qms-wide qms-calendar")
 
 
-def _owner(corpus: Corpus, owner: str) -> str:
-    role = corpus.get(owner)
-    return owner if role is None else role.title
+def _owner(manual: Manual, owner: str) -> str:
+    role = manual.corpus.get(owner)
+    return owner if role is None else manual.title(role)

@@ -12,7 +12,7 @@ from clausebook.control.versions.published_changes import (
     by_month,
     changes_since,
 )
-from clausebook.language import N_, _, pgettext
+from clausebook.language import N_, _, month_text, pgettext
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
@@ -21,7 +21,7 @@ from clausebook.sphinxext.html import day, escape, identifier, record_link, stat
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.releases import Release, newest_release
 from clausebook.sphinxext.views.once import changes_of
-from clausebook.sphinxext.views.pieces import empty, heading, month_of, named, with_words
+from clausebook.sphinxext.views.pieces import empty, heading, named, with_words
 
 __all__ = ["Changes", "setup"]
 
@@ -106,9 +106,9 @@ def _months(block: Block, translator: HTML5Translator, manual: Manual) -> str:
     if not months:
         return empty(absent(_(_NOTHING)))
     return "".join(
-        heading(block, f"{month_of(month.first_day)}", f"changes-{month.first_day:%Y-%m}")
+        heading(block, month_text(month.first_day), f"changes-{month.first_day:%Y-%m}")
         + _table(
-            translator, month.changes, _("Changes of {month}", month=month_of(month.first_day))
+            translator, month.changes, _("Changes of {month}", month=month_text(month.first_day))
         )
         for month in months
     )

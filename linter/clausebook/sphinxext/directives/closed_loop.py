@@ -102,10 +102,11 @@ def _told(found: Sequence[Voice]) -> str:
 
 
 def _row(translator: HTML5Translator, one: Voice) -> TableRow:
-    segment = manual_of(translator.builder).corpus.get(one.record.text("segment"))
+    manual = manual_of(translator.builder)
+    segment = manual.corpus.get(one.record.text("segment"))
     facts = (
         escape(_sort(one)),
-        escape(segment.title) if segment is not None else "",
+        escape(manual.title(segment)) if segment is not None else "",
         day(str(one.received_on)),
     )
     hint = f'<span class="qms-hint">{", ".join(filter(None, facts))}</span>'

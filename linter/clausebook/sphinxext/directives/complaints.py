@@ -17,7 +17,7 @@ from clausebook.analysis.complaint_handling import (
 )
 from clausebook.analysis.pareto_analyses import few_told
 from clausebook.charts.bars import Bar
-from clausebook.language import N_, _, choice_word, day_text, ngettext, pgettext
+from clausebook.language import N_, _, day_text, ngettext, own_words, pgettext
 from clausebook.record import Record
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
@@ -204,7 +204,7 @@ def _categories(found: ComplaintHandling, chart: str) -> str:
         return empty(_("Nothing was received in this time."))
     told = _categories_told(found)
     return pareto_figure(
-        _(_ABOUT), told, chart, found.categories, counted=_("Complaints"), named=choice_word
+        _(_ABOUT), told, chart, found.categories, counted=_("Complaints"), named=own_words
     )
 
 
@@ -217,7 +217,7 @@ def _categories_told(found: ComplaintHandling) -> str:
         first=_received(first),
         last=_received(last),
     )
-    return told if found.categories is None else f"{told} {few_told(found.categories, choice_word)}"
+    return told if found.categories is None else f"{told} {few_told(found.categories, own_words)}"
 
 
 def _received(complaint: Record) -> str:
@@ -232,4 +232,4 @@ def _lines(found: ComplaintHandling) -> Iterator[str]:
     if found.categories is not None:
         yield _categories_told(found)
         for row in found.categories.rows:
-            yield f"{choice_word(row.category)}: {number_cell(row.weight)}"
+            yield f"{own_words(row.category)}: {number_cell(row.weight)}"

@@ -96,9 +96,11 @@ def _side(translator: HTML5Translator, limits: Limits) -> str:
 
 
 def _segments(translator: HTML5Translator, requirement: Record) -> str:
-    corpus = manual_of(translator.builder).corpus
-    found = (corpus.get(name) for name in requirement.texts("segments"))
-    return escape(", ".join(one.title for one in found if one is not None)) or _("all segments")
+    manual = manual_of(translator.builder)
+    found = (manual.corpus.get(name) for name in requirement.texts("segments"))
+    return escape(", ".join(manual.title(one) for one in found if one is not None)) or _(
+        "all segments"
+    )
 
 
 def _trade_off(translator: HTML5Translator, one: TradeOff) -> TableRow:

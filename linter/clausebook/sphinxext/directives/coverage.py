@@ -23,6 +23,7 @@ from clausebook.sphinxext.views.pieces import (
     folded,
     heading,
     state_mark,
+    state_word,
     with_words,
 )
 
@@ -127,9 +128,10 @@ def _legend(counts: Mapping[EvidenceState, int]) -> str:
 def _line(row: ClauseCoverage) -> str:
     errors = ngettext("{count} error against it", "{count} errors against it", len(row.against))
     facts = (
-        _(row.state) if row.state is not None else "",
-        ngettext("{count} record", "{count} records", len(row.evidence)),
+        state_word(row.state) if row.state is not None else "",
+        ngettext("{count} record", "{count} records", len(row.evidence)) if row.evidence else "",
         errors if row.against else "",
     )
+    name = f"{row.clause.number} {_(row.clause.title)}"
     told = ", ".join(filter(None, facts))
-    return f"{row.clause.number} {_(row.clause.title)}: {told}. {row.clause.summary}"
+    return f"{name}: {told}. {row.clause.summary}" if told else f"{name}. {row.clause.summary}"

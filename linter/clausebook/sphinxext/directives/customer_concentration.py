@@ -32,11 +32,12 @@ class ConcentrationBlock(Block):
 
     def html(self, translator: HTML5Translator) -> str:
         """Return a bar for each customer, and the risks that speak of losing it."""
-        found = customer_concentration(manual_of(translator.builder).corpus)
+        manual = manual_of(translator.builder)
+        found = customer_concentration(manual.corpus)
         if not found:
             return empty(absent(_(_EMPTY)))
         bars = [
-            Bar(one.customer.title, one.share, is_marked=one.customer.flag("key") is True)
+            Bar(manual.title(one.customer), one.share, is_marked=one.customer.flag("key") is True)
             for one in found
         ]
         head = (_("Customer"), _("Per cent"))

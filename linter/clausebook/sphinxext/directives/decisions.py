@@ -10,7 +10,7 @@ from clausebook.analysis.actions import Action
 from clausebook.analysis.decisions import Decided, decisions
 from clausebook.corpus import Corpus
 from clausebook.language import N_, _, ngettext
-from clausebook.record import Record
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
@@ -30,14 +30,14 @@ class DecisionLog(Block):
 
     def html(self, translator: HTML5Translator) -> str:
         """Return how many are done, open and overdue, then the log."""
-        corpus = manual_of(translator.builder).corpus
-        found = decisions(corpus)
+        manual = manual_of(translator.builder)
+        found = decisions(manual.corpus)
         if not found:
-            return empty(_(_NOTHING))
-        rows = (_row(translator, corpus, one) for one in found)
+            return empty(absent(_(_NOTHING)))
+        rows = (_row(translator, manual, one) for one in found)
         names = [_(name) for name in _NAMES]
         shown = named_rows(_("Decisions"), names, rows, classes="qms-wide qms-decisions")
-        return f"<p>{escape(_told(corpus, found))}</p>{shown}"
+        return f"<p>{escape(_told(manual.corpus, found))}</p>{shown}"
 
 
 class DecisionsDirective(QuestionDirective):
@@ -58,36 +58,37 @@ def setup(app: Sphinx) -> None:
     app.add_directive_to_domain("qms", "decisions", DecisionsDirective)
 
 
-def _row(translator: HTML5Translator, corpus: Corpus, one: Decided) -> Sequence[str]:
+def _row(translator: HTML5Translator, manual: Manual, one: Decided) -> Sequence[str]:
     own = one.what == one.record.title
     link = record_link(translator, one.record.id, with_title=own)
-    by = ", ".join(escape(_name(corpus.get(who))) for who in one.by) if own else ""
+    by = ", ".join(escape(_name(manual, who)) for who in one.by) if own else ""
     return (
         link if own else f"{escape(one.what)} ({link})",
         (day(one.day.isoformat()) if one.day else "") + (f"<br>{by}" if by else ""),
         escape(one.impact) or f'<span class="qms-gap-word">{_("not said")}</span>',
-        listing([*_steps(corpus, one), *_elsewhere(translator, one)]) or _("Nothing further to do"),
+        listing([*_steps(manual, one), *_elsewhere(translator, one)]) or _("Nothing further to do"),
     )
 
 
-def _name(record: Record | None) -> str:
-    return "" if record is None else record.title
+def _name(manual: Manual, record_id: str) -> str:
+    record = manual.corpus.get(record_id)
+    return "" if record is None else manual.title(record)
 
 
-def _steps(corpus: Corpus, one: Decided) -> Iterator[str]:
+def _steps(manual: Manual, one: Decided) -> Iterator[str]:
     for step in one.steps:
         what = "" if step.what == one.what else f"{escape(step.what)}: "
-        yield what + _state(corpus, step)
+        yield what + _state(manual, step)
 
 
-def _state(corpus: Corpus, step: Action) -> str:
+def _state(manual: Manual, step: Action) -> str:
     if not step.is_open:
         if step.done_on is None:
             return _("settled")
         return _("done on {day}", day=day(step.done_on.isoformat()))
     due = _("due {day}", day=day(step.due.isoformat())) if step.due else _("no day named")
-    owner = f", {escape(_name(corpus.get(step.owner)))}" if step.owner else ""
-    return due + owner + (late() if step.is_overdue(corpus.today) else "")
+    owner = f", {escape(_name(manual, step.owner))}" if step.owner else ""
+    return due + owner + (late() if step.is_overdue(manual.corpus.today) else "")
 
 
 def _elsewhere(translator: HTML5Translator, one: Decided) -> Iterator[str]:
@@ -97,7 +98,7 @@ def _elsewhere(translator: HTML5Translator, one: Decided) -> Iterator[str]:
 
 def _told(corpus: Corpus, found: Sequence[Decided]) -> str:
     if not found:
-        return _(_NOTHING)
+        return absent(_(_NOTHING))
     unsaid = sum(not one.impact for one in found)
     waiting = sum(one.is_open for one in found)
     overdue = sum(one.is_overdue(corpus.today) for one in found)

@@ -10,6 +10,7 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.analysis.freshness import Freshness, FreshnessState, freshness
 from clausebook.charts.bars import Bar
 from clausebook.language import N_, _, capital_first, ngettext
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, record_link
@@ -40,7 +41,7 @@ class FreshnessBlock(Block):
         """Return a bar for each state, and the documents of each, those in date folded."""
         found = freshness(manual_of(translator.builder).corpus)
         if not found:
-            return empty(_(_EMPTY))
+            return empty(absent(_(_EMPTY)))
         counts = Counter(one.state for one in found)
         bars = [Bar(_(state), counts[state]) for state in FreshnessState]
         head = (_("State"), _("Documents"))
@@ -62,7 +63,7 @@ class FreshnessDirective(QuestionDirective):
         found = freshness(manual.corpus)
         block = FreshnessBlock("", chart=chart_name(self.env, "freshness"))
         lines = (f"{named(one.header)}: {_(one.state)}" for one in found)
-        return [with_words(block, _told(found) if found else _(_EMPTY), *lines)]
+        return [with_words(block, _told(found) if found else absent(_(_EMPTY)), *lines)]
 
 
 def setup(app: Sphinx) -> None:

@@ -58,11 +58,12 @@ def setup(app: Sphinx) -> None:
 
 def _item(translator: HTML5Translator, entry: Entry) -> str:
     term = entry.term
+    title = escape(manual_of(translator.builder).title(term))
     short = f" ({escape(term.text('abbreviation'))})" if term.has("abbreviation") else ""
     link = record_link(translator, term.id, with_title=False)
     notes = "".join(f"<p>{note}</p>" for note in _notes(translator, term))
     return (
-        f"<dt><strong>{escape(term.title)}</strong>{short} {link}</dt>"
+        f"<dt><strong>{title}</strong>{short} {link}</dt>"
         f"<dd>{plain_html(term.text('definition'))}{notes}{_uses(translator, entry)}</dd>"
     )
 

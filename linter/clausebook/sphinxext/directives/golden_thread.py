@@ -53,7 +53,7 @@ class ThreadOverview(Block):
         manual = manual_of(translator.builder)
         names = (_("Need"), *(_(stage.short_label) for stage in Stage if stage is not Stage.NEED))
         head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
-        body = "".join(_overview_row(thread_of(manual, need)) for need in self["records"])
+        body = "".join(_overview_row(manual, thread_of(manual, need)) for need in self["records"])
         return table(
             head, body, label=_("Golden threads at a glance"), classes="qms-wide qms-threads"
         )
@@ -100,10 +100,10 @@ def _block(manual: Manual, record_id: str, *, titled: bool) -> Block:
     return with_words(block, named(found.start), *lines, _gaps(found))
 
 
-def _overview_row(found: Thread) -> str:
+def _overview_row(manual: Manual, found: Thread) -> str:
     cells = "".join(_overview_cell(s) for s in found.stages if s.stage is not Stage.NEED)
     start = found.start
-    title = f" {escape(start.title)}" if start.title != start.id else ""
+    title = f" {escape(manual.title(start))}" if start.title != start.id else ""
     return (
         f'<tr data-need="{escape(start.id)}"><th scope="row">'
         f'<a class="reference internal" href="#{escape(thread_anchor(start.id))}">'

@@ -9,6 +9,7 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.analysis.indicator_mix import IndicatorMix, indicator_mix
 from clausebook.charts.bars import Bar
 from clausebook.language import N_, _, capital_first, choice_word, ngettext
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import record_link
@@ -36,7 +37,7 @@ class IndicatorMixBlock(Block):
         """Return the bars, and the indicators of each class."""
         found = indicator_mix(manual_of(translator.builder).corpus)
         if not found.total:
-            return empty(_(_EMPTY))
+            return empty(absent(_(_EMPTY)))
         bars = [Bar(choice_word(name), len(kpis)) for name, kpis in found.by_class.items()]
         head = (_("Class"), _("Indicators"))
         chart = bar_figure(_(_TITLE), _told(found), self["chart"], bars, head=head)
@@ -66,7 +67,7 @@ class IndicatorMixDirective(QuestionDirective):
             for name, kpis in found.by_class.items()
             if kpis
         )
-        return [with_words(block, _told(found) if found.total else _(_EMPTY), *lines)]
+        return [with_words(block, _told(found) if found.total else absent(_(_EMPTY)), *lines)]
 
 
 def setup(app: Sphinx) -> None:
@@ -86,7 +87,7 @@ def _told(found: IndicatorMix) -> str:
     ]
     if found.blind_spots:
         blind = ", ".join(map(choice_word, found.blind_spots))
-        told.append(_("None looks at: {classes}.", classes=blind))
+        told.append(absent(_("None looks at: {classes}.", classes=blind)))
     if found.unsaid:
         told.append(_("{count} name no class.", count=len(found.unsaid)))
     return " ".join(told)

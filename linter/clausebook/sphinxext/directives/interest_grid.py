@@ -36,8 +36,9 @@ class InterestGridBlock(Block):
 
     def html(self, translator: HTML5Translator) -> str:
         """Return the grid, the parties as a table, and those that are not in it."""
-        found = interest_grid(manual_of(translator.builder).corpus)
-        shown = _plane(found)
+        manual = manual_of(translator.builder)
+        found = interest_grid(manual.corpus)
+        shown = _plane(manual, found)
         chart = figure(
             _(_TITLE),
             _told(found),
@@ -88,9 +89,9 @@ def setup(app: Sphinx) -> None:
     app.add_directive_to_domain("qms", "interest-grid", InterestGridDirective)
 
 
-def _plane(found: InterestGrid) -> Plane:
+def _plane(manual: Manual, found: InterestGrid) -> Plane:
     dots = [
-        Dot(one.party.id, one.party.title, one.interest, one.influence, one.group)
+        Dot(one.party.id, manual.title(one.party), one.interest, one.influence, one.group)
         for one in found.placed
     ]
     used = {one.group for one in found.placed}

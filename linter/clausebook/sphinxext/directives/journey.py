@@ -9,7 +9,6 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.journey_map import JourneyCell, JourneyMap, journey_map
 from clausebook.charts.heat_map import HeatCell, HeatMap, draw_heat_map
-from clausebook.corpus import Corpus
 from clausebook.language import N_, _, choice_word, ngettext
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
@@ -37,9 +36,9 @@ class JourneyBlock(Block):
 
     def html(self, translator: HTML5Translator) -> str:
         """Return the map and its records as a table."""
-        corpus = manual_of(translator.builder).corpus
-        found = journey_map(corpus)
-        shown = _picture(corpus, found)
+        manual = manual_of(translator.builder)
+        found = journey_map(manual.corpus)
+        shown = _picture(manual, found)
         chart = figure(
             _(_TITLE),
             _told(found),
@@ -58,7 +57,7 @@ class JourneyDirective(QuestionDirective):
     def answer(self, manual: Manual) -> list[nodes.Node]:
         found = journey_map(manual.corpus)
         block = JourneyBlock("", chart=chart_name(self.env, "journey"))
-        titles = _titles(manual.corpus, found)
+        titles = _titles(manual, found)
         lines = (
             f"{titles[cell.segment]}, {choice_word(cell.stage)}: {_severity(cell)}. "
             f"{record.text('pain')}"
@@ -73,8 +72,8 @@ def setup(app: Sphinx) -> None:
     app.add_directive_to_domain("qms", "journey", JourneyDirective)
 
 
-def _picture(corpus: Corpus, found: JourneyMap) -> HeatMap:
-    titles = _titles(corpus, found)
+def _picture(manual: Manual, found: JourneyMap) -> HeatMap:
+    titles = _titles(manual, found)
     return HeatMap(
         _(_TITLE),
         f"{_told(found)} {_('The table below the chart names what hurts.')}",
@@ -99,9 +98,9 @@ def _severity(cell: JourneyCell) -> str:
     return choice_word(cell.severity) if cell.severity else _("not judged")
 
 
-def _titles(corpus: Corpus, found: JourneyMap) -> dict[str, str]:
-    records = {segment: corpus.get(segment) for segment in found.segments}
-    return {name: name if record is None else record.title for name, record in records.items()}
+def _titles(manual: Manual, found: JourneyMap) -> dict[str, str]:
+    records = {segment: manual.corpus.get(segment) for segment in found.segments}
+    return {name: manual.title(one) if one is not None else name for name, one in records.items()}
 
 
 def _told(found: JourneyMap) -> str:

@@ -35,11 +35,11 @@ class LeadershipBlock(Block):
 
     def html(self, translator: HTML5Translator) -> str:
         """Return the three parts, or a sentence where there was nothing."""
-        corpus = manual_of(translator.builder).corpus
-        year = leadership_year(corpus)
+        manual = manual_of(translator.builder)
+        year = leadership_year(manual.corpus)
         if not year.acts:
             return empty(absent(_(_NOTHING)))
-        picture = _picture(year, _told(year))
+        picture = _picture(manual, year, _told(year))
         chart = figure(
             picture.title,
             picture.description,
@@ -69,12 +69,12 @@ def setup(app: Sphinx) -> None:
     app.add_directive_to_domain("qms", "leadership", LeadershipDirective)
 
 
-def _picture(year: LeadershipYear, told: str) -> Timeline:
+def _picture(manual: Manual, year: LeadershipYear, told: str) -> Timeline:
     """Return a row for each letter; what one record tells of one day is one mark."""
     letters = list(LETTERS)
     marks = {
         (act.record.id, act.day, letter): Event(
-            act.record.id, act.record.title, act.day, letters.index(letter)
+            act.record.id, manual.title(act.record), act.day, letters.index(letter)
         )
         for act in reversed(year.acts)
         for letter in letters

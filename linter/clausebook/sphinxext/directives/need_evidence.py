@@ -9,7 +9,6 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.need_evidence import Footing, KnownNeed, known_needs, method_coverage
-from clausebook.corpus import Corpus
 from clausebook.language import N_, _, capital_first, choice_word, ngettext
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
@@ -53,12 +52,12 @@ class MethodCoverageBlock(Block):
 
     def html(self, translator: HTML5Translator) -> str:
         """Return the matrix of methods and segments."""
-        corpus = manual_of(translator.builder).corpus
-        found = known_needs(corpus, self["segment"])
-        coverage = method_coverage(corpus, found)
+        manual = manual_of(translator.builder)
+        found = known_needs(manual.corpus, self["segment"])
+        coverage = method_coverage(manual.corpus, found)
         if not coverage.methods:
-            return empty(_("No need says how it was found out."))
-        titles = [_segment(corpus, name) for name in coverage.segments]
+            return empty(absent(_("No need says how it was found out.")))
+        titles = [_segment(manual, name) for name in coverage.segments]
         rows = (
             TableRow((escape(choice_word(method)), *map(_number, counts)), {"method": method})
             for method, counts in zip(coverage.methods, coverage.counts, strict=True)
@@ -92,7 +91,7 @@ class MethodCoverageDirective(NeedsDirective):
 
     def answer(self, manual: Manual) -> list[nodes.Node]:
         segment = self.segment(manual.corpus)
-        lines = _method_lines(manual.corpus, known_needs(manual.corpus, segment))
+        lines = _method_lines(manual, known_needs(manual.corpus, segment))
         return [with_words(MethodCoverageBlock("", segment=segment), _(_METHODS), *lines)]
 
 
@@ -131,9 +130,9 @@ def _number(count: int) -> str:
     return str(count) if count else '<span class="qms-none">–</span>'
 
 
-def _segment(corpus: Corpus, name: str) -> str:
-    record = corpus.get(name)
-    return record.title if record is not None else name or _("no segment")
+def _segment(manual: Manual, name: str) -> str:
+    record = manual.corpus.get(name)
+    return manual.title(record) if record is not None else name or _("no segment")
 
 
 def _told(found: Sequence[KnownNeed]) -> str:
@@ -148,9 +147,9 @@ def _line(one: KnownNeed) -> str:
     return " · ".join(filter(None, (named(one.need), *facts)))
 
 
-def _method_lines(corpus: Corpus, found: Sequence[KnownNeed]) -> Iterator[str]:
-    coverage = method_coverage(corpus, found)
-    titles = [_segment(corpus, name) for name in coverage.segments]
+def _method_lines(manual: Manual, found: Sequence[KnownNeed]) -> Iterator[str]:
+    coverage = method_coverage(manual.corpus, found)
+    titles = [_segment(manual, name) for name in coverage.segments]
     for method, counts in zip(coverage.methods, coverage.counts, strict=True):
         told = ", ".join(f"{t} {n}" for t, n in zip(titles, counts, strict=True) if n)
         yield f"{choice_word(method)}: {told}"

@@ -16,6 +16,7 @@ from clausebook.analysis.pending_decisions import (
 )
 from clausebook.corpus import Corpus
 from clausebook.language import N_, _, ngettext
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import escape, record_link
@@ -99,14 +100,16 @@ def _row(translator: HTML5Translator, one: PendingDecision) -> TableRow:
 def _told(corpus: Corpus, kinds: Sequence[str], found: Sequence[PendingDecision]) -> str:
     total = sum(not is_withdrawn(one) for kind in kinds for one in corpus.records(kind))
     if not total:
-        return _("No record of the kinds that are looked through here is on record yet.")
+        told = _("No record of the kinds that are looked through here is on record yet.")
+        return absent(told)
     among = ngettext("of {count} record", "of {count} records", total)
     if not found:
-        return _(
+        told = _(
             "Nothing is waiting {among}. Looked for: {looked}; actions that are overdue.",
             among=among,
             looked="; ".join(_(_LOOKED_FOR[kind]) for kind in kinds),
         )
+        return absent(told)
     counts = Counter(one.weight for one in found)
     return ngettext(
         "{count} {among} waits for a decision: {sorts}.",

@@ -9,6 +9,7 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.analysis.quality_views import OneSided, QualityViews, quality_views
 from clausebook.charts.bars import Bar
 from clausebook.language import N_, _, choice_word, ngettext
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import escape, record_link
@@ -38,7 +39,7 @@ class QualityViewsBlock(Block):
         """Return the bars, the products that are seen from one side, and what names no reading."""
         found = quality_views(manual_of(translator.builder).corpus)
         if not found.total:
-            return empty(_(_EMPTY))
+            return empty(absent(_(_EMPTY)))
         bars = [Bar(choice_word(view), number) for view, number in found.counts.items()]
         head = (_("Reading of quality"), _("Requirements"))
         chart = bar_figure(_(_TITLE), _told(found), self["chart"], bars, head=head)
@@ -53,7 +54,7 @@ class QualityViewsDirective(QuestionDirective):
 
     def answer(self, manual: Manual) -> list[nodes.Node]:
         found = quality_views(manual.corpus)
-        told = _told(found) if found.total else _(_EMPTY)
+        told = _told(found) if found.total else absent(_(_EMPTY))
         block = QualityViewsBlock("", chart=chart_name(self.env, "quality-views"))
         lines = (f"{choice_word(view)}: {number}" for view, number in found.counts.items())
         return [with_words(block, told, *lines)]

@@ -30,6 +30,7 @@ from clausebook.language import (
 )
 from clausebook.record import Record
 from clausebook.schema import Kind
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import escape, record_link, table
@@ -164,7 +165,7 @@ def _cell(translator: HTML5Translator, record: Record, column: str) -> str:
         ids = linked_ids(corpus, record, column)
         return listing(record_link(translator, target) for target in ids)
     fields = Fields(translator, lambda _place, text: plain_html(text))
-    found = values_at(record, column)
+    found = values_at(manual_of(translator.builder).in_its_language(record), column)
     return listing(fields.value(one.field, one.value, one.pointer) for one in found)
 
 
@@ -202,5 +203,5 @@ def _totals(records: Sequence[Record], kind: Kind) -> str:
 
 def _nothing(attributes: dict[str, Any], kind: Kind) -> str:
     if attributes["where"] or attributes["statuses"]:
-        return _("No {kind} meets these conditions.", kind=noun(kind.title))
-    return _("There is no {kind} on record.", kind=noun(kind.title))
+        return absent(_("No {kind} meets these conditions.", kind=noun(kind.title)))
+    return absent(_("There is no {kind} on record.", kind=noun(kind.title)))

@@ -15,6 +15,7 @@ from clausebook.analysis.satisfaction_verdict import (
 from clausebook.analysis.survey_results import survey_results
 from clausebook.corpus import Corpus
 from clausebook.language import N_, _, list_of, ngettext, percentage
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
 from clausebook.sphinxext.html import day, escape, record_link
@@ -39,7 +40,7 @@ class SatisfactionVerdictBlock(Block):
         """Return the sentence, and a row for each latest survey."""
         found = _verdict(manual_of(translator.builder).corpus)
         if not found.opinions:
-            return empty(_(_NOTHING))
+            return empty(absent(_(_NOTHING)))
         rows = (_row(translator, one) for one in found.opinions)
         label = _("What the latest surveys say")
         told = f'<p><strong class="qms-verdict">{escape(_told(found))}</strong> {_(_LIMIT)}</p>'
@@ -54,7 +55,7 @@ class SatisfactionVerdictDirective(QuestionDirective):
 
     def answer(self, manual: Manual) -> list[nodes.Node]:
         found = _verdict(manual.corpus)
-        told = f"{_told(found)} {_(_LIMIT)}" if found.opinions else _(_NOTHING)
+        told = f"{_told(found)} {_(_LIMIT)}" if found.opinions else absent(_(_NOTHING))
         return [with_words(SatisfactionVerdictBlock(""), told, *map(_line, found.opinions))]
 
 

@@ -6,7 +6,7 @@ from clausebook.language import _
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.html import clause_link, escape, page_link
 from clausebook.sphinxext.manual import manual_of
-from clausebook.sphinxext.page.header import clauses_of
+from clausebook.sphinxext.page.header import clauses_of_document
 
 __all__ = ["Breadcrumbs"]
 
@@ -24,7 +24,7 @@ class Breadcrumbs(Block):
         if record is not None:
             steps.extend(
                 clause_link(translator, number, with_title=True)
-                for number in clauses_of(manual, record)[:1]
+                for number in clauses_of_document(manual, record)[:1]
             )
             if record.kind.name != "register":
                 steps.append(escape(_(record.kind.plural)))

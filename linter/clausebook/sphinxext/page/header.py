@@ -27,7 +27,7 @@ from clausebook.sphinxext.page.translation_note import controlled_language, tran
 from clausebook.sphinxext.page.work_note import work_note
 from clausebook.sphinxext.views.pieces import binding_mark
 
-__all__ = ["DocumentHeader", "clauses_of"]
+__all__ = ["DocumentHeader", "clauses_of_document"]
 
 _SHORT = 12
 
@@ -58,7 +58,7 @@ class DocumentHeader(Block):
         )
 
 
-def clauses_of(manual: Manual, record: Record) -> tuple[str, ...]:
+def clauses_of_document(manual: Manual, record: Record) -> tuple[str, ...]:
     """Return the clauses, in the edition of the project, that a document gives evidence for."""
     kinds = manual.corpus.library.kinds
     named = record.value("of") if record.kind.name == "register" else None
@@ -86,7 +86,7 @@ def _items(
     yield _("Kept"), _retention(record.part("retention"))
     yield _("Classification"), escape(choice_word(record.text("classification")))
     yield _("Language"), escape(controlled_language(record))
-    clauses = (clause_link(translator, number) for number in clauses_of(manual, record))
+    clauses = (clause_link(translator, number) for number in clauses_of_document(manual, record))
     yield _("Clauses"), " · ".join(clauses)
 
 

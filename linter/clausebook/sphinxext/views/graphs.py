@@ -7,7 +7,7 @@ from sphinx.writers.html5 import HTML5Translator
 from clausebook.analysis.handovers import Handover
 from clausebook.charts.boxes import Node
 from clausebook.charts.graph_layout import Row
-from clausebook.language import _, choice_word, pgettext
+from clausebook.language import _, pgettext, status_text
 from clausebook.record import BEGUN, Record
 from clausebook.sphinxext.html import escape, record_address, record_link
 from clausebook.sphinxext.manual import manual_of
@@ -25,7 +25,7 @@ def record_node(
     is_strong: bool = False,
 ) -> Node:
     """Return the box of a record: its title below its id, with its status where that matters."""
-    status = f", {choice_word(record.status)}" if record.status in BEGUN else ""
+    status = f", {status_text(record.status)}" if record.status in BEGUN else ""
     address = record_address(translator, record.id)
     note = f"{record.id}{status}"
     title = manual_of(translator.builder).title(record)

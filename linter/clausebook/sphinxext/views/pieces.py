@@ -1,13 +1,12 @@
 """Pieces of HTML and words that several directives use."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from docutils import nodes
 
 from clausebook.analysis.evidence import EvidenceState
 from clausebook.control.binding import Binding
-from clausebook.language import N_, _, month_text
+from clausebook.language import N_, _
 from clausebook.record import Record
 from clausebook.sphinxext.absence import NOT_SHOWN, absent
 from clausebook.sphinxext.block import Block
@@ -21,13 +20,15 @@ __all__ = [
     "folded_where_narrow",
     "heading",
     "listing",
-    "month_of",
     "named",
     "state_mark",
+    "state_word",
     "with_words",
 ]
 
 _DEEPEST = 6
+_OF_ABSENCE = frozenset({EvidenceState.MISSING, EvidenceState.NOT_DETERMINED})
+"""States that say that something is not there."""
 
 
 def with_words(block: Block, *paragraphs: str) -> Block:
@@ -68,11 +69,6 @@ def empty(told: str) -> str:
     return f'<p class="qms-empty">{escape(told)}</p>'
 
 
-def month_of(day: date) -> str:
-    """Return the month of a day in words, whatever language the machine speaks: March 2026."""
-    return month_text(day)
-
-
 def named(record: Record) -> str:
     """Return id and title of a record in words."""
     return f"{record.id} {record.title}" if record.title != record.id else record.id
@@ -101,11 +97,17 @@ def folded_where_narrow(summary: str, inner: str) -> str:
 def state_mark(state: EvidenceState) -> str:
     """Return the state of evidence as a word with a colour that goes with it."""
     shown = _state(state, _(state.value), _(state.meaning))
-    if state not in (EvidenceState.MISSING, EvidenceState.NOT_DETERMINED):
+    if state not in _OF_ABSENCE:
         return shown
     return absent(
         shown, _state(EvidenceState.NOT_DETERMINED, _(NOT_SHOWN), _("no record is shown here"))
     )
+
+
+def state_word(state: EvidenceState) -> str:
+    """Return the state of evidence as a word alone, for the search."""
+    told = _(state.value)
+    return absent(told, _(NOT_SHOWN)) if state in _OF_ABSENCE else told
 
 
 def _state(state: EvidenceState, word: str, meaning: str) -> str:

@@ -6,7 +6,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from clausebook.analysis.golden_thread import Statement, Step, Thread, ThreadStage
 from clausebook.diagnostic import Diagnostic
-from clausebook.language import _, choice_word, link_word, ngettext, noun
+from clausebook.language import _, choice_word, link_word, ngettext, noun, status_text
 from clausebook.record import BEGUN, Record
 from clausebook.sphinxext.html import (
     escape,
@@ -154,7 +154,7 @@ def _short_link(translator: HTML5Translator, record: Record, *, has_title: bool)
     title = ""
     if has_title and record.title != record.id:
         title = f" {escape(manual_of(translator.builder).title(record))}"
-    status = f" ({escape(choice_word(record.status))})" if record.status in BEGUN else ""
+    status = f" ({escape(status_text(record.status))})" if record.status in BEGUN else ""
     address = record_address(translator, record.id)
     shown = f"{escape(record.id)}{title}"
     return f'<a href="{escape(address)}">{shown}</a>{status}' if address else f"{shown}{status}"
