@@ -12,7 +12,8 @@ class Breakage:
     ``old`` stands once in the record, or in the whole file where none is named, and gives way to
     ``new``; without ``old`` the record, or the whole file, is deleted. The finding is expected on
     the line that holds ``at`` (a line break stands for its begin), without it on the first line of
-    ``new``; ``where`` is the path and the record of that line if it is another one.
+    ``new``; ``where`` is the path and the record of that line if it is another one. ``also`` are
+    rules that rightly find something elsewhere, such as a translation of what was edited.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Breakage:
     code: str
     at: str = ""
     where: tuple[str, str] | None = None
+    also: tuple[str, ...] = ()
     encoding: str = "utf-8"
 
 

@@ -131,6 +131,14 @@ _PAPER = (
         "DOC013",
     ),
     Breakage(
+        "a translation of what is no longer said",
+        "policies/leadership/quality-policy-in-german.yaml",
+        "",
+        "  - original: Quality policy",
+        "  - original: Policy on quality",
+        "DOC016",
+    ),
+    Breakage(
         "an action was done before it was decided",
         "policies/leadership/decisions.yaml",
         "DEC-0012",

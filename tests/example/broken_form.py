@@ -169,11 +169,11 @@ _SCHEMAS = (
         "STR003",
     ),
     Breakage(
-        "a policy in force with a gap",
-        _POLICY,
+        "a procedure in force with a gap",
+        "policies/orders/order-and-contract-review.md",
         "",
-        "want sensors; they want healthy trees, less water and a quiet night.",
-        "want sensors; they want TBD.",
+        "Number, depth, soil, day, place, who installs, who reads. Ask what the readings",
+        "Number, depth, soil, TBD. Ask what the readings",
         "STR005",
     ),
 )

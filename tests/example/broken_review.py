@@ -237,6 +237,7 @@ _DOCUMENTS = (
         "",
         "DOC010",
         at="id: POL-0002",
+        also=("DOC016",),
     ),
     Breakage(
         "a policy in which customers do not appear",

@@ -60,7 +60,9 @@ def approved_again(path: str, text: str) -> str:
     return text.replace(approved[1], now)
 
 
-_FINGERPRINT = re.compile('^approval: .*fingerprint: "?([0-9a-f]{64})', re.MULTILINE)
+_FINGERPRINT = re.compile(
+    r'^approval:(?: .*|(?:\n  .*)*\n  )fingerprint: "?([0-9a-f]{64})', re.MULTILINE
+)
 
 
 def _lint(whole: Corpus) -> Report:

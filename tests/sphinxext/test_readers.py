@@ -313,8 +313,9 @@ DENIAL = re.compile(
 )
 NEUTRAL = re.compile(
     "not shown$|is not for the readers of this manual|so a gap on these pages need not be one"
+    "|no review planned( · [0-9]+|[.])?$"
 )
-"""What is said instead."""
+"""What is said instead, and what is said of documents that these readers see."""
 
 
 def denials(page: str) -> set[str]:

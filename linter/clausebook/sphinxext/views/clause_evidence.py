@@ -13,6 +13,7 @@ from clausebook.analysis.coverage import ClauseCoverage, Evidence
 from clausebook.analysis.evidence import EvidenceState
 from clausebook.diagnostic import Diagnostic
 from clausebook.language import N_, _, ngettext
+from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.anchors import clause_anchor
 from clausebook.sphinxext.html import (
     clause_link,
@@ -115,7 +116,7 @@ def _body(translator: HTML5Translator, row: ClauseCoverage, *, anchors: bool) ->
     told = f"<p>{escape(row.clause.summary)}</p>"
     asked, number = asked_for(row), row.clause.number
     parts = [
-        f"{state_mark(row.state)} {escape(_(row.state.meaning))}" if row.state is not None else "",
+        _state_told(row.state) if row.state is not None else "",
         _("the standard asks to {do}", do=escape(asked)) if asked else "",
         "" if anchors else _("in the matrix: {clause}", clause=clause_link(translator, number)),
     ]
@@ -124,6 +125,12 @@ def _body(translator: HTML5Translator, row: ClauseCoverage, *, anchors: bool) ->
         through = clause_link(translator, row.through)
         told += f"<p>{_('The evidence stands with {clause}.', clause=through)}</p>"
     return told + _documents(translator, row) + _against(translator, row)
+
+
+def _state_told(state: EvidenceState) -> str:
+    meaning = escape(_(state.meaning))
+    is_absent = state in (EvidenceState.MISSING, EvidenceState.NOT_DETERMINED)
+    return f"{state_mark(state)} {absent(meaning) if is_absent else meaning}"
 
 
 def asked_for(row: ClauseCoverage) -> str:
