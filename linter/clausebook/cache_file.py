@@ -32,7 +32,10 @@ class CacheFile:
     @property
     def is_there(self) -> bool:
         """Whether anything was kept; what a link leads to is not ours."""
-        return _is_usable(self._folder) and (self._folder / self._name).is_file()
+        try:
+            return _is_usable(self._folder) and (self._folder / self._name).is_file()
+        except OSError:  # a folder that nobody may look into, as one that root has made
+            return False
 
     def read(self) -> bytes | None:
         """Return what was kept, None where it cannot be used."""

@@ -232,6 +232,21 @@ def test_a_cache_that_cannot_be_used_is_no_matter(how, project, lint, recalled):
     assert recalled == [False, False]
 
 
+def test_a_cache_that_one_may_not_look_into_is_no_matter(project, lint, monkeypatch):
+    """As where root made it; whoever runs these tests as root may look into everything."""
+    cold = lint("--no-cache")
+    lint()
+    look = Path.is_file
+
+    def refuse(place: Path) -> bool:
+        if place.parent.name == ".clausebook_cache":
+            raise PermissionError(13, "Permission denied", str(place))
+        return look(place)
+
+    monkeypatch.setattr(Path, "is_file", refuse)
+    assert lint() == cold
+
+
 def test_an_answer_of_another_program_is_not_told(project, lint, recalled, monkeypatch):
     lint()
     monkeypatch.setattr("clausebook.warm.surroundings.__version__", "0.0.0")
