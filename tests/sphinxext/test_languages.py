@@ -126,8 +126,8 @@ def test_a_document_is_shown_in_translation_and_says_which_text_is_the_controlle
     page = site(BOTH).build(language="de").page("policies/sop.html")
     for word in (
         "Reklamationen", "Wie wir zuhören", "Jeder <strong>Anruf</strong> wird", "&lt;b&gt;notiert",
-        "<strong>Übersetzung.</strong> Der gelenkte Text ist der in der Sprache Englisch.",
-        "1 Text wurde seit der Übersetzung geändert", "Nobody is blamed.", "Englisch (gelenkter Text)",
+        "<strong>Übersetzung.</strong> Maßgeblich ist der Text in dieser Sprache: Englisch.",
+        "1 Text hat sich seit der Übersetzung geändert", "Nobody is blamed.", "Englisch (maßgeblich)",
         "TRL-0001",
     ):  # fmt: skip
         assert word in page, word
