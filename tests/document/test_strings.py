@@ -68,6 +68,18 @@ def test_what_nobody_sees_is_told_though_an_escape_brings_it_in(escape: str, pat
     assert "which no editor shows" in fault.message
 
 
+@pytest.mark.parametrize("title", ["a\ufdd0b", "\\uFDD2", "\\x07 \\ufdd1", "\\U0000fdef"])
+@pytest.mark.parametrize("path", ["a.yaml", "a.md"])
+def test_what_programs_keep_for_themselves_is_refused(title: str, path: str) -> None:
+    """The manual marks with such characters what it says to be absent (``sphinxext.absence``)."""
+    frame = "---\n" if path == "a.md" else ""
+    document = read(path, f'{frame}id: a\ntitle: "{title}"\n{frame}'.encode())
+    (fault,) = document.faults
+    assert (fault.fatal, fault.span.start.line) == (True, 3 if frame else 2)
+    body = read("a.md", "---\nid: a\n---\n\nA \ufdd0 in prose\n".encode()).faults
+    assert [(one.fatal, one.span.start.line) for one in body] == [(True, 5)]
+
+
 @pytest.mark.parametrize("text", ["id: a\u202e\n", "id: a # \u2067\n"])
 def test_a_turned_direction_is_told(text: str) -> None:
     (fault,) = read("a.yaml", text.encode()).faults

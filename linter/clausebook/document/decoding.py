@@ -9,7 +9,16 @@ from clausebook.document.faults import Fault, FaultKind, RefusedText
 from clausebook.document.limits import MAXIMUM_BYTES, MAXIMUM_FAULTS
 from clausebook.text import LINE_END, START, Position, Span
 
-__all__ = ["check_characters", "decode", "first_hidden", "line_starts", "make_out", "position_at"]
+__all__ = [
+    "NONCHARACTERS",
+    "check_characters",
+    "decode",
+    "first_hidden",
+    "is_noncharacter",
+    "line_starts",
+    "make_out",
+    "position_at",
+]
 
 _FOREIGN_MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -17,7 +26,10 @@ _FOREIGN_MARKS = (
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+NONCHARACTERS = "\ufdd0-\ufdef"
+"""What Unicode keeps for use inside programs; we mark with them too (``sphinxext.absence``)."""
+_NONCHARACTER = re.compile(f"[{NONCHARACTERS}]")
+_CONTROL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff{NONCHARACTERS}]")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """What turns the direction of writing, so that a text shows something else than it holds."""
 _UTF8_HINT = "save the file as UTF-8 (in most editors: Save with encoding, UTF-8)"
@@ -70,9 +82,17 @@ def _turned_directions(text: str) -> Iterator[Fault]:
 
 
 def first_hidden(text: str) -> str:
-    """Return the first character that no editor shows or that turns the direction, or nothing."""
-    found = _CONTROL.search(text) or _DIRECTION.search(text)
+    """Return a character that no editor shows or that turns the direction, or nothing.
+
+    It is the worst of them: a noncharacter before a control character, a direction last.
+    """
+    found = _NONCHARACTER.search(text) or _CONTROL.search(text) or _DIRECTION.search(text)
     return found.group() if found else ""
+
+
+def is_noncharacter(character: str) -> bool:
+    """Whether a character is one that programs keep to themselves."""
+    return _NONCHARACTER.fullmatch(character) is not None
 
 
 def make_out(data: bytes) -> str:
@@ -92,7 +112,8 @@ def check_characters(text: str, first_line: int = 1) -> None:
     character = ord(found.group())
     start = position_at(text, found.start())
     start = Position(start.line + first_line - 1, start.column)
-    name = "NUL character" if character == 0 else f"control character U+{character:04X}"
+    sort = "noncharacter" if is_noncharacter(found.group()) else "control character"
+    name = "NUL character" if character == 0 else f"{sort} U+{character:04X}"
     raise RefusedText(
         FaultKind.ENCODING,
         f"a {name} stands here",

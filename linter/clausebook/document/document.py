@@ -15,7 +15,7 @@ from clausebook.document.limits import MAXIMUM_FAULTS
 from clausebook.document.measuring import check_size
 from clausebook.document.places import Comment, Places
 from clausebook.document.prose import split_prose
-from clausebook.document.strictness import check_line_ends, find_misreadings
+from clausebook.document.strictness import check_invisible, find_misreadings
 from clausebook.document.values import Reading, Value, build_value
 from clausebook.text import START, Pointer, Span
 
@@ -100,7 +100,7 @@ def unreadable(path: str, message: str, hint: str) -> Document:
 
 
 def _read_yaml(text: str, faults: list[Fault], is_header: bool) -> Value:
-    check_line_ends(text)
+    check_invisible(text)
     last_line = text[text.rfind("\n") + 1 :]
     if last_line.isspace():
         # The parser loses the last line of a block text that is blank and not ended.

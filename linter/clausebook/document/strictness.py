@@ -19,7 +19,12 @@ from yaml.tokens import (
 )
 
 from clausebook.document.composing import uses_libyaml
-from clausebook.document.decoding import first_hidden, position_at
+from clausebook.document.decoding import (
+    NONCHARACTERS,
+    first_hidden,
+    is_noncharacter,
+    position_at,
+)
 from clausebook.document.faults import HALF_CHARACTER, Fault, FaultKind, RefusedText
 from clausebook.document.indentation import TAB_INDENTS, find_wrong_indents
 from clausebook.document.limits import MAXIMUM_FAULTS
@@ -27,9 +32,9 @@ from clausebook.document.tokens import Scalars, line_start, scan
 from clausebook.document.values import Reading
 from clausebook.text import Position, Span
 
-__all__ = ["check_line_ends", "find_misreadings"]
+__all__ = ["check_invisible", "find_misreadings"]
 
-_FOREIGN_LINE_ENDS = "\x85\u2028\u2029\ufeff"
+_INVISIBLE = re.compile(f"[\x85\u2028\u2029\ufeff{NONCHARACTERS}]")
 # Each begins with its rare character and looks back from there: a search for it is fast.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _TIGHT_COMMENT = re.compile(r"""#(?<=[]}"',|>+0-9-]#)""")
@@ -43,21 +48,18 @@ _ESCAPE = re.compile(r"\\[0abefvxuU]")
 _TAB_BETWEEN = ("a tab stands where a space is expected", "type a space")
 
 
-def check_line_ends(text: str) -> None:
-    """Refuse characters that end a line for YAML 1.1 only, or mark a byte order.
+def check_invisible(text: str) -> None:
+    """Refuse what ends a line for YAML 1.1 only, marks a byte order, or is for programs alone.
 
-    :raises RefusedText: there is one; its place is that of the first.
+    :raises RefusedText: there is such a character; its place is that of the first.
     """
-    if text.isascii():
-        return
-    offsets = [text.find(character) for character in _FOREIGN_LINE_ENDS if character in text]
-    if offsets:
-        name = f"U+{ord(text[min(offsets)]):04X}"
+    found = None if text.isascii() else _INVISIBLE.search(text)
+    if found is not None:
         raise RefusedText(
             FaultKind.UNSUPPORTED,
-            f"the invisible character {name} stands here",
+            f"the invisible character U+{ord(found.group()):04X} stands here",
             "delete it (it often comes with text pasted from a word processor)",
-            _span_at(text, min(offsets)),
+            _span_at(text, found.start()),
         )
 
 
@@ -147,8 +149,11 @@ def _hidden_characters(text: str, tokens: list[Token], scalars: Scalars) -> Iter
             if hidden and hidden not in text:
                 message = f"an escape in this text stands for the character U+{ord(hidden):04X}, "
                 message += "which no editor shows"
+                told = FaultKind.ENCODING, message, "remove the escape"
                 span = _span_at(text, token.start_mark.index)
-                yield Fault(FaultKind.ENCODING, message, "remove the escape", span, False)
+                if is_noncharacter(hidden):
+                    raise RefusedText(*told, span)
+                yield Fault(*told, span, False)
 
 
 _Check = Callable[[str, list[Token], Scalars], Iterator[Fault]]

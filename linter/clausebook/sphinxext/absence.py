@@ -8,7 +8,7 @@ __all__ = ["NOT_SHOWN", "absent", "settled", "settled_words"]
 
 NOT_SHOWN = N_("not shown")
 _BEGIN, _INSTEAD, _END = "\ufdd0", "\ufdd1", "\ufdd2"
-"""Noncharacters, which no text may use that comes from elsewhere."""
+"""Noncharacters, which no file of records may hold."""
 _ABSENCE = re.compile(f"{_BEGIN}([^{_BEGIN}-{_END}]*){_INSTEAD}([^{_BEGIN}-{_END}]*){_END}")
 
 
