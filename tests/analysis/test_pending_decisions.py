@@ -74,3 +74,10 @@ def test_an_objective_past_its_day_and_an_indicator_off_target_wait_until_someth
 def test_an_indicator_that_is_aimed_at_or_has_recovered_waits_for_nobody():
     assert waiting(KPI, OBJECTIVE.format(due="2026-12-31")) == ()
     assert waiting(KPI.replace("value: 90", "value: 97")) == ()
+
+
+def test_where_not_all_is_shown_nothing_waits_for_want_of_another_record():
+    known = corpus({"a.yaml": f"{KPI}\n---\nid: OPP-0001\nkind: opportunity\ndesired_effect: a"})
+    assert [one.record.id for one in pending_decisions(known)] == ["KPI-0001", "OPP-0001"]
+    found = pending_decisions(known, is_whole=False)
+    assert [one.record.id for one in found] == ["OPP-0001"]

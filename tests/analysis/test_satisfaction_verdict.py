@@ -68,3 +68,13 @@ def test_a_wave_that_was_repeated_does_not_count():
     found = verdict(first, again)
     assert [one.result.survey.id for one in found.opinions] == ["SRV-0002"]
     assert (found.count(Leaning.FOR), found.count(Leaning.AGAINST)) == (1, 0)
+
+
+def test_the_wide_interval_is_judged_and_the_middle_told():
+    few, many = {5: 57, 2: 43}, {5: 80, 2: 20}
+    narrowed = survey(1, "csat", 57, few, more=TOP, unit=PERCENT, extra="population: 110")
+    (one,) = verdict(narrowed).opinions
+    assert one.result.precision.lower > 50 > one.result.widest.lower
+    assert (one.leaning, one.middle) == (Leaning.UNTOLD, 50.0)
+    (one,) = verdict(survey(1, "csat", 80, many, more=TOP, unit=PERCENT)).opinions
+    assert (one.leaning, one.middle, one.result.widest) == (Leaning.FOR, 50.0, one.result.precision)

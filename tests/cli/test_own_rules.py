@@ -6,32 +6,14 @@ from importlib.metadata import EntryPoint
 import pytest
 
 from clausebook.declared import plug_ins
-
-RULES = """\
-rules:
-  - code: HSE001
-    name: policy-that-is-not-public
-    summary: A quality policy is not classified as public.
-    severity: warning
-    clauses: ["5.2.2 c"]
-    given: policy
-    statuses: [draft, approved, effective]
-    then: {classification: public}
-    message: the policy is {classification}
-    hint: "write classification: public"
-    examples:
-      fails:
-        - record: {classification: internal}
-      passes:
-        - record: {classification: public}
-"""
+from tests.declared.house_rule import HOUSE_RULE
 
 
 @pytest.fixture
 def own(project):
     """A project with a rule of its own, which its policy breaks."""
     (project / "rules").mkdir()
-    (project / "rules" / "house.yaml").write_text(RULES, encoding="utf-8")
+    (project / "rules" / "house.yaml").write_text(HOUSE_RULE, encoding="utf-8")
     configuration = project / "clausebook.toml"
     text = configuration.read_text(encoding="utf-8")
     configuration.write_text(f'own-rules = ["rules/house.yaml"]\n{text}', encoding="utf-8")
@@ -82,7 +64,7 @@ def test_files_of_rules_lie_in_the_project(path, own, run):
     configuration = own / "clausebook.toml"
     text = configuration.read_text(encoding="utf-8").replace("rules/house.yaml", path)
     configuration.write_text(text, encoding="utf-8")
-    (own.parent / "house.yaml").write_text(RULES, encoding="utf-8")
+    (own.parent / "house.yaml").write_text(HOUSE_RULE, encoding="utf-8")
     done = run("lint")
     assert done.code == 2
     assert "is not a file of the project" in done.err

@@ -3,7 +3,8 @@
 import os
 import re
 
-from tests.differential.project import CONFIGURATION, OVERLAY, OWN_RULES, Edit, Edited
+from tests.declared.house_rule import HOUSE_RULE
+from tests.differential.project import CONFIGURATION, OVERLAY, Edit, Edited
 
 __all__ = ["EDITS"]
 
@@ -254,7 +255,7 @@ def overlay(project: Edited) -> str:
 @edit
 def own_rule(project: Edited) -> str:
     hint = project.chance.choice(("publish it", "write classification: public", ""))
-    text = OWN_RULES.replace("write classification: public", hint)
+    text = HOUSE_RULE.replace("write classification: public", hint)
     project.write(project.root / "rules" / "house.yaml", text)
     own = 'own-rules = ["rules/house.yaml"]\n'
     project.write(project.root / "clausebook.toml", f"{CONFIGURATION}{own}")

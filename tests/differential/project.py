@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.declared.house_rule import HOUSE_RULE
 from tests.repositories import Repository
 
-__all__ = ["CONFIGURATION", "OVERLAY", "OWN_RULES", "Edit", "Edited", "make_project"]
+__all__ = ["CONFIGURATION", "OVERLAY", "Edit", "Edited", "make_project"]
 
 BASE = Path(__file__).parents[1] / "base"
 
@@ -29,25 +30,6 @@ OVERLAY = """\
   "unevaluatedProperties": false,
   "examples": []
 }
-"""
-
-OWN_RULES = """\
-rules:
-  - code: HSE001
-    name: policy-that-is-not-public
-    summary: A quality policy is not classified as public.
-    severity: warning
-    clauses: ["5.2.2 c"]
-    given: policy
-    statuses: [draft, approved, effective]
-    then: {classification: public}
-    message: the policy is {classification}
-    hint: "write classification: public"
-    examples:
-      fails:
-        - record: {classification: internal}
-      passes:
-        - record: {classification: public}
 """
 
 
@@ -95,7 +77,7 @@ def make_project(root: Path, chance: random.Random) -> Edited:
     project = Edited(root, Repository(root), chance)
     project.write(root / "clausebook.toml", CONFIGURATION)
     project.write(root / "overlay" / "7.1.5" / "gauge.schema.json", OVERLAY)
-    project.write(root / "rules" / "house.yaml", OWN_RULES)
+    project.write(root / "rules" / "house.yaml", HOUSE_RULE)
     project.write(root / "docs" / "index.md", "# The manual\n\nNothing controlled.\n")
     project.git.commit("begin")
     register = root / "policies" / "risks.yaml"

@@ -44,6 +44,10 @@ class Weight(StrEnum):
         return list(Weight).index(self)
 
 
+_BY_OTHER_RECORDS = frozenset({Weight.MISSED, Weight.UNJUDGED})
+"""What another record might answer, such as an action, or criteria for the level of a risk."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why a decision is needed, in a clause without a full stop."""
@@ -66,14 +70,23 @@ class PendingDecision:
 
 
 def pending_decisions(
-    corpus: Corpus, kinds: tuple[str, ...] = KINDS
+    corpus: Corpus, kinds: tuple[str, ...] = KINDS, *, is_whole: bool = True
 ) -> tuple[PendingDecision, ...]:
-    """Return what waits for a decision, the weightiest first, then by id."""
+    """Return what waits for a decision, the weightiest first, then by id.
+
+    Where the corpus ``is_whole`` no more, since its readers are not shown everything, nothing is
+    said for want of what may stand in other records.
+    """
     found = []
     for kind in kinds:
         for record in corpus.records(kind):
             if not is_withdrawn(record):
-                reasons = sorted(_reasons(corpus, record), key=lambda one: one.weight.rank)
+                reasons = [
+                    one
+                    for one in _reasons(corpus, record)
+                    if is_whole or one.weight not in _BY_OTHER_RECORDS
+                ]
+                reasons.sort(key=lambda one: one.weight.rank)
                 found.append(PendingDecision(record, tuple(reasons)))
     waiting = [one for one in found if one.reasons]
     return tuple(sorted(waiting, key=lambda one: (one.weight.rank, one.record.id)))

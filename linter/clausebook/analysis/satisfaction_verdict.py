@@ -21,11 +21,15 @@ class Leaning(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What one survey allows to say, with the reason where that is nothing."""
+    """What one survey allows to say, with the reason where that is nothing.
+
+    ``middle`` is the score at which as many are in favour as not, None where that is not known.
+    """
 
     result: SurveyResult
     leaning: Leaning
     why: str = ""
+    middle: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +53,20 @@ def satisfaction_verdict(results: Iterable[SurveyResult]) -> SatisfactionVerdict
 
 def _opinion(result: SurveyResult) -> Opinion:
     middle = _middle(result)
+    precision = result.widest
+    why = ""
     if result.is_hint:
-        return Opinion(result, Leaning.UNTOLD, _("too few answers"))
-    if middle is None:
+        why = _("too few answers")
+    elif middle is None:
         why = _("the survey does not say which answers are good")
-        return Opinion(result, Leaning.UNTOLD, why)
-    if result.precision is None:
-        return Opinion(result, Leaning.UNTOLD, _("no interval can be computed"))
-    low, high = result.precision.lower, result.precision.upper
-    if low <= middle <= high:
-        return Opinion(result, Leaning.UNTOLD, _("the interval holds the middle of the scale"))
-    is_high = low > middle
-    return Opinion(result, Leaning.FOR if is_high == _high_is_good(result) else Leaning.AGAINST)
+    elif precision is None:
+        why = _("no interval can be computed")
+    elif precision.lower <= middle <= precision.upper:
+        why = _("the interval holds the middle of the scale")
+    else:
+        is_good = (precision.lower > middle) == _high_is_good(result)
+        return Opinion(result, Leaning.FOR if is_good else Leaning.AGAINST, middle=middle)
+    return Opinion(result, Leaning.UNTOLD, why, middle)
 
 
 def _high_is_good(result: SurveyResult) -> bool:

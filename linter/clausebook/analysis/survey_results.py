@@ -45,6 +45,11 @@ class SurveyResult:
         return stated is True or self.score.answers < INDICATIVE_BELOW
 
     @property
+    def widest(self) -> Precision | None:
+        """The precision without what a finite population narrows it."""
+        return self.unnarrowed or self.precision
+
+    @property
     def is_net(self) -> bool:
         """Whether the score is favourable less unfavourable answers, from -100 to 100."""
         return self.kind in _NET

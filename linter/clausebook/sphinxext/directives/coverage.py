@@ -121,7 +121,8 @@ def _legend(counts: Mapping[EvidenceState, int]) -> str:
         for state, number in counts.items()
     )
     label = _("Clauses by state of their evidence")
-    shown = table(head, rows, label=label, classes="qms-legend")
+    best = _("A clause is in the state of its best record; others may be in a worse one.")
+    shown = f"<p>{best}</p>" + table(head, rows, label=label, classes="qms-legend")
     return f"<p>{told}</p>{folded(_('What the states mean'), shown)}"
 
 

@@ -15,7 +15,7 @@ from clausebook.analysis.pending_decisions import (
     pending_decisions,
 )
 from clausebook.corpus import Corpus
-from clausebook.language import N_, _, ngettext
+from clausebook.language import N_, _, list_of, ngettext, noun
 from clausebook.sphinxext.absence import absent
 from clausebook.sphinxext.block import Block
 from clausebook.sphinxext.directive import QuestionDirective
@@ -51,9 +51,9 @@ class PendingDecisions(Block):
 
     def html(self, translator: HTML5Translator) -> str:
         """Return in words what was looked for and found, and the table."""
-        corpus = manual_of(translator.builder).corpus
-        found = pending_decisions(corpus, self["kinds"])
-        told = _told(corpus, self["kinds"], found)
+        manual = manual_of(translator.builder)
+        found = _pending(manual, self["kinds"])
+        told = _told(manual.corpus, self["kinds"], found)
         if not found:
             return empty(told)
         rows = (_row(translator, one) for one in found)
@@ -79,7 +79,7 @@ class PendingDecisionsDirective(QuestionDirective):
                 f"{self.name}: decisions are not looked for in '{unknown[0]}'; known: {known}"
             )
         kinds = tuple(kind for kind in KINDS if kind in given)
-        found = pending_decisions(manual.corpus, kinds)
+        found = _pending(manual, kinds)
         told = _told(manual.corpus, kinds, found)
         return [with_words(PendingDecisions("", kinds=kinds), told, *map(_line, found))]
 
@@ -87,6 +87,11 @@ class PendingDecisionsDirective(QuestionDirective):
 def setup(app: Sphinx) -> None:
     """Register the directive."""
     app.add_directive_to_domain("qms", "pending-decisions", PendingDecisionsDirective)
+
+
+def _pending(manual: Manual, kinds: tuple[str, ...]) -> tuple[PendingDecision, ...]:
+    is_whole = not manual.withholding.hides_records
+    return pending_decisions(manual.corpus, kinds, is_whole=is_whole)
 
 
 def _row(translator: HTML5Translator, one: PendingDecision) -> TableRow:
@@ -102,7 +107,12 @@ def _told(corpus: Corpus, kinds: Sequence[str], found: Sequence[PendingDecision]
     if not total:
         told = _("No record of the kinds that are looked through here is on record yet.")
         return absent(told)
-    among = ngettext("of {count} record", "of {count} records", total)
+    among = ngettext(
+        "of {count} record ({kinds})",
+        "of {count} records ({kinds})",
+        total,
+        kinds=list_of([noun(corpus.library.kinds[kind].plural) for kind in kinds]),
+    )
     if not found:
         told = _(
             "Nothing is waiting {among}. Looked for: {looked}; actions that are overdue.",

@@ -274,7 +274,7 @@ def _row(translator: HTML5Translator, one: SurveyResult) -> list[str]:
         day(one.survey.part("window").text("until")),
         number_cell(one.score.value),
         _interval(precision),
-        _interval(one.unnarrowed) or _interval(precision),
+        _interval(one.widest),
         escape(_(_METHODS.get(one.method, one.method))) if precision is not None else "",
         _answers(one),
         escape(_change(one)),

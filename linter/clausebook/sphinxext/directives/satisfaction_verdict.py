@@ -29,6 +29,10 @@ __all__ = ["SatisfactionVerdictBlock", "setup"]
 
 _NOTHING = N_("No survey on record states a score, so nothing can be said from surveys.")
 _LIMIT = N_("It tells what those who answered said; what the others think is not known.")
+_JUDGED = N_(
+    "A survey leans one way where its whole interval lies beyond the middle of the scale, at which "
+    "as many are in favour as not; no interval is narrowed here for a finite population."
+)
 _HEAD = (N_("Latest survey"), N_("What it says"), N_("Score"), N_("Answers"), N_("Until"))
 _TONES = {Leaning.FOR: Tone.GOOD, Leaning.AGAINST: Tone.BAD, Leaning.UNTOLD: Tone.PLAIN}
 
@@ -43,7 +47,8 @@ class SatisfactionVerdictBlock(Block):
             return empty(absent(_(_NOTHING)))
         rows = (_row(translator, one) for one in found.opinions)
         label = _("What the latest surveys say")
-        told = f'<p><strong class="qms-verdict">{escape(_told(found))}</strong> {_(_LIMIT)}</p>'
+        limits = f"{_(_LIMIT)} {_(_JUDGED)}"
+        told = f'<p><strong class="qms-verdict">{escape(_told(found))}</strong> {limits}</p>'
         return told + row_table(label, [_(name) for name in _HEAD], rows)
 
 
@@ -99,7 +104,7 @@ def _against_us(number: int) -> str:
 
 def _row(translator: HTML5Translator, one: Opinion) -> TableRow:
     survey = one.result.survey
-    why = f'<span class="qms-hint">{escape(one.why)}</span>' if one.why else ""
+    why = f'<span class="qms-hint">{escape(_why(one))}</span>'
     cells = (
         record_link(translator, survey.id),
         mark(_(one.leaning), _TONES[one.leaning]) + why,
@@ -111,9 +116,8 @@ def _row(translator: HTML5Translator, one: Opinion) -> TableRow:
 
 
 def _score(one: Opinion) -> str:
-    score, precision = number_cell(one.result.score.value), one.result.precision
-    unit = one.result.survey.part("results").text("unit")
-    shown = f"{score} {unit}".strip()
+    score, precision = number_cell(one.result.score.value), one.result.widest
+    shown = f"{score} {_unit(one)}".strip()
     if precision is None:
         return shown
     low, high = number_cell(precision.lower), number_cell(precision.upper)
@@ -134,7 +138,17 @@ def _answers(one: Opinion) -> str:
     return _("{answers} of {invited} asked", answers=answers, invited=invited)
 
 
+def _why(one: Opinion) -> str:
+    if one.why or one.middle is None:
+        return one.why
+    return _("the middle is {score}", score=f"{number_cell(one.middle)} {_unit(one)}".strip())
+
+
+def _unit(one: Opinion) -> str:
+    return one.result.survey.part("results").text("unit")
+
+
 def _line(one: Opinion) -> str:
-    why = f" ({one.why})" if one.why else ""
+    why = f" ({_why(one)})"
     told = f"{_score(one)}, {_answers(one)}"
     return f"{named(one.result.survey)} {_(one.leaning)}{why}: {told}"
