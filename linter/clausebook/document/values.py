@@ -106,8 +106,8 @@ def _collection(node: CollectionNode, depth: int, reading: Reading) -> Value:
 def _word(node: ScalarNode, reading: Reading) -> Scalar:
     text: str = node.value
     value = resolve_plain(text)
-    if type(value) is not Refusal:
-        return value  # type: ignore[return-value]
+    if not isinstance(value, Refusal):
+        return value
     if value is Refusal.DASH:
         message, hint = "a dash alone is not a value", "put it in quotes if it is text: '-'"
         reading.faults.append(_fault(FaultKind.SYNTAX, node, message, hint))

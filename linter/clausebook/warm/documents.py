@@ -135,13 +135,14 @@ def _part_of(path: str, parts: int) -> int:
 
 
 def _parts_in(folder: Path) -> int:
-    """Return into how many files the documents were divided, 0 where there are none."""
+    """Return into how many files the documents were divided, 0 where these are not all there."""
     try:
         names = [place.name for place in folder.iterdir()]
     except OSError:
         return 0
     counts = [int(found[1]) for found in map(_NAME.fullmatch, names) if found]
-    return min(max(counts, default=0), 100_000)
+    parts = max(counts, default=0)
+    return parts if counts.count(parts) == parts else 0
 
 
 def _fitting(parts: int, documents: int) -> int:
