@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from clausebook.sphinxext.html import escape, table
 from clausebook.sphinxext.tables.csv_text import csv_text
+from clausebook.sphinxext.tables.publishing import file_name
 from clausebook.sphinxext.tables.reading import Row, Table, read_table
 from tests.sphinxext.test_pages import NEEDS, RISKS
 
@@ -120,3 +121,15 @@ def test_a_file_lies_beside_the_page_and_goes_with_its_table(site):
 def test_a_small_table_and_the_values_of_a_record_have_no_file(site):
     built = site({"policies/needs.yaml": NEEDS, "policies/r.yaml": RISKS, "docs/list.md": PAGE})
     assert not list(built.build().out.rglob("*.csv"))
+
+
+def test_a_file_keeps_the_letters_of_its_label_as_far_as_addresses_have_them():
+    taken: dict[str, str] = {}
+    for label in ("Änderungen im März", "Änderungen im März", "R&amp;D: a &lt;b&gt;", "表"):
+        taken[file_name("page", label, taken)] = ""
+    assert [*taken] == [
+        "page.table-anderungen-im-marz.csv",
+        "page.table-anderungen-im-marz-2.csv",
+        "page.table-r-d-a-b.csv",
+        "page.table-unnamed.csv",
+    ]

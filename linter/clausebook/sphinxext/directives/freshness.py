@@ -83,8 +83,12 @@ def _told(found: Sequence[Freshness]) -> str:
     )
     if not ages:
         return told
-    middle = ages[len(ages) // 2]
-    return f"{told} {_('Half were last looked at {count} days ago or longer.', count=middle)}"
+    half = ngettext(
+        "Half were last looked at {count} day ago or longer.",
+        "Half were last looked at {count} days ago or longer.",
+        ages[len(ages) // 2],
+    )
+    return f"{told} {half}"
 
 
 def _group(translator: HTML5Translator, state: FreshnessState, found: Sequence[Freshness]) -> str:

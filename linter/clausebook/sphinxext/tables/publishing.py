@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -15,7 +16,7 @@ from clausebook.sphinxext.html import escape
 from clausebook.sphinxext.tables.csv_text import csv_text
 from clausebook.sphinxext.tables.reading import read_table
 
-__all__ = ["publish_tables", "remove_tables"]
+__all__ = ["file_name", "publish_tables", "remove_tables"]
 
 _BUILDERS = ("html", "dirhtml")
 _FEWEST = 3
@@ -76,7 +77,7 @@ def _parts(body: str, stem: str, files: dict[str, str]) -> Iterator[str]:
         if sum(not row.is_title for row in table.rows) < _FEWEST:
             yield f"{found.group()}{table.html}{_END}"
             continue
-        name = _name(stem, found["label"], files)
+        name = file_name(stem, found["label"], files)
         files[name] = csv_text(table)
         key = escape(name.removeprefix(f"{stem}.table-").removesuffix(".csv"))
         yield (
@@ -97,10 +98,9 @@ def _end_of_table(body: str, begin: int) -> int | None:
     return None
 
 
-def _name(stem: str, label: str, taken: dict[str, str]) -> str:
+def file_name(stem: str, label: str, taken: dict[str, str]) -> str:
     """Return the name of a file after the label of its table, which is text of a page."""
-    words = re.sub(r"&[^;]*;|[^a-z0-9]+", " ", label.lower()).split()
-    slug = "-".join(words)[:_LONGEST].strip("-") or "unnamed"
+    slug = nodes.make_id(unescape(label))[:_LONGEST].strip("-") or "unnamed"
     name, number = f"{stem}.table-{slug}.csv", 1
     while name in taken:
         number += 1
