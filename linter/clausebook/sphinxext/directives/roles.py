@@ -31,10 +31,10 @@ from clausebook.sphinxext.html import (
     identifier,
     page_link,
     record_link,
-    status_word,
     table,
 )
 from clausebook.sphinxext.manual import Manual, manual_of
+from clausebook.sphinxext.views.marks import late
 from clausebook.sphinxext.views.once import agendas_of, responsibilities_of
 from clausebook.sphinxext.views.pieces import (
     caption,
@@ -223,6 +223,6 @@ def _actions(translator: HTML5Translator, view: Responsibilities) -> str:
 def _action(translator: HTML5Translator, action: Action) -> str:
     today = manual_of(translator.builder).corpus.today
     due = day(action.due.isoformat()) if action.due else _("no day named")
-    late = f" {status_word(_('overdue'), 'due')}" if action.is_overdue(today) else ""
+    overdue = late() if action.is_overdue(today) else ""
     link = record_link(translator, action.record.id)
-    return f"<tr><td>{due}{late}</td><td>{escape(action.what)}</td><td>{link}</td></tr>"
+    return f"<tr><td>{due}{overdue}</td><td>{escape(action.what)}</td><td>{link}</td></tr>"
