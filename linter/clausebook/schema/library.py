@@ -4,7 +4,7 @@ import json
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import chain
@@ -45,6 +45,17 @@ def load_schemas(directories: Iterable[Traversable] = ()) -> "SchemaLibrary":
 
     Raises SchemaFault when a file is not a usable schema.
     """
+    further = tuple(directories)
+    return _load(further) if further else _own()
+
+
+@cache
+def _own() -> "SchemaLibrary":
+    """Return the library that one process reads once: the files of the package never change."""
+    return _load(())
+
+
+def _load(directories: Iterable[Traversable]) -> "SchemaLibrary":
     texts: dict[str, str] = {}
     for directory in (schema_directory(), *directories):
         for chapter in sorted(directory.iterdir(), key=lambda entry: entry.name):
