@@ -15,7 +15,7 @@ from clausebook import __version__
 from clausebook.cache_file import FOLDER, CacheFile
 from clausebook.schema import SchemaLibrary
 
-__all__ = ["FOLDER", "Cache", "digest_of_schemas"]
+__all__ = ["FOLDER", "Cache", "digest_of_program", "digest_of_schemas"]
 
 _FILE = "past.json"
 _DECIDE = ("control", "document", "git", "record", "redline", "schema")
@@ -26,7 +26,7 @@ class Cache:
     """The cache of a project, for one version of the program and one set of schemas."""
 
     def __init__(self, root: Path, library: SchemaLibrary) -> None:
-        key = f"{__version__} {_digest_of_program()} {digest_of_schemas(library)}"
+        key = f"{__version__} {digest_of_program()} {digest_of_schemas(library)}"
         self._file = CacheFile(root, _FILE, key)
 
     @property
@@ -49,7 +49,7 @@ class Cache:
 
 
 @cache
-def _digest_of_program() -> str:
+def digest_of_program() -> str:
     """Return a digest of the code that decides, for two states of it may have one version."""
     package = Path(__file__).parent
     digest = hashlib.sha256()

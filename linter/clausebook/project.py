@@ -5,14 +5,12 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
-from itertools import islice
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from clausebook.corpus import Corpus
 from clausebook.document import Document, has_header, header_of, unreadable
@@ -22,10 +20,12 @@ from clausebook.edition import load_edition
 from clausebook.engine import Configuration, ConfigurationFault, parse_configuration
 from clausebook.past import Past
 from clausebook.record import LoadedDocument, load
-from clausebook.record.plain import from_plain, to_plain
 from clausebook.rules import Catalogue, Rule, builtin_rules
 from clausebook.schema import SchemaFault, SchemaLibrary, load_schemas
 from clausebook.walk import CONFIGURATIONS, HOLD_YAML, SKIPPED, walk
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 __all__ = [
     "CONFIGURATIONS",
@@ -43,8 +43,6 @@ _RECORDS, _PROSE = "policies", "docs"
 RECORD_FOLDERS = (_RECORDS, _PROSE)
 _OWN_KEY = re.compile(rb"^(kind|id)[ \t]*:", re.MULTILINE)
 _NO_PLUG_INS = "CLAUSEBOOK_NO_PLUG_INS"
-_CHUNK = 128
-"""Documents that a worker gets at once."""
 
 
 class ProjectFault(Exception):
@@ -120,14 +118,14 @@ class Project:
         today: date,
         files: Files | None = None,
         *,
-        executor: Executor | None = None,
-        jobs: int = 1,
+        executor: "Executor | None" = None,
         replace: tuple[str, bytes] | None = None,
         past: Past | Callable[[], Past | None] | None = None,
         read: Callable[[str], bytes | Document | LoadedDocument] | None = None,
     ) -> Corpus:
         """Return the corpus of the whole project on a day.
 
+        ``executor`` shares the reading and checking of single documents with others;
         ``replace`` is a path with the bytes that stand for it, as an editor has them unsaved;
         ``past`` is what is known of earlier versions, or the way to it; ``read`` stands for the
         reading of the files where documents are remembered.
@@ -136,10 +134,10 @@ class Project:
         files = files or WorkingTree(self.root)
         paths = files.paths()
         contents = self._contents(paths, read or files.read, replace)
-        if executor is None or jobs < 2:
+        if executor is None:
             loaded = [_load(content, self.library) for content in contents]
         else:
-            loaded = _load_in_parallel(contents, self, executor)
+            loaded = _load_in_parallel(contents, self.library, executor)
         return Corpus(
             loaded,
             self.library,
@@ -205,19 +203,15 @@ def _load(
 
 def _load_in_parallel(
     contents: Iterable[tuple[str, bytes | Document | LoadedDocument]],
-    project: Project,
-    executor: Executor,
+    library: SchemaLibrary,
+    executor: "Executor",
 ) -> list[LoadedDocument]:
-    """Return what ``_load`` would, in its order; the workers begin while files are still read."""
-    folders = [str(project.root / folder) for folder in project.configuration.schemas]
+    """Return what ``_load`` would, in its order."""
+    from clausebook.record.batches import load_in_batches
+
     loaded: list[LoadedDocument] = []
-    unread = _unread(contents, loaded)
-    tasks: list[Future[list[tuple[str, Any]]]] = []
-    while chunk := list(islice(unread, _CHUNK)):
-        tasks.append(executor.submit(_load_chunk, chunk, folders))
-    for task in tasks:
-        loaded += (from_plain(path, plain, project.library) for path, plain in task.result())
-    return sorted(loaded, key=lambda one: one.path)
+    read = list(load_in_batches(_unread(contents, loaded), library, executor))
+    return sorted([*loaded, *read], key=lambda one: one.path)
 
 
 def _unread(
@@ -230,24 +224,6 @@ def _unread(
             loaded.append(content)
         else:
             yield path, content
-
-
-def _load_chunk(
-    contents: list[tuple[str, bytes | Document]], folders: list[str]
-) -> list[tuple[str, Any]]:
-    """Return the path of each document and the document as plain data.
-
-    Records are cheap to make and dear to send from one process to another, with their kinds.
-    """
-    library = _worker_library(tuple(folders))
-    loaded = (_load(content, library) for content in contents)
-    return [(one.path, to_plain(one)) for one in loaded]
-
-
-@cache
-def _worker_library(folders: tuple[str, ...]) -> SchemaLibrary:
-    """Return the library that a worker process keeps for all its chunks."""
-    return load_schemas(map(Path, folders))
 
 
 def open_project(

@@ -151,7 +151,7 @@ def test_a_cache_that_is_not_ours_is_ignored_and_made_anew(git, lint, spoil):
 def test_a_cache_of_other_schemas_or_of_another_program_is_ignored(git, lint, monkeypatch):
     first = lint()
     good = cache(git).read_bytes()
-    monkeypatch.setattr("clausebook.cache._digest_of_program", lambda: "other")
+    monkeypatch.setattr("clausebook.cache.digest_of_program", lambda: "other")
     assert lint() == first
     assert cache(git).read_bytes() != good
 

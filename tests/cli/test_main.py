@@ -10,17 +10,6 @@ import clausebook
 from clausebook.cli import commands
 from clausebook.cli.commands import command_names
 
-HEAVY = {"yaml", "jsonschema", "jsonschema_rs", "sphinx", "docutils", "rich", "clausebook.engine"}
-NEVER_IN_LINT = {
-    "sphinx",
-    "docutils",
-    "jsonschema",
-    "referencing",
-    "rich",
-    "subprocess",
-    "multiprocessing",
-}
-
 
 def test_version(run):
     assert run("--version") == (0, f"clausebook {clausebook.__version__}\n", "")
@@ -167,22 +156,3 @@ def test_closed_pipe_is_silent(project):
     with process.stderr:
         assert process.stderr.read() == b""
     assert process.wait(timeout=60) == 141
-
-
-def _modules(start, *arguments) -> set[str]:
-    code = (
-        "import sys; from clausebook.cli import main; "
-        f"code = main({list(arguments)!r}); print(*sys.modules, file=sys.stderr); sys.exit(code)"
-    )
-    done = start(python=("-c", code))
-    assert done.returncode == 0, done.stderr
-    return set(done.stderr.decode().split())
-
-
-@pytest.mark.parametrize("argument", ["--version", "--help"])
-def test_little_is_imported_to_say_little(argument, start, empty):
-    assert _modules(start, argument) & HEAVY == set()
-
-
-def test_lint_imports_what_it_uses(start, project):
-    assert _modules(start, "lint") & NEVER_IN_LINT == set()

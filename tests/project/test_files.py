@@ -1,7 +1,6 @@
 """Where a project lies, what belongs to it, and what is read of it."""
 
 import os
-from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -237,43 +236,6 @@ class TestReading:
         assert (
             self.read(tmp_path, "policies/a.yaml").faults[0].message == "the file may not be read"
         )
-
-
-def test_processes_load_the_same_corpus(tmp_path, monkeypatch):
-    files = {f"policies/{n}.yaml": RISK.format(n) for n in range(40)}
-    files["policies/bad.yaml"] = "a: [\n"
-    files["policies/faulty.yaml"] = RISK.format(50) + "evnt: Something happens\n"
-    project = open_project(write(tmp_path, files))
-    alone = project.load(TODAY)
-    monkeypatch.setattr("clausebook.project._CHUNK", 7)
-    with ProcessPoolExecutor(2) as executor:
-        shared = project.load(TODAY, executor=executor, jobs=2)
-    assert [r.values for r in alone.all_records] == [r.values for r in shared.all_records]
-    assert [r.field.name for r in alone.all_records] == [r.field.name for r in shared.all_records]
-    assert [r.is_valid for r in shared.all_records] == [n != 50 for n in range(40)] + [False]
-    assert [loaded.problems for loaded in alone.loaded] == [ld.problems for ld in shared.loaded]
-    assert len([p for loaded in shared.loaded for p in loaded.problems]) == 1
-    assert alone.links == shared.links
-    assert alone.faults == shared.faults
-    assert shared.documents["policies/7.yaml"].locate(("cause",)).start == (7, 8)
-    assert all(r.kind is project.library.kinds["risk"] for r in shared.all_records)
-
-
-def test_processes_load_what_is_not_remembered(tmp_path, monkeypatch):
-    project = open_project(
-        write(tmp_path, {f"policies/{n}.yaml": RISK.format(n) for n in range(9)})
-    )
-    alone = project.load(TODAY)
-    remembered = {ld.path: ld for n, ld in enumerate(alone.loaded) if n % 3}
-
-    def read(path):
-        return remembered.get(path) or WorkingTree(tmp_path).read(path)
-
-    monkeypatch.setattr("clausebook.project._CHUNK", 2)
-    with ProcessPoolExecutor(2) as executor:
-        shared = project.load(TODAY, executor=executor, jobs=2, read=read)
-    assert shared.all_records == alone.all_records
-    assert [ld for ld in shared.loaded if ld.path in remembered] == list(remembered.values())
 
 
 def test_a_digest_is_that_of_the_first_look(tmp_path):

@@ -134,12 +134,11 @@ def _load(
     if arguments.stdin_filename:
         path = in_project(arguments.stdin_filename, project.root)
         load = partial(load, replace=(path, sys.stdin.buffer.read()))
-    if arguments.jobs == 1:
+    if arguments.jobs == 1 and arguments.executor is None:
         return load()
-    from clausebook.cli.workers import workers
+    from clausebook.cli.workers import load_shared
 
-    with workers(arguments.jobs) as executor:
-        return load(executor=executor, jobs=arguments.jobs)
+    return load_shared(lambda executor: load(executor=executor), arguments)
 
 
 def _files(arguments: argparse.Namespace, project: Project) -> Files:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "add_as_of",
     "add_edition",
+    "add_executor",
     "add_format",
     "add_jobs",
     "add_language",
@@ -66,6 +67,16 @@ def add_jobs(parser: argparse.ArgumentParser) -> None:
     """Add ``--jobs``."""
     parser.add_argument(
         "--jobs", metavar="N", type=_jobs, default=1, help="work in so many processes (default: 1)"
+    )
+
+
+def add_executor(parser: argparse.ArgumentParser) -> None:
+    """Add ``--executor``."""
+    parser.add_argument(
+        "--executor",
+        metavar="dask:ADDRESS",
+        type=_executor,
+        help="have a Dask cluster read, as dask:tcp://host:8786",
     )
 
 
@@ -137,3 +148,11 @@ def _jobs(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"'{text}' is not a number of processes, such as 2")
     return min(int(text), _MOST_JOBS)
+
+
+def _executor(text: str) -> str:
+    """Return the address of the scheduler that an argument names."""
+    scheme, _, address = text.partition(":")
+    if scheme != "dask" or not address:
+        raise argparse.ArgumentTypeError(f"'{text}' is not written as dask:tcp://host:8786")
+    return address

@@ -2,7 +2,6 @@
 
 import io
 import os
-import shutil
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TextIO
@@ -50,8 +49,13 @@ def style_of(stream: TextIO) -> "Style":
     from clausebook.reports import Style
 
     is_terminal = stream.isatty()
-    width = shutil.get_terminal_size().columns if is_terminal else None
-    return Style(width, _has_colour(is_terminal=is_terminal))
+    return Style(_width() if is_terminal else None, _has_colour(is_terminal=is_terminal))
+
+
+def _width() -> int:
+    import shutil
+
+    return shutil.get_terminal_size().columns
 
 
 def _has_colour(*, is_terminal: bool) -> bool:

@@ -1,13 +1,15 @@
 """A line on the terminal that says how far a longer work is."""
 
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Self, TextIO
+from typing import TYPE_CHECKING, Self, TextIO
 
 from clausebook.document import Document
 from clausebook.project import Files
+
+if TYPE_CHECKING:
+    from threading import Event, Thread
 
 __all__ = ["CountedFiles", "Progress"]
 
@@ -22,12 +24,16 @@ class Progress:
     def __init__(self, stream: TextIO) -> None:
         self.activity = "reading"
         self._stream = stream
-        self._done = threading.Event()
-        self._thread = threading.Thread(target=self._show, daemon=True)
+        self._showing: tuple[Event, Thread] | None = None
 
     def __enter__(self) -> Self:
         if self._stream.isatty():
-            self._thread.start()
+            import threading
+
+            done = threading.Event()
+            thread = threading.Thread(target=self._show, args=(done,), daemon=True)
+            self._showing = done, thread
+            thread.start()
         return self
 
     def __exit__(
@@ -36,13 +42,14 @@ class Progress:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._done.set()
-        if self._thread.is_alive():
-            self._thread.join()
+        if self._showing is not None:
+            done, thread = self._showing
+            done.set()
+            thread.join()
 
-    def _show(self) -> None:
+    def _show(self, done: "Event") -> None:
         wait = _PATIENCE
-        while not self._done.wait(wait):
+        while not done.wait(wait):
             wait = _INTERVAL
             self._stream.write(f"\r\x1b[Kclausebook: {self.activity}")
             self._stream.flush()

@@ -3,9 +3,9 @@
 import contextlib
 import os
 import re
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from stat import S_IMODE
 
 __all__ = ["write_file", "write_files", "write_new_file"]
 
@@ -35,7 +35,7 @@ def write_files(contents: Mapping[Path, str | bytes]) -> None:
                 place = path.resolve()
                 beside = stack.enter_context(_written_beside(place, content))
                 if place.exists():
-                    shutil.copymode(place, beside)
+                    beside.chmod(S_IMODE(place.stat().st_mode))
                 ready.append((place, beside))
         _put_in_place(ready)
 

@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 __all__ = ["Catalogue", "catalogue_of", "read_catalogue"]
 
+_LOCALE = Path(__file__).parents[1] / "locale"
 _ENTRY = re.compile(r"(msgctxt|msgid|msgid_plural|msgstr|msgstr\[[0-9]+\]) (\".*\")")
 _PLURAL = re.compile(r"plural=([^;\n]+)")
 
@@ -37,7 +38,7 @@ def catalogue_of(language: str) -> Catalogue:
     """Return the catalogue of a language such as ``de`` or ``de_AT``, an empty one without any."""
     whole = language.replace("-", "_")
     for name in dict.fromkeys((whole, whole.partition("_")[0])):
-        place = files("clausebook") / "locale" / name / "LC_MESSAGES" / "clausebook.po"
+        place = _LOCALE / name / "LC_MESSAGES" / "clausebook.po"
         if name.replace("_", "").isalnum() and place.is_file():
             return read_catalogue(place.read_text(encoding="utf-8"))
     return Catalogue()

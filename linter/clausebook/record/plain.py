@@ -15,12 +15,15 @@ __all__ = ["from_plain", "to_plain"]
 _Plain = Any
 
 
-def to_plain(loaded: LoadedDocument) -> _Plain:
-    """Return a document, its records and its problems as tuples, lists, texts and numbers."""
+def to_plain(loaded: LoadedDocument, known_text: str | None = None) -> _Plain:
+    """Return a document, its records and its problems as tuples, lists, texts and numbers.
+
+    Its text is left out where whoever will read the data has it anyway.
+    """
     document = loaded.document
     text = document.text
     return (
-        text,
+        None if text == known_text else text,
         document.value,
         tuple(map(_fault, document.faults)),
         document.body,
@@ -32,9 +35,12 @@ def to_plain(loaded: LoadedDocument) -> _Plain:
     )
 
 
-def from_plain(path: str, plain: _Plain, library: SchemaLibrary) -> LoadedDocument:
+def from_plain(
+    path: str, plain: _Plain, library: SchemaLibrary, known_text: str = ""
+) -> LoadedDocument:
     """Return the document of a path again; the schemas must be those that it was checked by."""
-    text, value, faults, body, body_line, yaml_text, made_out, records, problems = plain
+    own, value, faults, body, body_line, yaml_text, made_out, records, problems = plain
+    text = known_text if own is None else own
     document = Document(
         path,
         text,

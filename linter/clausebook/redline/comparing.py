@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any
 
 from clausebook.schema import Field
@@ -107,6 +106,8 @@ def _compare_lists(
     before: list[Any], after: list[Any], field: Field | None, at: Pointer
 ) -> Iterator[Change]:
     item = field.items if field is not None else None
+    from difflib import SequenceMatcher
+
     texts = [_text(value) for value in before], [_text(value) for value in after]
     for tag, old, old_end, new, new_end in SequenceMatcher(None, *texts, False).get_opcodes():
         if tag == "equal":

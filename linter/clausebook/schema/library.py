@@ -5,8 +5,6 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -34,13 +32,13 @@ class SchemaFault(Exception):
     """A schema file cannot be used; the message names the file and the reason."""
 
 
-def schema_directory() -> Traversable:
+def schema_directory() -> Path:
     """Return the schemas: packaged in an installed wheel, else the checkout's own."""
-    packaged = files("clausebook") / "schemas"
+    packaged = Path(__file__).parents[1] / "schemas"
     return packaged if packaged.is_dir() else Path(__file__).parents[3] / "schemas"
 
 
-def load_schemas(directories: Iterable[Traversable] = ()) -> "SchemaLibrary":
+def load_schemas(directories: Iterable[Path] = ()) -> "SchemaLibrary":
     """Return the library of our own schemas with those of further directories on top.
 
     Raises SchemaFault when a file is not a usable schema.
@@ -55,7 +53,7 @@ def _own() -> "SchemaLibrary":
     return _load(())
 
 
-def _load(directories: Iterable[Traversable]) -> "SchemaLibrary":
+def _load(directories: Iterable[Path]) -> "SchemaLibrary":
     texts: dict[str, str] = {}
     for directory in (schema_directory(), *directories):
         for chapter in sorted(directory.iterdir(), key=lambda entry: entry.name):
@@ -64,7 +62,7 @@ def _load(directories: Iterable[Traversable]) -> "SchemaLibrary":
     return SchemaLibrary({address: _parse(address, text) for address, text in texts.items()})
 
 
-def _schema_texts(chapter: Traversable) -> Iterator[tuple[str, str]]:
+def _schema_texts(chapter: Path) -> Iterator[tuple[str, str]]:
     for entry in sorted(chapter.iterdir(), key=lambda entry: entry.name):
         if entry.name.endswith(_SUFFIX):
             try:

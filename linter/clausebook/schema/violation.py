@@ -1,6 +1,5 @@
 """Faults of data against a schema, in words for people."""
 
-import difflib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -50,7 +49,9 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
 @lru_cache(maxsize=256)
 def _most_alike(word: str, words: tuple[str, ...], number: int, likeness: float) -> tuple[str, ...]:
     """Return the words most like a word; a register often holds one slip in every record."""
-    return tuple(difflib.get_close_matches(word, words, number, likeness))
+    from difflib import get_close_matches
+
+    return tuple(get_close_matches(word, words, number, likeness))
 
 
 def describe(

@@ -2,7 +2,7 @@
 
 import argparse
 
-from clausebook.cli.options import add_as_of, add_edition, add_jobs, choice
+from clausebook.cli.options import add_as_of, add_edition, add_executor, add_jobs, choice
 
 __all__ = ["configure", "run"]
 
@@ -45,6 +45,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--stdin-filename", metavar="PATH", help="which file the path '-', standard input, is")
     add("--no-plug-ins", action="store_true", help="run no code of others, whatever is configured")
     add_jobs(parser)
+    add_executor(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
