@@ -23,6 +23,7 @@ from clausebook.control.renumbering import (
     is_unreadable,
     mentions_in,
     renumbered,
+    same_number_in,
     with_new_id,
 )
 from clausebook.corpus import Corpus
@@ -140,15 +141,13 @@ def _new_id(project: Project, corpus: Corpus, record: Record, given: str | None)
         raise UsageError(
             f"{given} is no id of a {kind.name}; as in {next_id(corpus, kind, earlier)}"
         )
-    number = int(found[2])
-    for known in (*corpus.by_id, *corpus.unread_ids, *earlier):
-        prefix, _, digits = known.partition("-")
-        if prefix == kind.prefix and digits.isdecimal() and int(digits) == number:
-            now = "is" if known in corpus.by_id or known in corpus.unread_ids else "was"
-            raise UsageError(
-                f"{known} {now} the id of another record, and an id is never given away again; "
-                f"{next_id(corpus, kind, earlier)} is free"
-            )
+    known = same_number_in((*corpus.by_id, *corpus.unread_ids, *earlier), given)
+    if known is not None:
+        now = "is" if known in corpus.by_id or known in corpus.unread_ids else "was"
+        raise UsageError(
+            f"{known} {now} the id of another record, and an id is never given away again; "
+            f"{next_id(corpus, kind, earlier)} is free"
+        )
     return given
 
 

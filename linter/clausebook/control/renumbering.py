@@ -1,7 +1,7 @@
 """A record under another id: its own, and every mention of it, exchanged in the texts."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -17,6 +17,7 @@ __all__ = [
     "is_unreadable",
     "mentions_in",
     "renumbered",
+    "same_number_in",
     "with_new_id",
 ]
 
@@ -75,6 +76,16 @@ def renumbered(corpus: Corpus, record: Record, new: str, referring: Collection[s
         texts[path] = _exchanged(document, record.id, new, chosen, expected)
     changed = {path: text for path, text in texts.items() if text != corpus.documents[path].text}
     return Renumbering(changed, tuple(made), tuple(left))
+
+
+def same_number_in(known: Iterable[str], record_id: str) -> str | None:
+    """Return the known id of the same number, as RSK-13 has that of RSK-0013, or None."""
+    prefix, _, number = record_id.partition("-")
+    for one in known:
+        other, _, digits = one.partition("-")
+        if other == prefix and digits.isdecimal() and int(digits) == int(number):
+            return one
+    return None
 
 
 def is_unreadable(document: Document) -> bool:
