@@ -21,6 +21,7 @@ from clausebook.control.renumbering import (
     Renumbering,
     UnsafeText,
     is_unreadable,
+    may_name_records,
     mentions_in,
     renumbered,
     same_number_in,
@@ -40,7 +41,6 @@ _ANY_DAY = date(2000, 1, 1)
 """Ids do not depend on the day."""
 _PLACE = re.compile(r"(.+):([0-9]+)")
 _ID = re.compile(r"([A-Z]{3})-([0-9]{1,9})")
-_PAGES = (".md", ".rst")
 _MARK = "\ufeff"
 
 
@@ -168,8 +168,8 @@ def _pages(project: Project, corpus: Corpus, record_id: str) -> Iterator[_Page]:
     """Yield what else names a record: pages without a header, and the file of held findings."""
     files = WorkingTree(project.root)
     for path in files.paths():
-        is_page = path.startswith("docs/") and path.endswith(_PAGES)
-        if path in corpus.documents or not (is_page or path == project.configuration.baseline):
+        is_page = may_name_records(path, project.configuration.baseline)
+        if path in corpus.documents or not is_page:
             continue
         data = files.read(path)
         text = data.decode("utf-8", "replace") if isinstance(data, bytes) else ""

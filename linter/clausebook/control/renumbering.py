@@ -15,6 +15,7 @@ __all__ = [
     "Renumbering",
     "UnsafeText",
     "is_unreadable",
+    "may_name_records",
     "mentions_in",
     "renumbered",
     "same_number_in",
@@ -23,6 +24,7 @@ __all__ = [
 
 _JOINING = ("-", ".", "/", "\\", "_")
 """Signs that join an id to what stands before it, as in a path."""
+_PAGES = (".md", ".rst")
 _JOINED = re.compile(r"_|[-./\\]\w")
 
 
@@ -104,6 +106,11 @@ def mentions_in(path: str, text: str, record_id: str) -> Iterator[Mention]:
             is_part = line[:begin].endswith(_JOINING) or _JOINED.match(line, end) is not None
             span = Span(Position(number, begin + 1), Position(number, end + 1))
             yield Mention(path, span, is_part)
+
+
+def may_name_records(path: str, baseline: str | None) -> bool:
+    """Whether a file that holds no records may name some: a page, or the file of held findings."""
+    return (path.startswith("docs/") and path.endswith(_PAGES)) or path == baseline
 
 
 def with_new_id(text: str, mentions: Collection[Mention], new: str) -> str:
