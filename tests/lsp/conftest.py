@@ -12,7 +12,7 @@ import pytest
 import clausebook
 
 FILES = {
-    "clausebook.toml": 'name = "Small"\nselect = ["STR", "REF", "SUP"]\n',
+    "clausebook.toml": 'name = "Small"\nselect = ["STR", "REF", "LNT"]\n',
     "policies/roles.yaml": (
         "id: ROL-0001\nkind: role\ntitle: Quality manager\nstatus: draft\n"
         'version: "1.0"\nowner: ROL-0001\npurpose: Keeps the system running\n'

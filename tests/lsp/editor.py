@@ -119,9 +119,7 @@ class Editor:
 
     def changed_on_disk(self, *paths: str) -> None:
         events = [types.FileEvent(self.uri(p), types.FileChangeType.Changed) for p in paths]
-        self.client.workspace_did_change_watched_files(
-            types.DidChangeWatchedFilesParams(events)
-        )
+        self.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams(events))
 
     def codes(self, path: str) -> list[Any]:
         """Return the codes of the diagnostics that are shown for a file, in their order."""
@@ -136,8 +134,12 @@ class Editor:
 
     async def until(self, condition: Any, seconds: float = 30) -> None:
         """Wait until something holds of what the server has shown."""
-        async with self._news:
-            await asyncio.wait_for(self._news.wait_for(condition), seconds)
+        try:
+            async with self._news:
+                await asyncio.wait_for(self._news.wait_for(condition), seconds)
+        except TimeoutError:
+            shown = [(one.uri, one.version, one.diagnostics) for one in self.shown.values()]
+            raise AssertionError((shown, self.messages)) from None
 
 
 def place(text: str, offset: int) -> types.Position:

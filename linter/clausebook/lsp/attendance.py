@@ -56,8 +56,10 @@ class Attendance:
         self._task = asyncio.get_running_loop().create_task(self._attend())
 
     def close(self) -> None:
-        """Attend no longer."""
+        """Attend no longer, and show no diagnostics any more."""
         self._stop()
+        if self._state is not None:
+            self._show_all(self._state, self._buffers(), {})
         self._reader.shutdown(wait=False, cancel_futures=True)
         self._checker.shutdown(wait=False, cancel_futures=True)
 
