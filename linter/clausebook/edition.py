@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from clausebook.document import read
@@ -115,6 +115,7 @@ def edition_names() -> tuple[str, ...]:
     return tuple(sorted(e.name.removesuffix(".yaml") for e in entries if e.name.endswith(".yaml")))
 
 
+@cache
 def load_edition(name: str = DEFAULT_EDITION) -> Edition:
     """Return an edition by its name.
 

@@ -1,7 +1,7 @@
 """Answers as the protocol of editors has them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lsprotocol import types
@@ -42,7 +42,7 @@ def changes_of(params: types.DidChangeTextDocumentParams) -> Iterable[Change]:
             yield Change(change.text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Conversion:
     """Converts for one project: its folder, its texts by path, and how the editor counts columns.
 
@@ -54,14 +54,18 @@ class Conversion:
     addresses: Mapping[str, str]
     encoding: str
     texts: Mapping[str, str]
+    _lines: dict[str, Sequence[str]] = field(default_factory=dict, init=False, repr=False)
 
     def uri(self, path: str) -> str:
         """Return the address of a file of the project."""
         return self.addresses.get(path) or from_fs_path(str(self.root / path)) or ""
 
     def lines(self, path: str) -> Sequence[str]:
-        """Return the lines of a file."""
-        return lines_of(self.texts.get(path, ""))
+        """Return the lines of a file, which are found once."""
+        found = self._lines.get(path)
+        if found is None:
+            found = self._lines[path] = lines_of(self.texts.get(path, ""))
+        return found
 
     def position(self, path: str, position: types.Position) -> Position:
         """Return a place that the editor names."""

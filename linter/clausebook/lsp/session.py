@@ -1,5 +1,6 @@
 """A project that is open in an editor."""
 
+import gc
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -55,6 +56,7 @@ class Session:
         self._documents = Documents(project)
         self._past = LookingBack(project)
         self._must_look = True
+        self._is_new = True
         self.found: Mapping[str, tuple[Diagnostic, ...]] = {}
 
     @property
@@ -88,6 +90,8 @@ class Session:
     def read(self, texts: Mapping[str, str]) -> State:
         """Read what changed; ``texts`` are those that are open, by their paths."""
         look, self._must_look = self._must_look, False
+        if self._is_new:
+            gc.disable()  # what is read first stays; to look at it for cycles takes half the time
         if look:
             self._past = LookingBack(self.project)
         documents = self._documents
@@ -103,12 +107,22 @@ class Session:
 
     def check(self, state: State, given_up: Event) -> Mapping[str, tuple[Diagnostic, ...]]:
         """Lint, and return all diagnostics by path; raises Superseded, and what ``lint`` raises."""
-        report = self._checking.check(state.corpus, state.content_ids, given_up)
+        try:
+            report = self._checking.check(state.corpus, state.content_ids, given_up)
+        finally:
+            self._settle()
         found: dict[str, list[Diagnostic]] = {}
         for diagnostic in report.diagnostics:
             found.setdefault(diagnostic.location.path, []).append(diagnostic)
         self.found = {path: tuple(those) for path, those in found.items()}
         return self.found
+
+    def _settle(self) -> None:
+        """Leave out of searches for cycles what was read and found first, which stays."""
+        if self._is_new:
+            self._is_new = False
+            gc.freeze()
+            gc.enable()
 
     def references(
         self, state: State, record_id: str, *, with_definition: bool
