@@ -6,6 +6,9 @@ import subprocess
 import sys
 
 import pytest
+
+pytest.importorskip("pygls")
+
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
