@@ -14,6 +14,8 @@ from pygls.exceptions import JsonRpcException
 
 from tests.lsp.conftest import environment
 
+pytestmark = pytest.mark.slow
+
 RISKS, ROLES, PAGE = "policies/risks.yaml", "policies/roles.yaml", "docs/index.md"
 
 
@@ -286,3 +288,11 @@ def test_without_the_library_it_is_said_how_to_install_it(project):
     assert done.returncode == 2
     assert b"pip install 'clausebook[lsp]'" in done.stderr
     assert os.linesep.encode() not in done.stderr.strip()
+
+
+def test_it_ends_with_its_input(project):
+    command = [sys.executable, "-m", "clausebook", "lsp", "--stdio"]
+    done = subprocess.run(
+        command, cwd=project, env=environment(), input=b"", capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")

@@ -43,7 +43,8 @@ def test_a_change_is_what_python_makes_of_it(text, new, encoding, data):
     [((0, 3), (1, 3)), ((0, 2), (1, 2)), ((0, 99), (1, 5)), ((9, 0), (2, 2))],
 )
 def test_what_is_no_place_is_the_nearest_before_it(place, found):
-    assert from_units(["a😀bc", "d"], *place, "utf-16") == found
+    line, column = place
+    assert from_units(["a😀bc", "d"], line, column, "utf-16") == found
 
 
 def test_a_whole_text_takes_the_place_of_another():

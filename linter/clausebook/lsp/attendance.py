@@ -58,15 +58,20 @@ class Attendance:
     def close(self) -> None:
         """Attend no longer, and show no diagnostics any more."""
         self._stop()
+        self._ready.set()
         if self._state is not None:
             self._show_all(self._state, self._buffers(), {})
         self._reader.shutdown(wait=False, cancel_futures=True)
         self._checker.shutdown(wait=False, cancel_futures=True)
 
     async def state(self) -> State:
-        """Return the project as it was read last, as soon as it was read at all."""
+        """Return the project as it was read last, as soon as it was read at all.
+
+        Raises Superseded where it could not be read, or is opened anew.
+        """
         await self._ready.wait()
-        assert self._state is not None
+        if self._state is None:
+            raise Superseded
         return self._state
 
     async def state_now(self) -> State:
@@ -99,6 +104,7 @@ class Attendance:
         except Superseded:
             pass
         except Exception as error:  # noqa: BLE001 - one fault must not end the attendance
+            self._ready.set()
             self._tell(error)
 
     async def _read(self, buffers: _Buffers) -> State:

@@ -31,6 +31,7 @@ class Documents:
         self._open: Mapping[str, str] = {}
         self._good: dict[str, LoadedDocument] = {}
         self._is_looking = True
+        self._forgotten: set[str] = set()
         self.content_ids: dict[str, str] = {}
 
     def load(self, texts: Mapping[str, str], today: date, past: _Past, *, look: bool) -> Corpus:
@@ -39,6 +40,8 @@ class Documents:
         With ``look``, files that changed, came or went on disk since the last time are seen.
         """
         self._is_looking = look or self._paths is None
+        while self._forgotten:
+            self._known.pop(self._forgotten.pop(), None)
         if self._is_looking:
             self._paths = self._tree.paths()
         self._open = texts
@@ -50,8 +53,8 @@ class Documents:
         return corpus
 
     def forget(self, path: str) -> None:
-        """Read a file again the next time, whatever its stamp says."""
-        self._known.pop(path, None)
+        """Read a file again the next time, whatever its stamp says; any thread may say so."""
+        self._forgotten.add(path)
 
     def readable(self, corpus: Corpus) -> Corpus:
         """Return the corpus with the last state that could be read of each document that cannot."""

@@ -21,6 +21,7 @@ from clausebook.editor.naming import CannotRename
 from clausebook.editor.outline import found_by
 from clausebook.lsp.attendance import Attendance
 from clausebook.lsp.buffers import Buffer
+from clausebook.lsp.checking import Superseded
 from clausebook.lsp.conversion import Conversion, changes_of
 from clausebook.lsp.projects import Projects
 from clausebook.lsp.requests import REQUESTS, Asked, Request
@@ -93,6 +94,8 @@ class _Server:
         async def guarded(params: Any) -> Any:
             try:
                 return await answer(params)
+            except Superseded:
+                return None
             except CannotRename as refusal:
                 code = types.LSPErrorCodes.RequestFailed
                 raise JsonRpcException(str(refusal), code) from None
@@ -186,6 +189,7 @@ class _Server:
     # What the editor is told.
 
     def _attend(self, session: Session) -> Attendance:
+        self._last_told = ""
         return Attendance(
             session,
             partial(self._open_in, session),

@@ -11,6 +11,7 @@ from clausebook.control.evidence.whereabouts import Whereabouts
 from clausebook.corpus import Corpus
 from clausebook.diagnostic import Diagnostic
 from clausebook.editor.naming import Renaming, references_to, renamed
+from clausebook.git import state_of
 from clausebook.looking_back import LookingBack
 from clausebook.lsp.checking import Checking
 from clausebook.lsp.documents import Documents
@@ -55,6 +56,7 @@ class Session:
         self._today = today
         self._documents = Documents(project)
         self._past = LookingBack(project)
+        self._repository: str | None = None
         self._must_look = True
         self._is_new = True
         self.found: Mapping[str, tuple[Diagnostic, ...]] = {}
@@ -93,15 +95,25 @@ class Session:
         if self._is_new:
             gc.disable()  # what is read first stays; to look at it for cycles takes half the time
         if look:
-            self._past = LookingBack(self.project)
+            self._look_back()
         documents = self._documents
         corpus = documents.load(texts, self._today(), self._past, look=look)
         return State(corpus, documents.readable(corpus), dict(documents.content_ids))
 
+    def _look_back(self) -> None:
+        """Ask git anew where its answers may be others than before."""
+        repository = state_of(self.root, None)
+        if repository is None or repository != self._repository:
+            self._repository = repository
+            self._past = LookingBack(self.project)
+
     def first(self, state: State, path: str) -> tuple[Diagnostic, ...] | None:
-        """Return what is known of a document at once, None where it is none."""
+        """Return what is known of a document at once.
+
+        None where it is no document, or where nothing was checked before.
+        """
         loaded = next((one for one in state.corpus.loaded if one.path == path), None)
-        if loaded is None:
+        if loaded is None or self._is_new:
             return None
         return self._checking.first(state.corpus, loaded, self.found.get(path, ()))
 
