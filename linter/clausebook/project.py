@@ -17,7 +17,7 @@ from clausebook.document import Document, has_header, header_of, unreadable
 from clausebook.document import read as read_document
 from clausebook.document.limits import MAXIMUM_BYTES
 from clausebook.edition import load_edition
-from clausebook.engine import Configuration, ConfigurationFault, parse_configuration
+from clausebook.engine import Baseline, Configuration, ConfigurationFault, parse_configuration
 from clausebook.past import Past
 from clausebook.record import LoadedDocument, load
 from clausebook.rules import Catalogue, Rule, builtin_rules
@@ -34,7 +34,9 @@ __all__ = [
     "Project",
     "ProjectFault",
     "WorkingTree",
+    "baseline_of",
     "catalogue_of",
+    "name_in",
     "open_project",
 ]
 
@@ -272,6 +274,27 @@ def catalogue_of(
         return _with(catalogue, plug_in_rules(plugged), "plug-ins")
     except RuleFault as fault:
         raise ProjectFault(str(fault)) from None
+
+
+def baseline_of(project: Project) -> Baseline | None:
+    """Return the findings that a project holds back, None where it has no file of them.
+
+    Raises ProjectFault where the file is not there, BaselineFault when it is no baseline.
+    """
+    if not project.configuration.baseline:
+        return None
+    path = project.root / project.configuration.baseline
+    name = name_in(project, path)
+    try:
+        return Baseline.parse(path.read_text(encoding="utf-8"), name)
+    except FileNotFoundError:
+        raise ProjectFault(f"{name}: no such baseline; write one with --update-baseline") from None
+
+
+def name_in(project: Project, path: Path) -> str:
+    """Return how a file is named in messages: from the root of the project, if it lies there."""
+    inside = path.is_relative_to(project.root)
+    return path.relative_to(project.root).as_posix() if inside else str(path)
 
 
 def _with(catalogue: Catalogue, rules: Iterable[Rule], source: str) -> Catalogue:

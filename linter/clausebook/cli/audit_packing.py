@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from clausebook.analysis.coverage import ClauseCoverage, coverage
-from clausebook.cli.baselines import read_baseline
 from clausebook.cli.memory import growing_memory
 from clausebook.cli.options import open_here
 from clausebook.cli.output import remark
@@ -27,7 +26,7 @@ from clausebook.engine.report_for import report_for
 from clausebook.git import RevisionFiles, commit_of, differing_paths
 from clausebook.looking_back import past_of
 from clausebook.past import Past
-from clausebook.project import Files, Project, WorkingTree, catalogue_of
+from clausebook.project import Files, Project, WorkingTree, baseline_of, catalogue_of
 from clausebook.reports.audit_pack import Material, Source, classified_told, pack_files
 from clausebook.reports.result import in_numbers
 
@@ -108,7 +107,7 @@ def _material(project: Project, state: State, readers: Readers, numbers: list[st
 
 def _report(project: Project, withholding: Withholding, whole: Corpus, shown: Corpus) -> Report:
     """Return what the linter says of all, as far as readers may know it."""
-    baseline, catalogue = read_baseline(project), catalogue_of(project)
+    baseline, catalogue = baseline_of(project), catalogue_of(project)
     report = lint(whole, catalogue, project.configuration, baseline)
     if withholding.is_idle:
         return report

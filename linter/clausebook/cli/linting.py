@@ -5,7 +5,7 @@ import sys
 from dataclasses import replace
 from functools import partial
 
-from clausebook.cli.baselines import baseline_file, read_baseline, update_baseline
+from clausebook.cli.baselines import baseline_file, update_baseline
 from clausebook.cli.judging import settle
 from clausebook.cli.memory import growing_memory
 from clausebook.cli.options import open_here, split, today
@@ -20,7 +20,7 @@ from clausebook.diagnostic import Severity
 from clausebook.engine import Configuration, Profile, Report, active_rules, lint, run_rule
 from clausebook.git import commit_of
 from clausebook.looking_back import LookingBack
-from clausebook.project import Files, Project, WorkingTree, catalogue_of
+from clausebook.project import Files, Project, WorkingTree, baseline_of, catalogue_of
 from clausebook.rules import builtin_rules
 from clausebook.warm import Answer, LintMemory, Watch
 
@@ -36,7 +36,7 @@ def run_lint(arguments: argparse.Namespace, memory: LintMemory | None = None) ->
     if not active_rules(catalogue, project.configuration):
         told = "look at --select, --ignore, --edition and the configuration"
         raise UsageError(f"no rule is left to run; {told}")
-    baseline = None if arguments.update_baseline else read_baseline(project)
+    baseline = None if arguments.update_baseline else baseline_of(project)
     past = _past(arguments, project)
     remembering = _remembering(memory, watch, project)
     with growing_memory(), Progress(sys.stderr) as progress:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from clausebook import __version__
-from clausebook.cli.baselines import read_baseline
 from clausebook.cli.clock import day_that_has_come
 from clausebook.cli.manifests import FOLDER
 from clausebook.cli.memory import growing_memory
@@ -28,7 +27,7 @@ from clausebook.git.former import was_committed
 from clausebook.git.history import commit_of
 from clausebook.looking_back import past_of
 from clausebook.past import Past
-from clausebook.project import RECORD_FOLDERS, Project, WorkingTree, catalogue_of
+from clausebook.project import RECORD_FOLDERS, Project, WorkingTree, baseline_of, catalogue_of
 from clausebook.record import APPROVED, BEGUN
 from clausebook.reports.display import visible
 from clausebook.reports.manifest import counted, manifest_json
@@ -142,7 +141,7 @@ def _state(project: Project, day: date) -> _State:
         corpus = project.load(day, files, past=past)
         progress.activity = f"checking {len(corpus.all_records):,} records"
         catalogue = catalogue_of(project)
-        report = lint(corpus, catalogue, project.configuration, read_baseline(project))
+        report = lint(corpus, catalogue, project.configuration, baseline_of(project))
         paths = covered_paths(project, corpus.files)
         evidence = present_entries(corpus, files, evidence_paths(corpus) - paths)
         read = {path: entry for path, entry in evidence.items() if entry.sha256}

@@ -21,8 +21,10 @@ from clausebook.control.renumbering import (
     Renumbering,
     UnsafeText,
     is_unreadable,
+    may_name_records,
     mentions_in,
     renumbered,
+    same_number_in,
     with_new_id,
 )
 from clausebook.corpus import Corpus
@@ -39,7 +41,6 @@ _ANY_DAY = date(2000, 1, 1)
 """Ids do not depend on the day."""
 _PLACE = re.compile(r"(.+):([0-9]+)")
 _ID = re.compile(r"([A-Z]{3})-([0-9]{1,9})")
-_PAGES = (".md", ".rst")
 _MARK = "\ufeff"
 
 
@@ -140,15 +141,13 @@ def _new_id(project: Project, corpus: Corpus, record: Record, given: str | None)
         raise UsageError(
             f"{given} is no id of a {kind.name}; as in {next_id(corpus, kind, earlier)}"
         )
-    number = int(found[2])
-    for known in (*corpus.by_id, *corpus.unread_ids, *earlier):
-        prefix, _, digits = known.partition("-")
-        if prefix == kind.prefix and digits.isdecimal() and int(digits) == number:
-            now = "is" if known in corpus.by_id or known in corpus.unread_ids else "was"
-            raise UsageError(
-                f"{known} {now} the id of another record, and an id is never given away again; "
-                f"{next_id(corpus, kind, earlier)} is free"
-            )
+    known = same_number_in((*corpus.by_id, *corpus.unread_ids, *earlier), given)
+    if known is not None:
+        now = "is" if known in corpus.by_id or known in corpus.unread_ids else "was"
+        raise UsageError(
+            f"{known} {now} the id of another record, and an id is never given away again; "
+            f"{next_id(corpus, kind, earlier)} is free"
+        )
     return given
 
 
@@ -169,8 +168,8 @@ def _pages(project: Project, corpus: Corpus, record_id: str) -> Iterator[_Page]:
     """Yield what else names a record: pages without a header, and the file of held findings."""
     files = WorkingTree(project.root)
     for path in files.paths():
-        is_page = path.startswith("docs/") and path.endswith(_PAGES)
-        if path in corpus.documents or not (is_page or path == project.configuration.baseline):
+        is_page = may_name_records(path, project.configuration.baseline)
+        if path in corpus.documents or not is_page:
             continue
         data = files.read(path)
         text = data.decode("utf-8", "replace") if isinstance(data, bytes) else ""

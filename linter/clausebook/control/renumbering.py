@@ -1,7 +1,7 @@
 """A record under another id: its own, and every mention of it, exchanged in the texts."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -15,13 +15,16 @@ __all__ = [
     "Renumbering",
     "UnsafeText",
     "is_unreadable",
+    "may_name_records",
     "mentions_in",
     "renumbered",
+    "same_number_in",
     "with_new_id",
 ]
 
 _JOINING = ("-", ".", "/", "\\", "_")
 """Signs that join an id to what stands before it, as in a path."""
+_PAGES = (".md", ".rst")
 _JOINED = re.compile(r"_|[-./\\]\w")
 
 
@@ -77,6 +80,16 @@ def renumbered(corpus: Corpus, record: Record, new: str, referring: Collection[s
     return Renumbering(changed, tuple(made), tuple(left))
 
 
+def same_number_in(known: Iterable[str], record_id: str) -> str | None:
+    """Return the known id of the same number, as RSK-13 has that of RSK-0013, or None."""
+    prefix, _, number = record_id.partition("-")
+    for one in known:
+        other, _, digits = one.partition("-")
+        if other == prefix and digits.isdecimal() and int(digits) == int(number):
+            return one
+    return None
+
+
 def is_unreadable(document: Document) -> bool:
     """Whether nothing can be read back from a document, such as one with marks of a conflict."""
     return any(fault.fatal for fault in document.faults)
@@ -93,6 +106,11 @@ def mentions_in(path: str, text: str, record_id: str) -> Iterator[Mention]:
             is_part = line[:begin].endswith(_JOINING) or _JOINED.match(line, end) is not None
             span = Span(Position(number, begin + 1), Position(number, end + 1))
             yield Mention(path, span, is_part)
+
+
+def may_name_records(path: str, baseline: str | None) -> bool:
+    """Whether a file that holds no records may name some: a page, or the file of held findings."""
+    return (path.startswith("docs/") and path.endswith(_PAGES)) or path == baseline
 
 
 def with_new_id(text: str, mentions: Collection[Mention], new: str) -> str:

@@ -3,9 +3,8 @@
 import marshal
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
-from clausebook.cache_file import CacheFile
 from clausebook.corpus import Corpus
 from clausebook.rules import Finding, Rule
 from clausebook.text import Location, Place, Position, Span
@@ -18,6 +17,15 @@ _Kept = tuple[Mapping[str, str], _Plain]
 """The answers on which the findings of a rule rest, and the findings."""
 
 
+class _Store(Protocol):
+    """Where findings are kept, such as a file of the cache."""
+
+    @property
+    def is_there(self) -> bool: ...
+    def read(self) -> bytes | None: ...
+    def write(self, content: bytes) -> None: ...
+
+
 class FindingMemory:
     """Runs rules, or knows what they found; to be used for one lint.
 
@@ -26,7 +34,7 @@ class FindingMemory:
 
     def __init__(
         self,
-        file: CacheFile,
+        file: _Store,
         answer: Callable[[str], str | None],
         observation: Observation,
     ) -> None:
@@ -45,6 +53,15 @@ class FindingMemory:
         found = list(rule.check(observed, **thresholds))
         self._remember(rule, observed.questions(), found)
         return found
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of the rules whose findings are known."""
+        return frozenset(self._kept)
+
+    def asked(self, code: str) -> frozenset[str]:
+        """Return the questions on which the findings of a rule rest."""
+        return frozenset(self._kept[code][0])
 
     def keep(self) -> None:
         """Keep what was found, where anything is new."""
@@ -66,7 +83,7 @@ def _is_ours(rule: Rule) -> bool:
     return check.__module__.partition(".")[0] == "clausebook"
 
 
-def _kept_in(file: CacheFile) -> dict[str, _Kept]:
+def _kept_in(file: _Store) -> dict[str, _Kept]:
     content = file.read() if file.is_there else None
     try:
         found = marshal.loads(content) if content is not None else {}  # noqa: S302
