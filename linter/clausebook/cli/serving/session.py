@@ -17,6 +17,7 @@ from clausebook.cli.faults import told
 from clausebook.cli.linting import refuse_foreign_folder
 from clausebook.cli.options import open_here, today
 from clausebook.cli.output import complain, remark, style_of
+from clausebook.cli.readership import readers_for
 from clausebook.cli.serving.board import Shown
 from clausebook.cli.serving.building import Build, Outcome, context
 from clausebook.cli.serving.checking import Checks
@@ -36,10 +37,12 @@ _FOLDER = "_build"
 def serve(arguments: argparse.Namespace) -> int:
     """Serve the manual of the working folder until somebody ends it; return 0.
 
-    Raises UsageError where the port is taken, and what opening a project raises.
+    Raises UsageError where the port is taken or the readers are unknown, and what opening a project raises.
     """
     project = open_here(arguments)
     refuse_foreign_folder(project)
+    if arguments.profile is not None:
+        readers_for(arguments.profile, project)
     try:
         with (
             _ending_well(),
@@ -108,8 +111,15 @@ class _Pages:
         self._process.join()
 
     def show(self, shown: Shown) -> None:
-        """Let all pages know which manual is shown, and what is wrong."""
-        self._connection.send(shown)
+        """Let all pages know which manual is shown, and what is wrong.
+
+        Raises UsageError where nobody serves them any more.
+        """
+        try:
+            self._connection.send(shown)
+        except OSError:
+            told = "the process that serves the pages has ended; start 'clausebook serve' again"
+            raise UsageError(told) from None
 
 
 class _Session:
