@@ -238,7 +238,7 @@ def test_a_port_that_is_none_is_refused(run, project, port):
 def test_readers_that_are_unknown_are_refused_at_once(run, project):
     done = run("serve", "--no-open", "--port", "0", "--profile", "pubic")
     assert (done.code, done.out) == (2, "")
-    assert "did you mean 'public'?" in done.err
+    assert "no readers are called 'pubic'" in done.err
 
 
 def test_without_sphinx_it_says_how_to_get_it(run, project, monkeypatch):

@@ -37,7 +37,8 @@ _FOLDER = "_build"
 def serve(arguments: argparse.Namespace) -> int:
     """Serve the manual of the working folder until somebody ends it; return 0.
 
-    Raises UsageError where the port is taken or the readers are unknown, and what opening a project raises.
+    Raises UsageError where the port is taken or the readers are unknown, and what opening a
+    project raises.
     """
     project = open_here(arguments)
     refuse_foreign_folder(project)
