@@ -24,7 +24,7 @@ from clausebook.project import Files, Project, WorkingTree, baseline_of, catalog
 from clausebook.rules import builtin_rules
 from clausebook.warm import Answer, LintMemory, Watch
 
-__all__ = ["run_lint"]
+__all__ = ["refuse_foreign_folder", "run_lint"]
 
 
 def run_lint(arguments: argparse.Namespace, memory: LintMemory | None = None) -> int:
@@ -46,7 +46,8 @@ def run_lint(arguments: argparse.Namespace, memory: LintMemory | None = None) ->
         progress.activity = f"checking {len(corpus.all_records):,} records"
         check = run_rule if remembering is None else remembering.check(corpus)
         report = lint(corpus, catalogue, project.configuration, baseline, check)
-    _refuse_nothing(project, corpus)
+    if not corpus.documents:
+        refuse_foreign_folder(project)
     past.keep()
     if past.notice:
         remark(past.notice)
@@ -79,13 +80,13 @@ def _answer(project: Project, corpus: Corpus, report: Report) -> Answer:
     )
 
 
-def _refuse_nothing(project: Project, corpus: Corpus) -> None:
+def refuse_foreign_folder(project: Project) -> None:
     """Refuse a folder that is no QMS: a check that looks at nothing must not pass for a clean one.
 
-    Raises UsageError where there is neither a document nor a configuration nor a place for records.
+    Raises UsageError where there is neither a configuration nor a place for records.
     """
     marks = (project.configuration_path, "policies")
-    if not corpus.documents and not any((project.root / mark).exists() for mark in marks):
+    if not any((project.root / mark).exists() for mark in marks):
         raise UsageError(
             f"no records here: {project.root} holds neither 'policies/' nor a configuration; "
             "change to the folder of your QMS, or make one with 'clausebook init'"

@@ -17,7 +17,7 @@ from clausebook.warm import Answer, LintMemory, Watch
 from clausebook.warm.documents import DocumentMemory
 from clausebook.warm.findings import FindingMemory
 
-__all__ = ["Remembering"]
+__all__ = ["Remembering", "kinds_of", "settings_of"]
 
 
 class Remembering:
@@ -31,7 +31,7 @@ class Remembering:
         self._memory = memory
         self._watch = watch
         self._project = project
-        self._kinds = _kinds(project)
+        self._kinds = kinds_of(project)
         self._documents: DocumentMemory = memory.documents(self._kinds, project.library)
         self._findings: FindingMemory | None = None
 
@@ -55,7 +55,7 @@ class Remembering:
     def check(self, corpus: Corpus) -> Check:
         """Return what runs a rule, or knows what it finds."""
         ids = self._documents.content_ids()
-        key = _settings(self._project, self._kinds)
+        key = settings_of(self._project, self._kinds)
         self._findings = self._memory.findings(key, self._watch, corpus, ids)
         return self._findings.check
 
@@ -70,11 +70,12 @@ class Remembering:
             self._memory.keep(self._watch, _places_that_decide(self._project), answer)
 
 
-def _kinds(project: Project) -> str:
+def kinds_of(project: Project) -> str:
+    """Return what tells one set of schemas from another."""
     return digest_of_schemas(project.library) if project.configuration.schemas else "own"
 
 
-def _settings(project: Project, kinds: str) -> str:
+def settings_of(project: Project, kinds: str) -> str:
     """Return what tells one way to run the rules from another; which of them run does not."""
     configuration = project.configuration
     own = [_content(project.root / path) for path in configuration.own_rules]

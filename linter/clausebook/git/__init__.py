@@ -7,7 +7,7 @@ from clausebook.git.moment import Moment, files_at, moment_of
 from clausebook.git.place import folder_in_repository, is_tracked
 from clausebook.git.revision import RevisionFiles, differing_paths
 from clausebook.git.staged import StagedFiles
-from clausebook.git.state import may_have_repository, state_of
+from clausebook.git.state import may_have_repository, places_that_move, state_of
 from clausebook.git.trees import commit_of, how_to_fetch, submodules_of
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "may_have_repository",
     "moment_of",
     "own_identity",
+    "places_that_move",
     "read_history",
     "state_of",
     "submodules_of",

@@ -7,11 +7,12 @@ from clausebook.git.asking import ask, text_of
 from clausebook.git.base import base_of
 from clausebook.git.faults import GitFault
 
-__all__ = ["state_of"]
+__all__ = ["may_have_repository", "places_that_move", "state_of"]
 
 _NONE = "no repository"
 _ELSEWHERE = "mailmap.blob"
 """A setting that has git read what this text does not tell of."""
+_MOVING = ("HEAD", "logs/HEAD", "packed-refs")
 
 
 def state_of(root: Path, base: str | None) -> str | None:
@@ -32,6 +33,18 @@ def may_have_repository(root: Path) -> bool:
     """Whether it is worth asking git; without a repository nobody pays for starting it."""
     above = any((folder / ".git").exists() for folder in (root, *root.parents))
     return above or "GIT_DIR" in os.environ
+
+
+def places_that_move(root: Path) -> tuple[Path, ...]:
+    """Return the files of git that change with each commit, and when another one is checked out.
+
+    None are returned for a folder without a repository. Raises GitFault.
+    """
+    if not may_have_repository(root):
+        return ()
+    asked = (word for name in _MOVING for word in ("--git-path", name))
+    found = text_of(ask(root, "rev-parse", *asked))
+    return tuple(root / name for name in found.splitlines())
 
 
 def _state(root: Path, base: str | None) -> str | None:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from clausebook.diagnostic import Diagnostic, Severity
+from clausebook.report import Report
 from clausebook.reports.display import columns, visible, wrap
 from clausebook.reports.excerpt import excerpt, split_lines
 from clausebook.reports.heading import clauses_of, place_of
@@ -11,7 +12,7 @@ from clausebook.reports.result import Result, in_numbers
 from clausebook.reports.style import Style
 from clausebook.text import Location
 
-__all__ = ["report"]
+__all__ = ["blocks", "counts", "report"]
 
 
 def report(result: Result) -> str:
@@ -19,18 +20,30 @@ def report(result: Result) -> str:
 
     Of several findings at one place, as of what is missing altogether, the first shows it.
     """
+    return "\n\n".join([*blocks(result), "\n".join(_summary(result))]) + "\n"
+
+
+def blocks(result: Result) -> Iterator[str]:
+    """Yield each finding, in several lines without an end."""
     lines: dict[str, list[str]] = {}
-    blocks = []
     shown: Location | None = None
     for diagnostic in result.diagnostics:
         path = diagnostic.location.path
         if path not in lines:
             lines[path] = split_lines(result.sources.get(path, ""))
         source = [] if diagnostic.location == shown else lines[path]
-        blocks.append("\n".join(_block(diagnostic, source, result.style)))
+        yield "\n".join(_block(diagnostic, source, result.style))
         shown = diagnostic.location
-    blocks.append("\n".join(_summary(result)))
-    return "\n\n".join(blocks) + "\n"
+
+
+def counts(report: Report) -> str:
+    """Return how many findings there are of each severity that occurs, empty without any."""
+    found = ((severity, report.count(severity)) for severity in Severity)
+    return ", ".join(
+        f"{count:,} info" if severity is Severity.INFO else in_numbers(count, severity)
+        for severity, count in found
+        if count
+    )
 
 
 def _block(diagnostic: Diagnostic, lines: list[str], style: Style) -> Iterator[str]:
@@ -94,15 +107,8 @@ def _summary(result: Result) -> Iterator[str]:
             "    ",
         )
         return
-    counts = [
-        in_numbers(report.count(severity), severity)
-        if severity is not Severity.INFO
-        else f"{report.count(severity):,} info"
-        for severity in Severity
-        if report.count(severity)
-    ]
     touched = len({diagnostic.location.path for diagnostic in result.diagnostics})
-    told = f"{', '.join(counts)} in {in_numbers(touched, 'file')}; read {read}"
+    told = f"{counts(report)} in {in_numbers(touched, 'file')}; read {read}"
     yield wrap(f"{told} as of {report.as_of}{_hidden(result)}", result.style.width, "    ")
     (code, _), *_ = Counter(d.code for d in result.diagnostics).most_common(1)
     yield f"more about a rule: clausebook rule {code}"
