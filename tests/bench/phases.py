@@ -182,7 +182,8 @@ def steep(found: Mapping[int, Measured]) -> Iterator[str]:
 def table(found: Mapping[int, Measured]) -> str:
     """Return the costs as Markdown: ratios to the whole of the fewest records, and a million.
 
-    The last column goes on as between the two largest numbers.
+    The last column goes on as between the two largest numbers: with their exponent, and memory with
+    what each record added.
     """
     counts = sorted(found)
     whole = sum(found[counts[0]]["cpu"].values())
@@ -192,18 +193,23 @@ def table(found: Mapping[int, Measured]) -> str:
     }
     rows["receiving, where workers read"] = [found[count]["receiving"] / whole for count in counts]
     memory = [found[count]["memory"] / found[counts[0]]["memory"] for count in counts]
-    rows["memory at the peak"] = memory
     head = "".join(f" {count:,} |" for count in counts)
     lines = [f"| |{head} exponent | {_MILLION:,} |", f"| --- |{' --: |' * (len(counts) + 2)}"]
-    return "\n".join(
-        [*lines, *(f"| {name} |{_row(counts, costs)}" for name, costs in rows.items())]
-    )
+    lines += [f"| {name} |{_row(counts, costs)}" for name, costs in rows.items()]
+    added = (memory[-1] - memory[-2]) / (counts[-1] - counts[-2])
+    million = memory[-1] + added * (_MILLION - counts[-1])
+    lines.append(f"| memory at the peak |{_told(memory)} | {million:.0f} |")
+    return "\n".join(lines)
+
+
+def _told(costs: Sequence[float]) -> str:
+    return "".join(f" {cost:.2f} |" for cost in costs)
 
 
 def _row(counts: Sequence[int], costs: Sequence[float]) -> str:
     power = max(0.0, exponent(counts[-2], costs[-2], counts[-1], costs[-1]))
     million = costs[-1] * (_MILLION / counts[-1]) ** power
-    return f"{''.join(f' {cost:.2f} |' for cost in costs)} {power:.2f} | {million:.0f} |"
+    return f"{_told(costs)} {power:.2f} | {million:.0f} |"
 
 
 if __name__ == "__main__":
