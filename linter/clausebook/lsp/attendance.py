@@ -125,7 +125,7 @@ class Attendance:
     def _show_all(
         self, state: State, buffers: _Buffers, found: Mapping[str, Iterable[Diagnostic]]
     ) -> None:
-        for path in sorted({*found, *self._shown}):
+        for path in sorted({*found, *self._shown, *buffers}):
             self._show(state, buffers, path, found.get(path, ()))
         self._shown = {path: those for path, those in self._shown.items() if those}
 
