@@ -2,7 +2,14 @@
 
 import pytest
 
-from tests.bench.growth import MOST, WARM_UP, Held, grown, growth_of_checks
+from tests.bench.growth import (
+    MOST,
+    WARM_UP,
+    Held,
+    grown,
+    growth_of_builds,
+    growth_of_checks,
+)
 
 
 def test_growth_is_told_from_the_warm_up_on():
@@ -16,3 +23,9 @@ def test_growth_is_told_from_the_warm_up_on():
 @pytest.mark.slow
 def test_lints_of_one_process_keep_nothing_of_each_other():
     assert grown(growth_of_checks(15)) < MOST
+
+
+@pytest.mark.slow
+def test_builds_of_one_process_keep_nothing_of_each_other():
+    _, second, *_, last = growth_of_builds(4)
+    assert last.blocks / second.blocks - 1 < MOST

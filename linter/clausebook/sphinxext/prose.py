@@ -51,6 +51,7 @@ class ProseParser:
     @cached_property
     def _markdown(self) -> MarkdownIt:
         if self._env.config not in _PARSERS:
+            _PARSERS.clear()  # a parser holds on to its build, which would never be gone
             myst: MdParserConfig = self._env.myst_config  # type: ignore[attr-defined]
             _PARSERS[self._env.config] = create_md_parser(myst, SphinxRenderer)
         markdown = _PARSERS[self._env.config]

@@ -32,6 +32,7 @@ from clausebook.report import Report
 __all__ = ["serve"]
 
 _FOLDER = "_build"
+_OF_BEFORE = " — this page is of the last manual that could be made"
 
 
 def serve(arguments: argparse.Namespace) -> int:
@@ -193,14 +194,11 @@ class _Session:
             sys.stdout.flush()
         if outcome.fault:
             complain(outcome.fault)
-        fault = f"{outcome.fault}{_LAST if not outcome.has_pages else ''}" if outcome.fault else ""
         manual = f"{self._name}.{self._number}" if self._number else ""
-        self._pages.show(Shown(manual, fault))
+        is_of_before = manual and outcome.fault and not outcome.has_pages
+        self._pages.show(Shown(manual, outcome.fault + (_OF_BEFORE if is_of_before else "")))
         if self._number == 1 and outcome.has_pages and not self._arguments.no_open:
             _open(self._pages.address)
-
-
-_LAST = " — what is shown here is the last manual that could be made"
 
 
 def _of_git(root: Path) -> tuple[Path, ...]:
