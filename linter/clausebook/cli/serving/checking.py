@@ -7,7 +7,6 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import NamedTuple
 
-from clausebook.cli.baselines import read_baseline
 from clausebook.cli.memory import growing_memory
 from clausebook.cli.options import open_here, today
 from clausebook.cli.remembering import kinds_of, settings_of
@@ -16,7 +15,13 @@ from clausebook.diagnostic import Diagnostic
 from clausebook.document import Document
 from clausebook.engine import lint, run_rule
 from clausebook.looking_back import LookingBack
-from clausebook.project import RECORD_FOLDERS, Project, WorkingTree, catalogue_of
+from clausebook.project import (
+    RECORD_FOLDERS,
+    Project,
+    WorkingTree,
+    baseline_of,
+    catalogue_of,
+)
 from clausebook.record import LoadedDocument
 from clausebook.report import Report
 from clausebook.reports import Result
@@ -99,7 +104,7 @@ class Checks:
                 settings = settings_of(project, kinds_of(project))
                 findings = memory.findings(settings, watch, corpus, self._ids)
             check = run_rule if findings is None else findings.check
-            baseline = read_baseline(project)
+            baseline = baseline_of(project)
             report = lint(corpus, catalogue, project.configuration, baseline, check)
         past.keep()
         if findings is not None and watch is not None and not watch.has_moved():
