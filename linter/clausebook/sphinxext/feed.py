@@ -86,13 +86,13 @@ def announce_feed(
 
 
 def write_feeds(app: Sphinx, exception: Exception | None) -> None:
-    """Write the feeds that differ, and take away those whose page shows no changes any more."""
+    """Write the feeds that differ, and take away those of pages that show no changes any more."""
     if exception is not None or app.builder.name not in _BUILDERS:
         return
     manual = manual_of(app)
-    for page in {*app.env.found_docs, *manual.removed}:
+    for page in app.env.found_docs:
         place = Path(app.outdir) / _place(page)
-        if page not in app.env.found_docs or not _has_feed(app.env, page):
+        if not _has_feed(app.env, page):
             place.unlink(missing_ok=True)
             continue
         data = _feed(app, manual, page).encode()
