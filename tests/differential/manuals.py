@@ -9,6 +9,7 @@ import re
 import shutil
 import signal
 import time
+import warnings
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -220,6 +221,7 @@ def _built(place: _Place, output: Path, doctrees: Path, settings: dict[str, str]
     root, today = place.project.root, date.fromisoformat(place.project.day)
     os.chdir(root)
     with (
+        warnings.catch_warnings(action="ignore"),
         mock.patch.object(clausebook.sphinxext.manual, "_as_of", return_value=today),
         patch_docutils(root),
         docutils_namespace(),

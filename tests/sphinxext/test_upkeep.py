@@ -58,6 +58,17 @@ def test_a_new_title_reaches_navigation_and_links_on_other_pages(site):
     assert b"Away" in files["docs/one.html"]
 
 
+@pytest.mark.filterwarnings("ignore:.*MystReferenceResolver")
+def test_a_link_to_a_page_that_came_or_went_is_read_anew(site):
+    project = site({**FILES, "docs/one.md": "# One\n\nSee [](two.md) and [](apart.md).\n"})
+    project.build()
+    text = (project.root / "docs/apart.md").read_text()
+    (project.root / "docs/apart.md").unlink()
+    _assert_as_clean(project)
+    project.write({"docs/apart.md": text})
+    assert b'href="apart.html"' in _assert_as_clean(project)["docs/one.html"]
+
+
 def test_the_way_through_the_pages_leads_past_one_that_is_gone(site):
     project = site(
         {**FILES, "docs/index.md": FILES["docs/index.md"].replace("one\n", "one\napart\n")}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from functools import cached_property
+from pathlib import Path
 from typing import Any, cast
 
 from docutils import nodes
@@ -14,7 +15,7 @@ from sphinx.util import docname_join
 
 from clausebook.sphinxext.domain import QmsDomain, domain_of
 
-__all__ = ["MentionCollector", "Targets"]
+__all__ = ["MentionCollector", "Targets", "what_is_there"]
 
 _KEPT = "qms_mentions"
 _OURS_OR_SPHINX = ("", "std", "doc", QmsDomain.name)
@@ -83,6 +84,20 @@ class Targets:
         for (sort, name), place in sorted(self._standard.objects.items()):
             found.setdefault(name.lower(), []).append([sort, place])
         return found
+
+
+def what_is_there(env: BuildEnvironment, page: str) -> list[tuple[str, bool, bool]]:
+    """Return whether there is a page, and a file, for each target of a page.
+
+    Whether a link is one to a page is settled in Markdown when the page is read.
+    """
+    found = []
+    for _domain, target, _place in _mentions_by_page(env).get(page, ()):
+        relative, place = env.relfn2path(target, page)
+        names = (target, docname_join(page, target), relative.rpartition(".")[0])
+        is_page = any(name in env.found_docs for name in names)
+        found.append((target, is_page, Path(place).is_file()))
+    return found
 
 
 def _mentions(doctree: nodes.document) -> Iterator[Mention]:

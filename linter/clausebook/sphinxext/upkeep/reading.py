@@ -10,6 +10,7 @@ from sphinx.environment import BuildEnvironment
 
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.upkeep.contents import digest_of_file, digest_of_program
+from clausebook.sphinxext.upkeep.mentions import what_is_there
 
 __all__ = ["note_what_was_read", "pages_to_read", "program_of"]
 
@@ -61,7 +62,7 @@ class _State:
         self._digest = cache(digest_of_file)
 
     def of_page(self, page: str) -> list[Any]:
-        """Return the moment of reading, what it made, and the digests of all that it read.
+        """Return the moment of reading, what it made, digests of all that it read, and its targets.
 
         Documents with records are no part of it, for their pages ask the corpus.
         """
@@ -71,7 +72,8 @@ class _State:
         if source not in self._manual.written.documents:
             paths.add(source)
         digests = [(path, self._digest(root / path)) for path in sorted(paths)]
-        return [self._env.all_docs.get(page), self._made(page), digests]
+        there = what_is_there(self._env, page)
+        return [self._env.all_docs.get(page), self._made(page), digests, there]
 
     def _made(self, page: str) -> tuple[int, int]:
         """Return the stamp of what Sphinx keeps of the page; a killed build may have made it."""
