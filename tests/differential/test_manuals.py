@@ -9,7 +9,7 @@ import pytest
 from tests.differential.manual_edits import MANUAL_EDITS
 from tests.differential.manuals import run_manual_script
 
-STEPS = 12
+STEPS = 10
 
 pytestmark = [
     pytest.mark.slow,

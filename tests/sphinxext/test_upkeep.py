@@ -111,6 +111,18 @@ def test_a_clause_that_two_pages_show_is_found_on_the_other_when_one_goes(site):
     assert b"docs/a.html#clause-" in _assert_as_clean(project)["policies/p.html"]
 
 
+def test_a_label_that_two_pages_give_leads_to_one_of_them_whatever_was_read_last(site):
+    page = "(place)=\n# Here\n\nText.\n"
+    project = site({**FILES, "docs/one.md": page, "docs/apart.md": "# Apart\n\n{ref}`place`\n"})
+    project.build()
+    project.write({"docs/two.md": page})
+    assert b'href="two.html#place"' in _assert_as_clean(project)["docs/apart.html"]
+    project.write({"docs/one.md": f"{page}\nMore.\n"})
+    _assert_as_clean(project)
+    project.write({"docs/two.md": "# Two\n\nText.\n"})
+    assert b'href="one.html#place"' in _assert_as_clean(project)["docs/apart.html"]
+
+
 def test_a_name_that_git_is_told_anew_reaches_the_pages(site):
     project = site({**FILES, "policies/needs.yaml": NEEDS})
     Repository(project.root).commit("begin")

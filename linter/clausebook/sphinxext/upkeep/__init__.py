@@ -8,6 +8,7 @@ was made for it (``leftovers``), and the environment its own sum (``environment`
 from sphinx.application import Sphinx
 
 from clausebook.sphinxext.upkeep.environment import forget_what_is_broken, vouch_for_environment
+from clausebook.sphinxext.upkeep.labels import LabelCollector, settle_labels
 from clausebook.sphinxext.upkeep.leftovers import Leftovers
 from clausebook.sphinxext.upkeep.mentions import MentionCollector
 from clausebook.sphinxext.upkeep.reading import note_what_was_read, pages_to_read
@@ -21,10 +22,12 @@ _LAST = 900
 def keep_up(app: Sphinx) -> None:
     """Connect all that makes a build that goes on the same as one that begins."""
     leftovers, written = Leftovers(), WrittenPages()
+    app.add_env_collector(LabelCollector)
     app.add_env_collector(MentionCollector)
     app.connect("config-inited", forget_what_is_broken)
     app.connect("env-get-outdated", pages_to_read)
     app.connect("env-updated", note_what_was_read)
+    app.connect("env-updated", settle_labels)
     # Sphinx numbers sections by the same event, and keeps the environment after it.
     app.connect("env-get-updated", written.choose, priority=_LAST)
     app.connect("env-check-consistency", vouch_for_environment)
