@@ -211,6 +211,7 @@ def _in_child(
     except BaseException as error:  # noqa: BLE001 - whatever it is, the other build must say it too
         lines = [line for line in str(error).splitlines() if line.strip()]
         told = f"{type(error).__name__}: {_COLOUR.sub('', lines[0] if lines else '')}"
+        told = told.removeprefix("SphinxParallelError: ")
         told = told.replace(str(doctrees), "DOCTREES").replace(str(output), "OUTPUT")
     finally:
         (place.scratch / "answer").write_text(told, encoding="utf-8")

@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sphinx.errors import SphinxError
 
 from tests.repositories import Repository
 from tests.sphinxext.conftest import CONF
@@ -172,6 +173,13 @@ def test_leftovers_of_a_lost_memory_go_too(site):
     shutil.rmtree(project.root / "_build" / "doctrees-html")
     (project.root / "docs/apart.md").unlink()
     _assert_as_clean(project)
+
+
+def test_a_page_that_is_no_text_is_named(site):
+    project = site(FILES)
+    project.write({"docs/two.md": b"# Two\n\n\xff\n"})
+    with pytest.raises(SphinxError, match=r"docs/two\.md: is no text in UTF-8: byte 7 "):
+        project.build()
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")

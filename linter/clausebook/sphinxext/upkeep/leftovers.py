@@ -75,8 +75,9 @@ class Leftovers:
         made = _Made(pages, frozenset(_files(app)))
         for page in self._before.pages - made.pages:
             _remove_page(app, builder, page)
-        kept = {_address(app, builder, page) for page in made.pages} | made.files
-        for file in self._before.files - kept:
+        gone = self._before.files - made.files
+        shown = {_address(app, builder, page) for page in made.pages} if gone else set()
+        for file in gone - shown:
             _remove_file(Path(app.outdir), file)
         (Path(app.outdir) / _BACKUP).unlink(missing_ok=True)
         _write(app, made)

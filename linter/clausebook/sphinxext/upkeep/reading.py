@@ -1,5 +1,6 @@
 """Pages that are read again because a content changed, whatever the times of the files say."""
 
+import os
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -7,6 +8,7 @@ from typing import Any, cast
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.errors import ExtensionError
 
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.upkeep.contents import digest_of_file, digest_of_program
@@ -21,7 +23,11 @@ _PROGRAM = "qms_program"
 def pages_to_read(
     app: Sphinx, env: BuildEnvironment, added: set[str], _changed: set[str], removed: set[str]
 ) -> list[str]:
-    """Return the pages read from other contents, by another program, or that list other pages."""
+    """Return the pages read from other contents, by another program, or that list other pages.
+
+    Raises ExtensionError for a page that is no text.
+    """
+    _refuse_what_is_no_text(env, manual_of(app))
     kept = _sources(env)
     for page in removed:
         kept.pop(page, None)
@@ -32,6 +38,20 @@ def pages_to_read(
     state = _State(env, manual_of(app))
     other = {page for page in env.found_docs if kept.get(page) != state.of_page(page)}
     return sorted(other | (_with_contents(env) if added or removed else set()))
+
+
+def _refuse_what_is_no_text(env: BuildEnvironment, manual: Manual) -> None:
+    """Stop where Sphinx would end in a traceback; of a file of records the linter tells it."""
+    for page in sorted(env.found_docs):
+        source = Path(env.doc2path(page, base=False)).as_posix()
+        if source not in manual.written.documents:
+            try:
+                (Path(env.srcdir) / source).read_bytes().decode(env.config.source_encoding)
+            except UnicodeDecodeError as error:
+                told = (
+                    f"{source}: is no text in UTF-8: byte {error.start} is wrong; save it as UTF-8"
+                )
+                raise ExtensionError(told, modname="clausebook") from None
 
 
 def _with_contents(env: BuildEnvironment) -> set[str]:
@@ -78,7 +98,7 @@ class _State:
     def _made(self, page: str) -> tuple[int, int]:
         """Return the stamp of what Sphinx keeps of the page; a killed build may have made it."""
         try:
-            found = (Path(self._env.doctreedir) / f"{page}.doctree").stat()
+            found = os.stat(f"{self._env.doctreedir}/{page}.doctree")  # noqa: PTH116 - often
         except OSError:
             return 0, 0
         return found.st_mtime_ns, found.st_size

@@ -5,10 +5,12 @@ that was killed has another time than the journal says, so it is written anew.
 """
 
 import json
+import os
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -99,8 +101,8 @@ class _Page:
 
     def has_its_pictures(self, page: str) -> bool:
         """Whether the pictures of a page are where it leads to."""
-        folder = Path(self._app.outdir) / "_images"
-        return all((folder / name).is_file() for name in self._pictures.get(page, ()))
+        names = self._pictures.get(page, ())
+        return all((Path(self._app.outdir) / "_images" / name).is_file() for name in names)
 
     @cached_property
     def _pictures(self) -> dict[str, list[str]]:
@@ -183,26 +185,26 @@ class _Stamps:
     def __init__(self, app: Sphinx) -> None:
         assert isinstance(app.builder, StandaloneHTMLBuilder)
         self._builder = app.builder
-        self._folders: dict[Path, dict[str, list[list[Any]]]] = {}
+        self._folders: dict[str, dict[str, list[list[Any]]]] = {}
 
     def of_page(self, page: str) -> list[list[Any]]:
         """Return name, time and size of each file of a page."""
-        place = Path(self._builder.get_outfilename(page))
-        if place.parent not in self._folders:
-            self._folders[place.parent] = _files_by_stem(place.parent)
-        folder = self._folders[place.parent]
+        place, name = os.path.split(self._builder.get_outfilename(page))
+        if place not in self._folders:
+            self._folders[place] = _files_by_stem(place)
+        folder = self._folders[place]
         stem = page.rpartition("/")[2]
-        return [*folder.get(place.name, []), *folder.get(f"{stem}.table", [])]
+        return [*folder.get(name, []), *folder.get(f"{stem}.table", [])]
 
 
-def _files_by_stem(folder: Path) -> dict[str, list[list[Any]]]:
+def _files_by_stem(folder: str) -> dict[str, list[list[Any]]]:
     found: defaultdict[str, list[list[Any]]] = defaultdict(list)
-    with suppress(OSError):
-        for place in sorted(folder.iterdir()):
-            stem, is_table, _ = place.name.partition(".table-")
-            stat = place.stat()
-            key = f"{stem}.table" if is_table else place.name
-            found[key].append([place.name, stat.st_mtime_ns, stat.st_size])
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in sorted(entries, key=attrgetter("name")):
+            stem, is_table, _ = entry.name.partition(".table-")
+            stat = entry.stat()
+            key = f"{stem}.table" if is_table else entry.name
+            found[key].append([entry.name, stat.st_mtime_ns, stat.st_size])
     return dict(found)
 
 
