@@ -143,7 +143,7 @@ def _entries(app: Sphinx, page: str, changes: Iterable[PublishedChange]) -> Iter
             title=_text(f"{document.id} {document.title}, {what}"),
             updated=change.since,
             author=_text(_approver(app, change)),
-            page=escape(_address(_base(app), page, _target(app, document.id))),
+            page=escape(_address(_base(app), page, _target(app, document.id, page))),
             summary=_text(_summary(change)),
         )
 
@@ -174,9 +174,11 @@ def _approver(app: Sphinx, change: PublishedChange) -> str:
     return role.title if role is not None else _name(app)
 
 
-def _target(app: Sphinx, record_id: str) -> str:
+def _target(app: Sphinx, record_id: str, page: str) -> str:
+    """Return the address of a document, that of the page with the changes where it has none."""
     target = domain_of(app.env).record(record_id)
-    assert target is not None, "a document of the corpus has a page"
+    if target is None:
+        return app.builder.get_target_uri(page)
     address = app.builder.get_target_uri(target.docname)
     return f"{address}#{target.anchor}" if target.anchor else address
 
