@@ -49,6 +49,7 @@ class Leftovers:
     def announce(self, app: Sphinx, builder: Builder) -> None:
         """Put on the list what will be made, lest a build that is killed leaves it for ever."""
         if _makes_pages(builder):
+            self._pages.clear()  # an application can build more than once
             self._before = _read(app)
             pages = frozenset(app.env.found_docs) | self._before.pages
             _write(app, _Made(pages, self._before.files | frozenset(_files(app))))
@@ -124,7 +125,7 @@ def _files(app: Sphinx) -> Iterator[str]:
     env, builder = app.env, app.builder
     assert isinstance(builder, StandaloneHTMLBuilder)
     yield from (f"_images/{name}" for _pages, name in env.images.values())
-    yield from (f"_downloads/{place.as_posix()}" for _pages, place in env.dlfiles.values())
+    yield from (f"_downloads/{PurePosixPath(place)}" for _pages, place in env.dlfiles.values())
     for folder in static_folders(builder):
         yield from (f"_static/{name}" for name in _copied(folder))
     for entry in builder.config.html_extra_path:

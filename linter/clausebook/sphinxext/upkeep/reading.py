@@ -48,10 +48,10 @@ def _refuse_what_is_no_text(env: BuildEnvironment, manual: Manual) -> None:
             try:
                 (Path(env.srcdir) / source).read_bytes().decode(env.config.source_encoding)
             except UnicodeDecodeError as error:
-                told = (
-                    f"{source}: is no text in UTF-8: byte {error.start} is wrong; save it as UTF-8"
-                )
-                raise ExtensionError(told, modname="clausebook") from None
+                raise ExtensionError(
+                    f"{source}: is no text in UTF-8: byte {error.start} is wrong; save it as UTF-8",
+                    modname="clausebook",
+                ) from None
 
 
 def _with_contents(env: BuildEnvironment) -> set[str]:
