@@ -15,8 +15,9 @@ BENCH ?=
 MUTATE ?=
 # Catalogues to take translations from: MESSAGES="german.po".
 MESSAGES ?=
-# How many edits the differential test makes.
+# How many edits the differential tests make, and which.
 STEPS ?= 300
+SEED ?= 1
 # What else the locking is told: LOCK=--upgrade.
 LOCK ?=
 
@@ -68,8 +69,9 @@ messages: .venv/.dev ## Renew the catalogues of translations, MESSAGES="FILE.po"
 mutate: .venv/.dev ## Break the example in one place at a time and count what the linter finds
 	.venv/bin/python -m tests.mutate $(MUTATE)
 
-differential: .venv/.dev ## Edit a project at random and hold lints that remember to lints that do not
-	.venv/bin/python -m tests.differential --steps $(STEPS)
+differential: .venv/.dev ## Edit a project at random: hold remembering lints, and manuals built on, to clean ones
+	.venv/bin/python -m tests.differential --steps $(STEPS) --seed $(SEED)
+	.venv/bin/python -m tests.differential --steps $(STEPS) --seed $(SEED) --manual
 
 lock: $(BOOTSTRAP) ## Lock the dependencies anew after a change of pyproject.toml
 	$(COMPILE) --group dev --extra sphinx --extra pdf --extra lsp pyproject.toml -o requirements/dev.txt

@@ -2,6 +2,7 @@
 
 import importlib.util
 import re
+import shutil
 
 import pytest
 
@@ -52,6 +53,18 @@ def test_nothing_is_left_beside_the_manual(project, build):
     first = page.stat().st_mtime_ns
     build("--output", "../manual")
     assert page.stat().st_mtime_ns == first
+
+
+def test_where_the_cache_cannot_be_written_it_lies_beside_the_manual(project, build):
+    build()
+    page = project / "_build" / "html" / "policies" / "quality-policy.html"
+    text = page.read_bytes()
+    (kept,) = (project / ".clausebook_cache").glob("html-*")
+    shutil.rmtree(kept)
+    kept.touch()
+    build()
+    assert (project / "_build" / ".html.doctrees" / "environment.pickle").is_file()
+    assert page.read_bytes() == text
 
 
 def test_without_configuration(project, build):

@@ -130,16 +130,16 @@ def test_what_another_process_read_is_taken_over(site):
     domain.merge_domaindata(
         {"docs/mine"},
         {
-            "clauses": {"4.1": "docs/mine", "4.2": "docs/other"},
-            "rules": {"RSK002": "docs/mine"},
-            "duties": {"ROL-0001": "docs/mine"},
-            "failed": {"docs/other": "docs/other"},
+            "clauses": {"4.1": {"docs/mine"}, "4.2": {"docs/other"}},
+            "rules": {"RSK002": {"docs/mine"}},
+            "duties": {"ROL-0001": {"docs/mine"}},
+            "failed": {"docs/other": {"docs/other"}},
             "answers": {"docs/mine": {"all": "1"}, "docs/other": {"all": "2"}},
         },
     )
-    assert (domain.data["clauses"]["4.1"], domain.data["clauses"].get("4.2")) == ("docs/mine", None)
-    assert domain.data["rules"]["RSK002"] == "docs/mine"
-    assert domain.data["duties"] == {"ROL-0001": "docs/mine"}
+    assert (domain.page_of_clause("4.1"), domain.page_of_clause("4.2")) == ("docs/mine", "")
+    assert domain.page_of_rule("RSK002") == "docs/mine"
+    assert domain.duties("ROL-0001") == "docs/mine"
     assert not domain.failures
     assert domain.answers["docs/mine"] == {"all": "1"}
     assert "docs/other" not in domain.answers

@@ -262,6 +262,11 @@ def test_the_feed_names_addresses_where_they_are_known(repository):
     )
 
 
+def test_a_document_without_a_page_of_its_own_is_told_on_that_of_the_changes(repository):
+    entries = entries_of(repository.build(exclude_patterns=["policies/sop.md"]))
+    assert {one["href"] for one in entries if "SOP-0001" in one["title"]} == {"changes.html"}
+
+
 @pytest.mark.parametrize("word", ["confidential", "restricted"])
 def test_what_is_confidential_does_not_travel(repository, word):
     told = SECOND.replace("owner:", f"classification: {word}\nowner:")

@@ -241,14 +241,18 @@ def _doctrees(output: Path, project: Project) -> Path:
     beside, cache = output.with_name(f".{output.name}.doctrees"), project.root / FOLDER
     if cache.is_symlink():
         return beside
+    digest = hashlib.sha256(os.fsencode(output)).hexdigest()[:16]
+    kept = cache / f"{output.name}-{digest}"
     try:
         make_folder(cache)
+        kept.mkdir(exist_ok=True)
     except OSError:
+        return beside
+    if not all(os.access(one, os.W_OK) for one in (kept, kept / _ENVIRONMENT) if one.exists()):
         return beside
     if (beside / _ENVIRONMENT).is_file():
         _remove(beside)
-    digest = hashlib.sha256(os.fsencode(output)).hexdigest()[:16]
-    return cache / f"{output.name}-{digest}"
+    return kept
 
 
 def _protect(output: Path, project: Project) -> None:

@@ -22,7 +22,7 @@ __all__ = ["QmsDomain", "Target", "clause_anchor", "domain_of", "rule_anchor"]
 
 
 _DECLARED = ("clauses", "rules", "duties", "failed")
-"""What pages declare: names, each with its page."""
+"""What pages declare: names, each with the pages that declare it."""
 
 
 class Target(NamedTuple):
@@ -57,15 +57,15 @@ class QmsDomain(Domain):
         "clause": "the edition has no clause '%(target)s'",
         "rule": "there is no rule '%(target)s'",
     }
-    data_version = 4
+    data_version = 5
 
     def note_clauses(self, docname: str, numbers: Iterable[str]) -> None:
         """Declare that a page holds an element with the id ``clause_anchor(number)`` for each."""
-        self.data["clauses"].update(dict.fromkeys(numbers, docname))
+        self._declare("clauses", docname, numbers)
 
     def note_rules(self, docname: str, codes: Iterable[str]) -> None:
         """Declare that a page holds an element with the id ``rule_anchor(code)`` for each."""
-        self.data["rules"].update(dict.fromkeys(codes, docname))
+        self._declare("rules", docname, codes)
 
     def note_answer(self, docname: str, question: str, digest: str) -> None:
         """Remember what a page asked the corpus, and a digest of what it was told."""
@@ -73,15 +73,28 @@ class QmsDomain(Domain):
 
     def note_duties(self, docname: str, role_id: str) -> None:
         """Declare that a page says what applies to a role, with an anchor for it."""
-        self.data["duties"][role_id, docname] = docname
+        self._declare("duties", docname, [role_id])
 
     def duties(self, role_id: str) -> str:
         """Return the first page that says what applies to a role, empty where there is none."""
-        return min((page for role, page in self.data["duties"] if role == role_id), default="")
+        return min(self.data["duties"].get(role_id, ()), default="")
+
+    def page_of_clause(self, number: str) -> str:
+        """Return the page on which a clause stands, the last of several; empty where on none."""
+        return max(self.data["clauses"].get(number, ()), default="")
+
+    @property
+    def first_page_of_clauses(self) -> str:
+        """The first of the pages on which clauses stand, empty where there is none."""
+        return min(map(self.page_of_clause, self.data["clauses"]), default="")
+
+    def page_of_rule(self, code: str) -> str:
+        """Return the page on which a rule stands, the last of several; empty where on none."""
+        return max(self.data["rules"].get(code, ()), default="")
 
     def note_failure(self, docname: str) -> None:
         """Remember that a part of a page could not be made."""
-        self.data["failed"][docname] = docname
+        self._declare("failed", docname, [docname])
 
     @property
     def failures(self) -> set[str]:
@@ -110,14 +123,14 @@ class QmsDomain(Domain):
         if not number:
             return None
         title = _(clauses[number].title) if number in clauses else ""
-        return Target(self.data["clauses"][number], clause_anchor(number), title)
+        return Target(self.page_of_clause(number), clause_anchor(number), title)
 
     def rule(self, word: str) -> Target | None:
         """Return where a rule stands, by its code or name."""
         rule = manual_of(self.env).catalogue.get(word)
         if rule is None or rule.code not in self.data["rules"]:
             return None
-        return Target(self.data["rules"][rule.code], rule_anchor(rule.code), rule.name)
+        return Target(self.page_of_rule(rule.code), rule_anchor(rule.code), rule.name)
 
     def is_known(self, object_type: str, name: str) -> bool:
         """Whether there is such a thing, whether or not a page shows it."""
@@ -129,18 +142,26 @@ class QmsDomain(Domain):
         clauses = manual.corpus.edition.clauses
         return name in clauses or name.rpartition(" ")[0] in clauses
 
+    def _declare(self, what: str, docname: str, names: Iterable[str]) -> None:
+        """Keep all pages that declare a name, lest it matters which of them was read last."""
+        for name in names:
+            self.data[what].setdefault(name, set()).add(docname)
+
     def clear_doc(self, docname: str) -> None:
         """Forget what a page declared and asked, and whether it failed."""
         self.answers.pop(docname, None)
         for declared in (self.data[name] for name in _DECLARED):
-            for name in [name for name, page in declared.items() if page == docname]:
-                del declared[name]
+            for name, pages in list(declared.items()):
+                pages.discard(docname)
+                if not pages:
+                    del declared[name]
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
-        for name in _DECLARED:
-            found = otherdata[name].items()
-            self.data[name].update({key: page for key, page in found if page in docnames})
+        for declared in _DECLARED:
+            for name, pages in otherdata[declared].items():
+                for page in pages & docnames:
+                    self._declare(declared, page, [name])
         found = otherdata["answers"].items()
         self.answers.update({page: asked for page, asked in found if page in docnames})
 
@@ -188,12 +209,12 @@ class QmsDomain(Domain):
         for number in sorted(self.data["clauses"]):
             clause = manual.corpus.edition.clauses.get(number)
             if clause is not None:
-                page, shown = self.data["clauses"][number], f"{number} {_(clause.title)}"
+                page, shown = self.page_of_clause(number), f"{number} {_(clause.title)}"
                 yield number, shown, "clause", page, clause_anchor(number), 1
         for code in sorted(self.data["rules"]):
             rule = manual.catalogue.get(code)
             if rule is not None:
-                page = self.data["rules"][code]
+                page = self.page_of_rule(code)
                 yield code, code, "rule", page, rule_anchor(code), 2
 
 

@@ -25,9 +25,7 @@ from clausebook.sphinxext.languages import (
     write_words,
 )
 from clausebook.sphinxext.output import (
-    note_files,
     pages_of_unreadable_files,
-    remove_pages,
     tell_work,
     write_front_door,
 )
@@ -35,7 +33,7 @@ from clausebook.sphinxext.page.contents import fill_side_bar
 from clausebook.sphinxext.page.notice import show_notice
 from clausebook.sphinxext.printing import PrintBuilder
 from clausebook.sphinxext.prose_document import AddDocumentHeader, blank_header
-from clausebook.sphinxext.questions import changed_pages, pages_of_moved_links
+from clausebook.sphinxext.questions import changed_pages
 from clausebook.sphinxext.readers import hide_sources, keep_apart, remove_mentions, show_readers
 from clausebook.sphinxext.safety import RefuseUnsafeAddresses
 from clausebook.sphinxext.search.passages import PassageCollector
@@ -43,6 +41,7 @@ from clausebook.sphinxext.search.writing import replace_search, search_page
 from clausebook.sphinxext.settings import apply_settings, refuse_raw_text
 from clausebook.sphinxext.tables.publishing import publish_tables
 from clausebook.sphinxext.tidying import TidyText
+from clausebook.sphinxext.upkeep import keep_up
 
 __all__ = ["setup"]
 
@@ -81,8 +80,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("source-read", blank_header)
     app.connect("source-read", remove_mentions, priority=_AFTER_THE_HEADER)
     app.connect("env-get-outdated", changed_pages)
-    app.connect("env-get-outdated", note_files)
-    app.connect("env-updated", pages_of_moved_links)
     app.connect("doctree-resolved", replace_blocks)
     app.connect("html-collect-pages", pages_of_unreadable_files)
     app.connect("html-collect-pages", search_page)
@@ -94,15 +91,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", show_readers, priority=_AFTER_THE_THEME)
     app.connect("html-page-context", show_day, priority=_AFTER_THE_THEME)
     app.connect("build-finished", write_front_door)
-    app.connect("build-finished", remove_pages)
     app.connect("build-finished", tell_work)
     app.connect("build-finished", write_feeds)
     watch_for_failures(app)
+    keep_up(app)
     for module in pkgutil.iter_modules(directives.__path__):
         importlib.import_module(f"{directives.__name__}.{module.name}").setup(app)
     return {
         "version": clausebook.__version__,
-        "env_version": 4,
+        "env_version": 5,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

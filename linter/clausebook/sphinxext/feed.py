@@ -86,13 +86,13 @@ def announce_feed(
 
 
 def write_feeds(app: Sphinx, exception: Exception | None) -> None:
-    """Write the feeds that differ, and take away those whose page shows no changes any more."""
+    """Write the feeds that differ, and take away those of pages that show no changes any more."""
     if exception is not None or app.builder.name not in _BUILDERS:
         return
     manual = manual_of(app)
-    for page in {*app.env.found_docs, *manual.removed}:
+    for page in app.env.found_docs:
         place = Path(app.outdir) / _place(page)
-        if page not in app.env.found_docs or not _has_feed(app.env, page):
+        if not _has_feed(app.env, page):
             place.unlink(missing_ok=True)
             continue
         data = _feed(app, manual, page).encode()
@@ -143,7 +143,7 @@ def _entries(app: Sphinx, page: str, changes: Iterable[PublishedChange]) -> Iter
             title=_text(f"{document.id} {document.title}, {what}"),
             updated=change.since,
             author=_text(_approver(app, change)),
-            page=escape(_address(_base(app), page, _target(app, document.id))),
+            page=escape(_address(_base(app), page, _target(app, document.id, page))),
             summary=_text(_summary(change)),
         )
 
@@ -174,9 +174,11 @@ def _approver(app: Sphinx, change: PublishedChange) -> str:
     return role.title if role is not None else _name(app)
 
 
-def _target(app: Sphinx, record_id: str) -> str:
+def _target(app: Sphinx, record_id: str, page: str) -> str:
+    """Return the address of a document, that of the page with the changes where it has none."""
     target = domain_of(app.env).record(record_id)
-    assert target is not None, "a document of the corpus has a page"
+    if target is None:
+        return app.builder.get_target_uri(page)
     address = app.builder.get_target_uri(target.docname)
     return f"{address}#{target.anchor}" if target.anchor else address
 

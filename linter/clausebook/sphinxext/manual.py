@@ -167,21 +167,6 @@ class Manual:
         return {}
 
     @cached_property
-    def places(self) -> dict[str, str]:
-        """The pages on which clauses and rules stood when the build began."""
-        return {}
-
-    @cached_property
-    def removed(self) -> set[str]:
-        """The pages of documents that were removed since the last build."""
-        return set()
-
-    @cached_property
-    def removed_files(self) -> set[str]:
-        """The pictures and files that no page has any more, by their place in the output."""
-        return set()
-
-    @cached_property
     def answers(self) -> dict[str, str]:
         """Digests of answers that were asked for; see ``questions``."""
         return {}

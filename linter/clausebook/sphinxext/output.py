@@ -1,23 +1,18 @@
-"""Pages that no source file makes, and those whose source file is gone."""
+"""Pages that no source file makes."""
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.environment import BuildEnvironment
 
 from clausebook.language import _
 from clausebook.sphinxext.html import escape
 from clausebook.sphinxext.manual import docname_of, manual_of
 from clausebook.sphinxext.settings import is_beyond_reading
-from clausebook.sphinxext.tables.publishing import remove_tables
 
 __all__ = [
-    "note_files",
     "pages_of_unreadable_files",
-    "remove_pages",
     "tell_work",
     "write_front_door",
 ]
@@ -66,34 +61,6 @@ def write_front_door(app: Sphinx, exception: Exception | None) -> None:
     place = Path(app.outdir) / "index.html"
     if "index" not in app.env.found_docs and _differs(place, text):
         place.write_text(text, encoding="utf-8", newline="\n")
-
-
-def remove_pages(app: Sphinx, exception: Exception | None) -> None:
-    """Take the pages away whose documents were removed, for nobody controls them any more."""
-    if exception is not None or not isinstance(app.builder, StandaloneHTMLBuilder):
-        return
-    manual = manual_of(app)
-    shown = {*app.env.found_docs, *map(docname_of, manual.written.documents)}
-    for page in manual.removed - shown:
-        Path(app.builder.get_outfilename(page)).unlink(missing_ok=True)
-        remove_tables(app.builder, page)
-    for file in manual.removed_files - set(_files(app.env)):
-        (Path(app.outdir) / file).unlink(missing_ok=True)
-
-
-def note_files(
-    app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], removed: set[str]
-) -> list[str]:
-    """Remember the pictures and files that pages had which are removed; no page is outdated."""
-    own = (file for file, pages in _files(env).items() if pages and pages <= removed)
-    manual_of(app).removed_files.update(own)
-    return []
-
-
-def _files(env: BuildEnvironment) -> dict[str, set[str]]:
-    """Return the pictures and files of all pages, by their place in the output."""
-    pictures = {f"_images/{name}": pages for pages, name in env.images.values()}
-    return pictures | {f"_downloads/{name}": pages for pages, name in env.dlfiles.values()}
 
 
 def tell_work(app: Sphinx, exception: Exception | None) -> None:

@@ -45,7 +45,7 @@ from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.releases import newest_release
 from clausebook.sphinxext.views.once import gaps_of, is_on_thread, thread_of
 
-__all__ = ["LOOKS_LIKE_AN_ID", "changed_pages", "digest", "note_question", "pages_of_moved_links"]
+__all__ = ["LOOKS_LIKE_AN_ID", "changed_pages", "digest", "note_question"]
 
 LOOKS_LIKE_AN_ID = re.compile(r"[A-Z]{3}-[0-9]{1,9}")
 """A text that is shown as a link where there is a record of that id."""
@@ -63,8 +63,6 @@ def changed_pages(
     """Return the pages that were told something else than they would be told now."""
     manual = manual_of(app)
     asked: dict[str, dict[str, str]] = env.domains["qms"].data["answers"]
-    manual.removed.update(removed)
-    manual.places.update(_places(env))
     if _other_things_are_withheld(manual, env):
         return sorted(env.found_docs)
     return sorted(
@@ -81,18 +79,6 @@ def _other_things_are_withheld(manual: Manual, env: BuildEnvironment) -> bool:
     before, now = str(data["withheld"]), manual.withholding.digest
     data["withheld"] = now
     return before != now
-
-
-def pages_of_moved_links(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return the pages to be written anew because clauses or rules stand on another page now."""
-    asked = env.domains["qms"].data["answers"]
-    moved = manual_of(app).places != _places(env)
-    return sorted(page for page in asked if page in env.found_docs) if moved else []
-
-
-def _places(env: BuildEnvironment) -> dict[str, str]:
-    data = env.domains["qms"].data
-    return {**data["clauses"], **data["rules"], **data["duties"]}
 
 
 def digest(manual: Manual, question: str) -> str:
@@ -186,7 +172,7 @@ def _to_come(header: Record | None, today: date) -> list[str]:
 def _standing(manual: Manual, path: str) -> Iterator[Any]:
     """Yield the commit of what is shown, and what is worked on in its place."""
     commit, work = manual.last_commit(path), manual.work_by_path.get(path)
-    yield None if commit is None else commit.id
+    yield commit
     if work is not None:
         yield _work(work)
         yield _to_come(work.document.header, manual.corpus.today)
@@ -216,7 +202,7 @@ def _earlier(manual: Manual, path: str) -> Iterator[Any]:
     if past is None:
         return
     for one in [path] if path else sorted(manual.loaded):
-        yield one, [(v.commit.id, v.path, v.content) for v in past.versions(one)]
+        yield one, [(v.commit, v.path, v.content) for v in past.versions(one)]
     yield digest(manual, "names")
 
 

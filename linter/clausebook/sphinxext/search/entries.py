@@ -89,11 +89,11 @@ class _Found:
 
     def clauses(self) -> Iterator[Entry]:
         """Yield the clauses that a page declares."""
-        for number, page in sorted(self._domain.data["clauses"].items()):
+        for number in sorted(self._domain.data["clauses"]):
             clause = self._manual.corpus.edition.clauses.get(number)
             if clause is not None:
                 yield Entry(
-                    self._address(page, clause_anchor(number)),
+                    self._address(self._domain.page_of_clause(number), clause_anchor(number)),
                     name=number,
                     title=_(clause.title),
                     kind=_("Clause"),

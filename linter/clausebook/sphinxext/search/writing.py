@@ -58,7 +58,7 @@ def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         "qms_entries": f"{address}?v={crc32(data):08x}",
         "qms_facets": [(name, _(label)) for name, label in _FACETS],
         "qms_documents": sorted(_documents(app)),
-        "qms_clauses": min(domain_of(app.env).data["clauses"].values(), default=""),
+        "qms_clauses": domain_of(app.env).first_page_of_clauses,
     }
     yield _PAGE, context, "search.html"
 
