@@ -62,4 +62,5 @@ class Fix:
 
 def writing(place: Place, value: Any) -> Fix:
     """Return the fix that writes a value in the place of another."""
-    return Fix(f"write '{place.pointer[-1]}: {value}'", (Put(place.pointer, value),))
+    word = str(value).lower() if isinstance(value, bool) else value
+    return Fix(f"write '{place.pointer[-1]}: {word}'", (Put(place.pointer, value),))
