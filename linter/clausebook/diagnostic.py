@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from clausebook.amendment import Fix
 from clausebook.text import Location, Place, Pointer, format_pointer
 
 __all__ = ["Basis", "Diagnostic", "Related", "Severity", "Suppressed", "Suppression"]
@@ -81,7 +82,12 @@ class Diagnostic:
     record: str | None
     pointer: Pointer
     related: tuple[Related, ...] = ()
-    fixable: bool = False
+    fix: Fix | None = None
+
+    @property
+    def fixable(self) -> bool:
+        """Whether it can be mended without anybody having to decide something."""
+        return self.fix is not None
 
     @property
     def sort_key(self) -> tuple[object, ...]:

@@ -16,7 +16,7 @@ def test_table(empty, run):
     lines = done.out.splitlines()
     assert [line.split()[0] for line in lines] == [rule.code for rule in RULES]
     row = next(line for line in lines if line.startswith("STR002"))
-    assert row.split() == ["STR002", "unknown-key", "error", "integrity", "7.5.2", "a"]
+    assert row.split() == ["STR002", "unknown-key", "error", "integrity", "7.5.2", "a", "(--fix)"]
 
 
 def test_table_fits_a_screen(empty, run):

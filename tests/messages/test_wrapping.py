@@ -18,6 +18,8 @@ OF_COMMANDS = {
     "analysis/concerns.py",
     "analysis/rounds.py",
     "analysis/selection.py",
+    "analysis/tasks/sources.py",
+    "analysis/tasks/task.py",
     "redline/records.py",
 }
 """What these say is printed, or told to who writes a page."""

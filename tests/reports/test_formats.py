@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 import jsonschema
 import pytest
 
+from clausebook.amendment import Fix, Rename
 from clausebook.diagnostic import Severity
 from clausebook.reports import Style, format_names, reporter
 from tests.reports.results import HIDDEN, INFO, WARNING, diagnostic, location, result
@@ -134,6 +135,7 @@ def test_json_is_the_contract():
                     }
                 ],
                 "fixable": False,
+                "fix": None,
             }
         ],
         "summary": {"error": 1, "warning": 0, "info": 0, "suppressed": 1},
@@ -143,7 +145,7 @@ def test_json_is_the_contract():
 def test_json_order_of_keys():
     keys = list(json.loads(report("json"))["diagnostics"][0])
     assert keys[:4] == ["code", "name", "severity", "basis"]
-    assert keys[-3:] == ["pointer", "related", "fixable"]
+    assert keys[-4:] == ["pointer", "related", "fixable", "fix"]
 
 
 class TestSarif:
@@ -362,3 +364,39 @@ def test_strings_of_the_big_list():
         parsed(reporter("junit")(shown))
         assert len(reporter("concise")(shown).splitlines()) == 1
         assert len(reporter("github")(shown).splitlines()) == 1
+
+
+class TestFix:
+    """The fix of a finding, for programs that offer it."""
+
+    @pytest.fixture
+    def fixable(self):
+        fix = Fix("rename 'affects' to 'effects'", (Rename(("records", 0, "affects"), "effects"),))
+        return diagnostic(fix=fix)
+
+    def test_json_has_the_edit_that_it_makes(self, fixable):
+        (found,) = json.loads(report("json", fixable))["diagnostics"]
+        assert found["fixable"] is True
+        assert found["fix"] == {
+            "title": "rename 'affects' to 'effects'",
+            "line": 7,
+            "column": 5,
+            "end_line": 7,
+            "end_column": 6,
+            "text": "e",
+        }
+
+    def test_sarif_has_it_as_a_replacement(self, fixable):
+        (run,) = json.loads(report("sarif", fixable))["runs"]
+        (fix,) = next(one["fixes"] for one in run["results"] if "fixes" in one)
+        assert fix["description"] == {"text": "rename 'affects' to 'effects'"}
+        (change,) = fix["artifactChanges"]
+        assert change["artifactLocation"]["uri"] == "policies/risks.yaml"
+        (replacement,) = change["replacements"]
+        assert replacement["insertedContent"] == {"text": "e"}
+        assert replacement["deletedRegion"]["startLine"] == 7
+
+    def test_one_that_cannot_be_made_is_not_offered(self):
+        fix = Fix("rename", (Rename(("records", 0, "title"), "affects"),))
+        (found,) = json.loads(report("json", diagnostic(fix=fix)))["diagnostics"]
+        assert found["fix"] is None

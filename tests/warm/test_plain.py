@@ -4,9 +4,11 @@ import marshal
 
 import pytest
 
+from clausebook.amendment import Append, Fix, Put, Rename, TakeOut
 from clausebook.document import read, unreadable
 from clausebook.record import LoadedDocument, load
 from clausebook.record.plain import from_plain, to_plain
+from clausebook.warm.fixes import plain_fix, read_fix
 from tests.rules.base import base_files, library
 
 ODD = {
@@ -39,3 +41,15 @@ def test_it_is_the_same(loaded: LoadedDocument) -> None:
     assert again.problems == loaded.problems
     assert again.links == loaded.links
     assert again.whole is None
+
+
+@pytest.mark.parametrize(
+    "fix",
+    [
+        None,
+        Fix("write 'value: 1'", (Put(("a", 0), {"b": [1, 2.5, None, True]}, ("b", "c")),)),
+        Fix("several", (Rename(("a",), "b"), TakeOut(("c", 1)), Append(("d",), "e"))),
+    ],
+)
+def test_a_fix_is_the_same(fix: Fix | None) -> None:
+    assert read_fix(marshal.loads(marshal.dumps(plain_fix(fix)))) == fix  # noqa: S302

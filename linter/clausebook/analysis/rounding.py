@@ -1,6 +1,6 @@
 """Numbers as people write them: rounded, and to be compared with what was computed."""
 
-__all__ = ["agrees", "decimals", "rounded"]
+__all__ = ["agrees", "decimals", "number_in", "rounded"]
 
 _EXACT = 1e-9
 
@@ -26,3 +26,8 @@ def rounded(true: float, stated: float = 0.1, *, least: int = 1) -> str:
     """Return a number with as many decimals as another, at least one, without final zeros."""
     text = f"{true:.{max(least, decimals(stated))}f}"
     return text.rstrip("0").rstrip(".") if float(text) else "0"
+
+
+def number_in(text: str) -> int | float:
+    """Return the number that ``rounded`` wrote, a whole one without decimals."""
+    return float(text) if "." in text else int(text)

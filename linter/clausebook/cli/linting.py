@@ -24,20 +24,20 @@ from clausebook.project import Files, Project, WorkingTree, baseline_of, catalog
 from clausebook.rules import builtin_rules
 from clausebook.warm import Answer, LintMemory, Watch
 
-__all__ = ["refuse_foreign_folder", "run_lint"]
+__all__ = ["answer_of", "configured", "past_of", "refuse_foreign_folder", "run_lint"]
 
 
 def run_lint(arguments: argparse.Namespace, memory: LintMemory | None = None) -> int:
     """Lint, report, and return the exit code; the memory keeps what was found."""
     watch = memory.watch() if memory is not None else None
-    project = open_here(arguments, partial(_configured, arguments))
+    project = open_here(arguments, partial(configured, arguments))
     ours = memory.rules if memory is not None and watch is not None else builtin_rules
     catalogue = catalogue_of(project, plug_ins=not arguments.no_plug_ins, ours=ours)
     if not active_rules(catalogue, project.configuration):
         told = "look at --select, --ignore, --edition and the configuration"
         raise UsageError(f"no rule is left to run; {told}")
     baseline = None if arguments.update_baseline else baseline_of(project)
-    past = _past(arguments, project)
+    past = past_of(arguments, project)
     remembering = _remembering(memory, watch, project)
     with growing_memory(), Progress(sys.stderr) as progress:
         corpus = _load(arguments, project, progress, past, remembering)
@@ -53,7 +53,7 @@ def run_lint(arguments: argparse.Namespace, memory: LintMemory | None = None) ->
         remark(past.notice)
     if arguments.update_baseline:
         return update_baseline(project, report)
-    answer = _answer(project, corpus, report)
+    answer = answer_of(project, corpus, report)
     if remembering is not None and not past.notice:
         remembering.keep(corpus, answer)
     return tell(answer, arguments, project.root)
@@ -69,7 +69,7 @@ def _remembering(
     return Remembering(memory, watch, project)
 
 
-def _answer(project: Project, corpus: Corpus, report: Report) -> Answer:
+def answer_of(project: Project, corpus: Corpus, report: Report) -> Answer:
     placed = {diagnostic.location.path for diagnostic in report.diagnostics}
     return Answer(
         report,
@@ -93,7 +93,7 @@ def refuse_foreign_folder(project: Project) -> None:
         )
 
 
-def _configured(arguments: argparse.Namespace, own: Configuration) -> Configuration:
+def configured(arguments: argparse.Namespace, own: Configuration) -> Configuration:
     """Return the project's configuration with what the command line changes."""
     select, ignore = split(arguments.select), split(arguments.ignore)
     return replace(
@@ -106,7 +106,7 @@ def _configured(arguments: argparse.Namespace, own: Configuration) -> Configurat
     )
 
 
-def _past(arguments: argparse.Namespace, project: Project) -> LookingBack:
+def past_of(arguments: argparse.Namespace, project: Project) -> LookingBack:
     """Return the way to the past, compared with a revision: staged files with the last commit.
 
     Raises GitFault where the revision that was asked for is not there, whether a rule looks or not.

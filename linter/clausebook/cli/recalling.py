@@ -21,6 +21,10 @@ _NEED_RULES = frozenset({"sarif"})
 def run_remembered(arguments: argparse.Namespace) -> int:
     """Tell the last answer where nothing changed, else lint; return the exit code."""
     _refuse_contradictions(arguments)
+    if arguments.fix or arguments.diff:
+        from clausebook.cli.fixing import run_fixing
+
+        return run_fixing(arguments)
     root = _root()
     memory = _memory(arguments, root) if root is not None else None
     answer = memory.recall() if memory is not None and not _needs_rules(arguments) else None
@@ -58,6 +62,8 @@ def _refuse_contradictions(arguments: argparse.Namespace) -> None:
         raise UsageError("--stdin-filename needs the path '-', which is standard input")
     if reads_stdin and arguments.staged:
         raise UsageError("'-' and --staged exclude each other")
+    if arguments.fix or arguments.diff:
+        _refuse_to_fix(arguments, reads_stdin=reads_stdin)
     if arguments.statistics and arguments.format:
         raise UsageError("--statistics is a text of its own; leave out --format")
     partly = arguments.paths or arguments.select or arguments.ignore or arguments.staged
@@ -66,6 +72,21 @@ def _refuse_contradictions(arguments: argparse.Namespace) -> None:
             "--update-baseline is about the whole project; leave out paths, --select, --ignore "
             "and --staged"
         )
+
+
+def _refuse_to_fix(arguments: argparse.Namespace, *, reads_stdin: bool) -> None:
+    """Refuse to mend what is not the files as they lie there."""
+    asked = "--diff" if arguments.diff else "--fix"
+    if arguments.fix and arguments.diff:
+        raise UsageError("--fix writes and --diff shows; leave out one of them")
+    if reads_stdin or arguments.staged or arguments.in_force:
+        raise UsageError(
+            f"{asked} is about the files as they lie there; leave out '-', --staged and --in-force"
+        )
+    if arguments.update_baseline:
+        raise UsageError(f"{asked} and --update-baseline exclude each other")
+    if arguments.diff and (arguments.format or arguments.output or arguments.statistics):
+        raise UsageError("--diff is a text of its own; leave out --format, --output, --statistics")
 
 
 def _root() -> Path | None:

@@ -112,6 +112,8 @@ def _described(rule: Rule, settings: Settings) -> dict[str, str]:
         found["edition"] = f"runs only under {rule.edition}"
     if not rule.is_own:
         found["examples"] = "changes to a small sound QMS; null takes a field or a record out"
+    if rule.mends:
+        found["fix"] = "'clausebook lint --fix' mends it where that takes nobody's decision"
     if rule.parent:
         found["part of"] = rule.parent
     own = settings.thresholds(rule)
@@ -133,6 +135,7 @@ def _facts(rule: Rule, settings: Settings) -> dict[str, object]:
         "since": rule.since,
         "edition": rule.edition,
         "parent": rule.parent,
+        "fixable": rule.mends,
         "thresholds": dict(settings.thresholds(rule)),
         "summary": page.summary,
         "explanation": page.explanation,

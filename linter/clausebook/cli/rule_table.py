@@ -23,6 +23,8 @@ def rule_table(settings: Settings, form: str, style: Style) -> str:
         told = ", ".join(settings.clauses(rule))
         if rule.edition:
             told = f"{told} (only under {rule.edition})".lstrip()
+        if rule.mends:
+            told = f"{told} (--fix)".lstrip()
         clauses = wrap(told, style.width, indent, len(indent))
         lines.append(f"{before}{shown} {rule.basis:<11} {clauses}".rstrip())
     return "\n".join(lines) + "\n"
@@ -39,4 +41,5 @@ def _facts(rule: Rule, settings: Settings) -> dict[str, object]:
         "severity": settings.severities[rule.code],
         "since": rule.since,
         "edition": rule.edition,
+        "fixable": rule.mends,
     }

@@ -6,48 +6,23 @@ is refused: better by hand than wrong.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from clausebook.amendment import Amendment, Append, Put, Rename, TakeOut
 from clausebook.document.composing import compose
 from clausebook.document.document import Document, read
-from clausebook.document.node_edits import NoPlace, append_item, put_key, put_value, take_out
+from clausebook.document.node_edits import (
+    NoPlace,
+    append_item,
+    put_key,
+    put_value,
+    rename_key,
+    take_out,
+)
 from clausebook.text import Pointer
 
-__all__ = ["Amendment", "Append", "CannotAmend", "Put", "TakeOut", "amended"]
-
-
-@dataclass(frozen=True, slots=True)
-class Put:
-    """A value at a pointer, whatever stands there now; the group around it must exist.
-
-    Of a group only the keys that differ are written. A new key comes after those that ``order``
-    names before it, else at the end.
-    """
-
-    pointer: Pointer
-    value: Any
-    order: Sequence[str] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Append:
-    """A value at the end of the list at a pointer, which is made where there is none."""
-
-    pointer: Pointer
-    value: Any
-    order: Sequence[str] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TakeOut:
-    """What stands at a pointer is taken out, if it is there."""
-
-    pointer: Pointer
-
-
-Amendment = Put | Append | TakeOut
+__all__ = ["Amendment", "Append", "CannotAmend", "Put", "Rename", "TakeOut", "amended"]
 
 
 class CannotAmend(Exception):
@@ -76,6 +51,9 @@ def _steps(value: Any, amendment: Amendment) -> Iterator[Amendment]:
     match amendment:
         case TakeOut():
             if is_there:
+                yield amendment
+        case Rename(pointer, name):
+            if is_there and isinstance(pointer[-1], str) and name != pointer[-1]:
                 yield amendment
         case Append(pointer, item, order):
             yield amendment if isinstance(found, list) else Put(pointer, [item], order)
@@ -110,6 +88,8 @@ def _edited(text: str, step: Amendment) -> str:
     match step:
         case TakeOut(pointer):
             return take_out(text, root, pointer)
+        case Rename(pointer, name):
+            return rename_key(text, root, pointer, name)
         case Append(pointer, value):
             return append_item(text, root, pointer, value)
         case Put(pointer, value, order):
@@ -146,8 +126,9 @@ def _changed(value: Any, rest: Pointer, step: Amendment) -> Any:
         return [_changed(i, tuple(below), step) if index == key else i for index, i in items]
     if not isinstance(value, dict):
         return value
-    if is_last and isinstance(step, TakeOut):
-        return {name: item for name, item in value.items() if name != key}
+    if is_last and isinstance(step, TakeOut | Rename):
+        named = {step.name: value.get(str(key))} if isinstance(step, Rename) else {}
+        return {name: item for name, item in value.items() if name != key} | named
     return {**value, key: _changed(value.get(str(key)), tuple(below), step)}
 
 

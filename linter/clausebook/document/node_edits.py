@@ -13,7 +13,7 @@ from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNo
 from clausebook.document.yaml_text import flow, item_lines, quoted, scalar, yaml_lines
 from clausebook.text import Pointer
 
-__all__ = ["NoPlace", "append_item", "put_key", "put_value", "take_out"]
+__all__ = ["NoPlace", "append_item", "put_key", "put_value", "rename_key", "take_out"]
 
 _BLOCK_TEXT = ("|", ">")
 
@@ -81,6 +81,18 @@ def append_item(text: str, root: Node, pointer: Pointer, value: Any) -> str:
     lines = [f"- {flow(value)}"] if like_last else item_lines(value)
     at = _next_line(text, _end(text, items[-1]))
     return _with_lines(text, at, lines, node.start_mark.column)
+
+
+def rename_key(text: str, root: Node, pointer: Pointer, name: str) -> str:
+    """Return the text with another name for the key at a pointer; raises NoPlace."""
+    entry = _entry(root, pointer)
+    if entry is None or not isinstance(entry.key, ScalarNode) or not _is_inline(entry.key):
+        raise NoPlace
+    if _entry(root, (*pointer[:-1], name)) is not None:
+        raise NoPlace
+    key = entry.key
+    written = _scalar_like(key, name)
+    return text[: key.start_mark.index] + written + text[key.end_mark.index :]
 
 
 def take_out(text: str, root: Node, pointer: Pointer) -> str:

@@ -91,6 +91,7 @@ class _Stamp:
                 place.record if isinstance(place, Place) else None,
                 place.pointer if isinstance(place, Place) else (),
                 tuple(Related(told, self._location(where)) for told, where in finding.related),
+                None if self._is_closed(place) else finding.fix,
             )
 
     def _clauses(self, numbers: tuple[str, ...], place: Place | Location) -> tuple[str, ...]:
@@ -98,6 +99,13 @@ class _Stamp:
         record_id = place.record if isinstance(place, Place) else None
         record = self._corpus.get(record_id) if record_id and edition.moved_by_kind else None
         return edition.translate(numbers, record.kind.name if record else "")
+
+    def _is_closed(self, place: Place | Location) -> bool:
+        """Whether a place is in a record that tells what happened and may not be changed."""
+        record = (
+            self._corpus.get(place.record) if isinstance(place, Place) and place.record else None
+        )
+        return record is not None and record.status == "closed"
 
     def _location(self, place: Place | Location) -> Location:
         if isinstance(place, Location):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from clausebook.amendment import Fix
 from clausebook.diagnostic import Basis, Severity
 from clausebook.record import Place
 from clausebook.rules.page import Page, parse_page
@@ -24,6 +25,7 @@ class Finding:
     """What a rule found: where, what is wrong there, and how to mend it.
 
     ``clauses`` stand instead of the rule's own where the place itself tells which clause asks.
+    ``fix`` mends it, in the document of the place, where that takes nobody's decision.
     """
 
     place: Place | Location
@@ -31,6 +33,7 @@ class Finding:
     hint: str = ""
     related: tuple[tuple[str, Place], ...] = ()
     clauses: tuple[str, ...] = ()
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,8 @@ class Rule:
 
     ``clauses`` are numbered as in the 2015 edition; ``parent`` is the code of the rule that this
     one is a special case of, and is selected with. ``edition`` is the only edition under which the
-    rule runs, None for all; its clauses may then be some that only this edition knows.
+    rule runs, None for all; its clauses may then be some that only this edition knows. Where it
+    ``mends``, its findings may carry a fix.
     """
 
     code: str
@@ -53,6 +57,7 @@ class Rule:
     edition: str | None
     check: Check = field(repr=False, compare=False)
     readers: Mapping[str, Reader] = field(default_factory=dict, repr=False, compare=False)
+    mends: bool = False
 
     @cached_property
     def page(self) -> Page:
@@ -89,14 +94,16 @@ def rule(
     clauses: str = "",
     parent: str | None = None,
     edition: str | None = None,
+    mends: bool = False,
     readers: Mapping[str, Reader] | None = None,
 ) -> Callable[[Check], Check]:
     """Make a function a rule; its name in kebab-case is the rule's, its docstring the page.
 
     Clauses are separated by commas: ``"5.1.2 a, 8.2.2"``. An edition is named where the rule runs
     under no other: ``"iso-9001-2026"``. Readers refuse values of thresholds that are of the right
-    type and still mean nothing, so that the configuration is faulted rather than the records. The
-    area is the package that holds the function's module.
+    type and still mean nothing, so that the configuration is faulted rather than the records. One
+    that ``mends`` gives fixes with what it finds, where it can. The area is the package that holds
+    the function's module.
     """
 
     def register(check: Check) -> Check:
@@ -112,6 +119,7 @@ def rule(
             edition,
             check,
             readers or {},
+            mends,
         )
         return check
 

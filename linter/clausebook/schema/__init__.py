@@ -3,7 +3,7 @@
 from clausebook.schema.field import Field, Reference
 from clausebook.schema.kind import Kind, Nature
 from clausebook.schema.library import SchemaFault, SchemaLibrary, load_schemas, schema_directory
-from clausebook.schema.violation import Violation, nearest
+from clausebook.schema.violation import Violation, alike_words, nearest
 
 __all__ = [
     "Field",
@@ -13,6 +13,7 @@ __all__ = [
     "SchemaFault",
     "SchemaLibrary",
     "Violation",
+    "alike_words",
     "load_schemas",
     "nearest",
     "schema_directory",

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from clausebook.schema.field import Field
 from clausebook.text import Pointer
 
-__all__ = ["Violation", "describe", "nearest"]
+__all__ = ["Violation", "alike_words", "describe", "nearest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,11 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
     """Return the word that is most like the given one, None where none is."""
     found = _most_alike(word, tuple(words), 1, 0.7)
     return found[0] if found else None
+
+
+def alike_words(word: str, words: Iterable[str]) -> tuple[str, ...]:
+    """Return the words, two at most, that are so like the given one that it may stand for them."""
+    return _most_alike(word, tuple(words), 2, 0.7)
 
 
 @lru_cache(maxsize=256)

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from clausebook.diagnostic import Basis, Diagnostic, Related, Severity, Suppressed, Suppression
 from clausebook.report import Report
 from clausebook.text import Location, Place, Position, Span
+from clausebook.warm.fixes import plain_fix, read_fix
 
 __all__ = ["Answer", "from_plain", "to_plain"]
 
@@ -76,12 +77,12 @@ def _diagnostic(one: Diagnostic) -> _Plain:
         one.record,
         one.pointer,
         tuple((related.message, _location(related.location)) for related in one.related),
-        one.fixable,
+        plain_fix(one.fix),
     )
 
 
 def _read_diagnostic(plain: _Plain) -> Diagnostic:
-    code, name, severity, basis, clauses, message, hint, where, record, pointer, related, *rest = (
+    code, name, severity, basis, clauses, message, hint, where, record, pointer, related, fix = (
         plain
     )
     return Diagnostic(
@@ -96,7 +97,7 @@ def _read_diagnostic(plain: _Plain) -> Diagnostic:
         record,
         pointer,
         tuple(Related(told, _read_location(place)) for told, place in related),
-        *rest,
+        read_fix(fix),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from clausebook.corpus import Corpus
 from clausebook.rules import Finding, Rule
 from clausebook.text import Location, Place, Position, Span
+from clausebook.warm.fixes import plain_fix, read_fix
 from clausebook.warm.observing import Observation
 
 __all__ = ["FindingMemory"]
@@ -94,13 +95,14 @@ def _kept_in(file: _Store) -> dict[str, _Kept]:
 
 def _finding(finding: Finding) -> _Plain:
     related = tuple((told, _place(where)) for told, where in finding.related)
-    return (_place(finding.place), finding.message, finding.hint, related, finding.clauses)
+    told = (finding.message, finding.hint, related, finding.clauses)
+    return (_place(finding.place), *told, plain_fix(finding.fix))
 
 
 def _read_finding(plain: _Plain) -> Finding:
-    place, message, hint, related, clauses = plain
+    place, message, hint, related, clauses, fix = plain
     read = tuple((told, _read_place(where)) for told, where in related)
-    return Finding(_read_place(place), message, hint, read, clauses)
+    return Finding(_read_place(place), message, hint, read, clauses, read_fix(fix))
 
 
 def _place(place: Place | Location) -> _Plain:

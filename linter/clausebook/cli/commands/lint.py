@@ -41,6 +41,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--base", metavar="REV", help="compare with this revision (default: where main was left)")
     add("--in-force", action="store_true", help="judge what is in force instead of what is written")
     add("--staged", action="store_true", help="read what git will commit, not the folder")
+    add("--fix", action="store_true", help="mend what takes nobody's decision, and say so")
+    add("--diff", action="store_true", help="show what --fix would change; 1 if anything")
     add("--no-cache", action="store_true", help="find out all anew, keep nothing")
     add("--stdin-filename", metavar="PATH", help="which file the path '-', standard input, is")
     add("--no-plug-ins", action="store_true", help="run no code of others, whatever is configured")

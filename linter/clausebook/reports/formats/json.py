@@ -3,6 +3,7 @@
 from typing import Any
 
 from clausebook.diagnostic import Diagnostic, Related, Severity
+from clausebook.reports.fix import edit_shown
 from clausebook.reports.json_text import to_json
 from clausebook.reports.result import Result
 from clausebook.text import format_pointer
@@ -23,13 +24,13 @@ def report(result: Result) -> str:
         "edition": report.edition,
         "documents": report.documents,
         "records": report.records,
-        "diagnostics": [_diagnostic(diagnostic) for diagnostic in result.diagnostics],
+        "diagnostics": [_diagnostic(result, diagnostic) for diagnostic in result.diagnostics],
         "summary": {**counts, "suppressed": len(report.suppressed)},
     }
     return to_json(whole)
 
 
-def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
+def _diagnostic(result: Result, diagnostic: Diagnostic) -> dict[str, Any]:
     start, end = diagnostic.location.span
     return {
         "code": diagnostic.code,
@@ -48,6 +49,22 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
         "pointer": format_pointer(diagnostic.pointer),
         "related": [_related(related) for related in diagnostic.related],
         "fixable": diagnostic.fixable,
+        "fix": _fix(result, diagnostic),
+    }
+
+
+def _fix(result: Result, diagnostic: Diagnostic) -> dict[str, Any] | None:
+    edit = edit_shown(result, diagnostic)
+    if edit is None or diagnostic.fix is None:
+        return None
+    start, end = edit.span
+    return {
+        "title": diagnostic.fix.title,
+        "line": start.line,
+        "column": start.column,
+        "end_line": end.line,
+        "end_column": end.column,
+        "text": edit.text,
     }
 
 

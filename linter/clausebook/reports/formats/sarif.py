@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from clausebook.diagnostic import Diagnostic, Related, Severity
 from clausebook.reports.fingerprint import fingerprints
+from clausebook.reports.fix import edit_shown
 from clausebook.reports.json_text import to_json
 from clausebook.reports.result import Result
 from clausebook.rules import Rule
@@ -85,7 +86,18 @@ def _results(result: Result) -> Iterator[dict[str, Any]]:
                 "basis": diagnostic.basis,
                 "pointer": format_pointer(diagnostic.pointer),
             },
+            **_fixes(result, diagnostic),
         }
+
+
+def _fixes(result: Result, diagnostic: Diagnostic) -> dict[str, Any]:
+    edit = edit_shown(result, diagnostic)
+    if edit is None or diagnostic.fix is None:
+        return {}
+    place = _place(Location(diagnostic.location.path, edit.span), result.folder)["physicalLocation"]
+    replacement = {"deletedRegion": place["region"], "insertedContent": {"text": edit.text}}
+    change = {"artifactLocation": place["artifactLocation"], "replacements": [replacement]}
+    return {"fixes": [{"description": {"text": diagnostic.fix.title}, "artifactChanges": [change]}]}
 
 
 def _suppression(kind: str, justification: str) -> dict[str, str]:

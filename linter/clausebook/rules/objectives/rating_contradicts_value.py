@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from clausebook.amendment import writing
 from clausebook.analysis.days import first_day
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.analysis.targets import Target, deserved, target_of, target_on, value_of
@@ -11,7 +12,9 @@ from clausebook.rules.objectives._indicators import indicator_of
 from clausebook.rules.rule import Finding, rule
 
 
-@rule("OBJ004", basis="integrity", severity="error", since="0.1", clauses="9.1.3, 6.2.1 e")
+@rule(
+    "OBJ004", basis="integrity", severity="error", since="0.1", clauses="9.1.3, 6.2.1 e", mends=True
+)
 def rating_contradicts_value(corpus: Corpus) -> Iterator[Finding]:
     """A rating of an objective or an indicator contradicts its value, target and direction.
 
@@ -114,6 +117,7 @@ def _compared(part: Part, value: float, target: Target | None, place: Place) -> 
         f"is {' or '.join(right)}",
         f"write 'rating: {right[0]}', or leave it out: it is computed",
         (("the target", place),),
+        fix=writing(part.at("rating"), right[0]) if len(right) == 1 else None,
     )
 
 

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator
 
+from clausebook.amendment import Fix, Put
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.analysis.texts import texts_under
 from clausebook.corpus import Corpus
 from clausebook.edition import Edition
+from clausebook.record import Place
 from clausebook.rules.rule import Finding, rule
 from clausebook.schema import nearest
 
 _FIELDS = ("clause", "clauses")
 
 
-@rule("REF003", basis="integrity", severity="error", since="0.1", clauses="7.5.2 a")
+@rule("REF003", basis="integrity", severity="error", since="0.1", clauses="7.5.2 a", mends=True)
 def unknown_clause(corpus: Corpus) -> Iterator[Finding]:
     """A record names a clause that the chosen edition of the standard does not have.
 
@@ -55,7 +57,16 @@ def unknown_clause(corpus: Corpus) -> Iterator[Finding]:
                 text.place,
                 f"clause {text.value} is not in {corpus.edition.title}",
                 _suggestion(corpus.edition, text.value),
+                fix=_fix(corpus.edition, text.value, text.place),
             )
+
+
+def _fix(edition: Edition, number: str, place: Place) -> Fix | None:
+    """Return the fix for a clause that went to one place in this edition, as a whole."""
+    moved = edition.moved.get(number, ())
+    if len(moved) != 1:
+        return None
+    return Fix(f"write '{moved[0]}' instead of '{number}'", (Put(place.pointer, moved[0]),))
 
 
 def _suggestion(edition: Edition, number: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from clausebook.amendment import writing
 from clausebook.analysis.evidence import is_withdrawn
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
@@ -10,7 +11,9 @@ from clausebook.rules.risks._levels import rated_level, usable_criteria
 from clausebook.rules.rule import Finding, rule
 
 
-@rule("RSK003", basis="integrity", severity="error", since="0.1", clauses="6.1.1, 6.1.2")
+@rule(
+    "RSK003", basis="integrity", severity="error", since="0.1", clauses="6.1.1, 6.1.2", mends=True
+)
 def inconsistent_risk_rating(corpus: Corpus) -> Iterator[Finding]:
     """A rating contradicts the scales and the matrix of its criteria, or these themselves.
 
@@ -101,6 +104,7 @@ def _rating(criteria: Record | None, rating: Part) -> Iterator[Finding]:
             rating.at("score"),
             f"score {score}, but {likelihood} times {consequence} is {likelihood * consequence}",
             f"write 'score: {likelihood * consequence}', or leave it out: it is computed",
+            fix=writing(rating.at("score"), likelihood * consequence),
         )
     if criteria is None:
         return
@@ -114,6 +118,7 @@ def _rating(criteria: Record | None, rating: Part) -> Iterator[Finding]:
             f"{likelihood} and consequence {consequence}",
             f"write 'level: {level}', or leave it out: it is computed",
             ((f"the matrix of {criteria.id}", criteria.at("matrix")),),
+            fix=writing(rating.at("level"), level),
         )
 
 

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 
+from clausebook.amendment import writing
 from clausebook.analysis.control_charts import is_sound
 from clausebook.analysis.days import first_day
 from clausebook.analysis.indicators import Point, factor_of, points_of
-from clausebook.analysis.rounding import agrees, rounded
+from clausebook.analysis.rounding import agrees, number_in, rounded
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
 from clausebook.rules.rule import Finding, rule
 from clausebook.statistics.ratios import mean_of_ratios, ratio_of_sums
 
 
-@rule("STA008", basis="integrity", severity="error", since="0.2", clauses="9.1.1 b, 9.1.3")
+@rule(
+    "STA008", basis="integrity", severity="error", since="0.2", clauses="9.1.1 b, 9.1.3", mends=True
+)
 def averaged_percentages(corpus: Corpus) -> Iterator[Finding]:
     """A total over several periods is not the sum of the counts above by the sum of those below.
 
@@ -99,6 +102,7 @@ def _sums(total: Part, known: Sequence[tuple[float, float]]) -> Iterator[Finding
                 total.at(name),
                 f"the {name} is stated as {stated:g}, but those of the periods add up to {true:g}",
                 f"write '{name}: {true:g}'",
+                fix=writing(total.at(name), number_in(rounded(true, true))),
             )
 
 
@@ -122,4 +126,5 @@ def _value(kpi: Record, total: Part, known: Sequence[tuple[float, float]]) -> It
         if is_mean
         else f"stated {value:g}, but {sums} is {written}",
         f"write 'value: {written}'",
+        fix=writing(total.at("value"), number_in(written)),
     )

@@ -1,8 +1,10 @@
 """A score whose precision nobody can see."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from clausebook.analysis.rounding import rounded
+from clausebook.amendment import Fix, Put, writing
+from clausebook.analysis.rounding import number_in, rounded
 from clausebook.analysis.survey_answers import answers_given
 from clausebook.analysis.survey_scores import Score, population_of, score_of
 from clausebook.corpus import Corpus
@@ -24,7 +26,14 @@ _OF_SOME = (
 _BOUNDED = ("wald", "adjusted_wald")
 
 
-@rule("STA002", basis="practice", severity="warning", since="0.2", clauses="9.1.1 b, 9.1.3 b")
+@rule(
+    "STA002",
+    basis="practice",
+    severity="warning",
+    since="0.2",
+    clauses="9.1.1 b, 9.1.3 b",
+    mends=True,
+)
 def missing_margin_of_error(corpus: Corpus) -> Iterator[Finding]:
     """The score of a sample does not say how precise it is.
 
@@ -91,28 +100,54 @@ def _precision(survey: Record, answers: int, score: Score | None) -> Iterator[Fi
             results.at(),
             f"{answers} answers are no more than a hint, and the results do not say so",
             "write 'indicative_only: true' under 'results'",
+            fix=writing(results.at("indicative_only"), value=True),
         )
     elif margin is None and not (results.has("lower") and results.has("upper")):
         yield Finding(
             results.at(),
             f"a score from {answers} answers, and nothing says how precise it is",
             _hint(score, answers, survey),
+            fix=_fix(score, answers, survey),
         )
     elif margin == 0:
         yield Finding(
             results.at("margin_of_error"),
             f"a margin of 0 claims that {answers} answers leave no doubt",
             _hint(score, answers, survey),
+            fix=_fix(score, answers, survey),
         )
 
 
-def _hint(score: Score | None, answers: int, survey: Record) -> str:
+def _told(score: Score | None, answers: int, survey: Record) -> dict[str, Any]:
+    """Return the margin by the first method that bounds it, as it is written; empty without one."""
     population = population_of(survey, answers)
     for method in _BOUNDED:
         if score is not None and method in score.methods:
             found = score.precision(population, method)
             if found is not None and found.margin > 0:
-                finite = ", finite_population: true" if population else ""
                 margin = rounded(found.margin, survey.part("results").number("value") or 0.1)
-                return f"write 'margin_of_error: {margin}, margin_method: {method}{finite}'"
-    return "write the margin of error with its method, or 'indicative_only: true'"
+                told = {"margin_of_error": number_in(margin), "margin_method": method}
+                return {**told, "finite_population": True} if population else told
+    return {}
+
+
+def _hint(score: Score | None, answers: int, survey: Record) -> str:
+    told = _told(score, answers, survey)
+    if not told:
+        return "write the margin of error with its method, or 'indicative_only: true'"
+    return f"write '{', '.join(f'{name}: {_word(value)}' for name, value in told.items())}'"
+
+
+def _word(value: object) -> str:
+    return "true" if value is True else str(value)
+
+
+def _fix(score: Score | None, answers: int, survey: Record) -> Fix | None:
+    """Return the fix that writes what is not told yet, and nothing beside what is."""
+    results, told = survey.part("results"), _told(score, answers, survey)
+    stands = {name for name in told if results.has(name) and name != "margin_of_error"}
+    if not told or stands:
+        return None
+    order = tuple(results.field.properties)
+    puts = [Put((*results.pointer, name), value, order) for name, value in told.items()]
+    return Fix(_hint(score, answers, survey), tuple(puts))

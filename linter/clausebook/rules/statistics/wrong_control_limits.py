@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from math import inf
 
+from clausebook.amendment import Fix, Put
 from clausebook.analysis.control_charts import (
     CONTROL_CHARTS,
     COUNT_CHARTS,
@@ -15,7 +16,7 @@ from clausebook.analysis.control_charts import (
 )
 from clausebook.analysis.days import first_day
 from clausebook.analysis.indicators import Point
-from clausebook.analysis.rounding import agrees, rounded
+from clausebook.analysis.rounding import agrees, number_in, rounded
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
 from clausebook.rules.rule import Finding, rule
@@ -27,7 +28,9 @@ _TABLE = 0.001
 """Part by which limits may be off because a factor such as 2.66 was taken from a table."""
 
 
-@rule("STA006", basis="integrity", severity="error", since="0.2", clauses="9.1.1 b, 9.1.3")
+@rule(
+    "STA006", basis="integrity", severity="error", since="0.2", clauses="9.1.1 b, 9.1.3", mends=True
+)
 def wrong_control_limits(corpus: Corpus, *, sizes: float = 1.25) -> Iterator[Finding]:
     """The control limits of an indicator are not those that its series gives.
 
@@ -191,4 +194,11 @@ def _finding(limits: Part, wrong: dict[str, tuple[float, float]]) -> Finding:
         limits.at(next(iter(wrong))),
         "; ".join(told),
         f"write '{', '.join(right)}', or leave the limits out: they are computed",
+        fix=Fix(
+            f"write '{', '.join(right)}'",
+            tuple(
+                Put((*limits.pointer, name), number_in(rounded(true, stated)))
+                for name, (stated, true) in wrong.items()
+            ),
+        ),
     )

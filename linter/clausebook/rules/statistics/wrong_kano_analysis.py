@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from clausebook.amendment import writing
 from clausebook.analysis.kano_counts import CATEGORIES, adds_up, analysis_of, in_words
-from clausebook.analysis.rounding import agrees, rounded
+from clausebook.analysis.rounding import agrees, number_in, rounded
 from clausebook.corpus import Corpus
 from clausebook.record import Record
 from clausebook.rules.rule import Finding, rule
@@ -17,6 +18,7 @@ from clausebook.statistics.kano import Kano
     since="0.2",
     clauses="9.1.3",
     parent="STA009",
+    mends=True,
 )
 def wrong_kano_analysis(corpus: Corpus) -> Iterator[Finding]:
     """The Kano analysis of a need does not follow from its counts.
@@ -110,6 +112,7 @@ def _category(need: Record, found: Kano) -> Iterator[Finding]:
             part.at("category"),
             f"'{stated}' is stated, which {count} of {found.total} chose, {told}{rest}",
             f"write 'category: {right}'",
+            fix=writing(part.at("category"), right),
         )
 
 
@@ -127,4 +130,5 @@ def _coefficients(need: Record, found: Kano) -> Iterator[Finding]:
             f"{name} is stated as {stated:g}, but the counts give {written}"
             + ("; it has the wrong sign" if sign else ""),
             f"write '{name}: {written}'",
+            fix=writing(part.at(name), number_in(written)),
         )

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from math import sqrt
 
-from clausebook.analysis.rounding import agrees, rounded
+from clausebook.amendment import Fix, Put
+from clausebook.analysis.rounding import agrees, number_in, rounded
 from clausebook.analysis.survey_scores import Precision, Score, population_of, score_of, unit_of
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
@@ -23,6 +24,7 @@ _ROUNDED_PARTS = 1.5
     since="0.2",
     clauses="9.1.1 b, 9.1.3 b",
     parent="STA002",
+    mends=True,
 )
 def wrong_margin_of_error(corpus: Corpus) -> Iterator[Finding]:
     """A margin of error is not the one that the answers give.
@@ -95,6 +97,7 @@ def _compared(survey: Record, score: Score) -> Iterator[Finding]:
         results.at(name),
         _message(survey, score, name, expected[0]),
         _hint(results, expected[0]),
+        fix=_fix(results, expected[0]),
     )
 
 
@@ -151,11 +154,23 @@ def _message(survey: Record, score: Score, name: str, true: Precision) -> str:
     return f"the {word} is stated as {stated:g}, but {score.answers}{of} answers give {given}"
 
 
-def _hint(results: Part, true: Precision) -> str:
+def _right(results: Part, true: Precision) -> dict[str, str]:
+    """Return what is to stand there by the name of each number that is stated."""
     given = {"margin_of_error": true.margin, "lower": true.lower, "upper": true.upper}
-    parts = [
-        f"{name}: {rounded(number, results.number(name) or 0.1)}"
+    return {
+        name: rounded(number, results.number(name) or 0.1)
         for name, number in given.items()
         if results.number(name) is not None
+    }
+
+
+def _hint(results: Part, true: Precision) -> str:
+    return f"write '{', '.join(f'{n}: {text}' for n, text in _right(results, true).items())}'"
+
+
+def _fix(results: Part, true: Precision) -> Fix:
+    puts = [
+        Put((*results.pointer, name), number_in(text))
+        for name, text in _right(results, true).items()
     ]
-    return f"write '{', '.join(parts)}'"
+    return Fix(_hint(results, true), tuple(puts))

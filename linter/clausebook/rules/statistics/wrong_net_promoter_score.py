@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from clausebook.analysis.rounding import agrees, rounded
+from clausebook.amendment import writing
+from clausebook.analysis.rounding import agrees, number_in, rounded
 from clausebook.analysis.survey_answers import (
     answers_given,
     counts_of,
@@ -20,7 +21,9 @@ from clausebook.statistics.net_promoter import PromoterCounts, net_promoter_scor
 _LOWEST, _HIGHEST = 0, 10
 
 
-@rule("STA001", basis="integrity", severity="error", since="0.2", clauses="9.1.2, 9.1.3 b")
+@rule(
+    "STA001", basis="integrity", severity="error", since="0.2", clauses="9.1.2, 9.1.3 b", mends=True
+)
 def wrong_net_promoter_score(corpus: Corpus) -> Iterator[Finding]:
     """A net promoter score does not follow from its answers, or is not one.
 
@@ -132,6 +135,7 @@ def _groups(survey: Record) -> Iterator[Finding]:
                     f"{told} {name} are stated, but the counts by answer give {count}",
                     f"write '{name}: {count}'",
                     (("the counts by answer", survey.at("answers")),),
+                    fix=writing(results.at(name), count),
                 )
     elif stated is not None and not tally(survey):
         total, given = _total(stated), answers_given(survey)
@@ -164,6 +168,7 @@ def _value(survey: Record) -> Iterator[Finding]:
             f"stated {value:g}, but {groups.promoters} promoters and {groups.detractors} "
             f"detractors among {score.responses} answers give {true}",
             f"write 'value: {true}'",
+            fix=writing(results.at("value"), number_in(true)),
         )
         return
     parts = {"numerator": groups.promoters - groups.detractors, "denominator": score.responses}
@@ -174,6 +179,7 @@ def _value(survey: Record) -> Iterator[Finding]:
                 results.at(name),
                 f"the {name} is stated as {told}, but it is {true_count}",
                 f"write '{name}: {true_count}': promoters less detractors, and all answers",
+                fix=writing(results.at(name), true_count),
             )
 
 

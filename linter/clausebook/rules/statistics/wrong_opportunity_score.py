@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from clausebook.analysis.rounding import agrees, rounded
+from clausebook.amendment import writing
+from clausebook.analysis.rounding import agrees, number_in, rounded
 from clausebook.analysis.survey_answers import counts_of
 from clausebook.corpus import Corpus
 from clausebook.record import Record
@@ -20,6 +21,7 @@ _LONGEST_OF_MEANS = 7
     since="0.2",
     clauses="9.1.3",
     parent="STA009",
+    mends=True,
 )
 def wrong_opportunity_score(corpus: Corpus) -> Iterator[Finding]:
     """The opportunity score of a need does not follow from its ratings, or these are means.
@@ -71,6 +73,7 @@ def wrong_opportunity_score(corpus: Corpus) -> Iterator[Finding]:
                     f"{satisfaction:g} give {rounded(true, stated)}",
                     f"write 'opportunity_score: {rounded(true, stated)}', or leave it out: it is "
                     "computed",
+                    fix=writing(need.at("opportunity_score"), number_in(rounded(true, stated))),
                 )
         yield from _means(corpus, need)
 

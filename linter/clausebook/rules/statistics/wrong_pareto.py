@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from clausebook.amendment import Fix, Put, writing
 from clausebook.analysis.days import first_day
 from clausebook.analysis.indicators import points_of
 from clausebook.analysis.pareto_analyses import is_other, threshold_of
-from clausebook.analysis.rounding import agrees, rounded
+from clausebook.analysis.rounding import agrees, number_in, rounded
 from clausebook.corpus import Corpus
 from clausebook.record import Part, Record
 from clausebook.rules.rule import Finding, rule
@@ -18,7 +19,7 @@ _ROUNDED_PARTS = 1.0
 """Units of the last decimal by which a sum of rounded percentages may be off."""
 
 
-@rule("STA009", basis="integrity", severity="error", since="0.2", clauses="9.1.3")
+@rule("STA009", basis="integrity", severity="error", since="0.2", clauses="9.1.3", mends=True)
 def wrong_pareto(corpus: Corpus) -> Iterator[Finding]:
     """A Pareto analysis is not in order, or does not add up.
 
@@ -152,6 +153,10 @@ def _numbers(part: Part, rows: Sequence[Part]) -> Iterator[Finding]:
             f"'{', '.join(part.texts('vital_few'))}' is named, but the largest that together reach "
             f"{found.threshold:g} %, other left aside: '{few}'",
             f"write 'vital_few: [{few}]'",
+            fix=Fix(
+                f"write 'vital_few: [{few}]'",
+                (Put(part.at("vital_few").pointer, [*found.vital_few]),),
+            ),
         )
 
 
@@ -178,5 +183,6 @@ def _first_wrong(found: Pareto, rows: Sequence[Part]) -> Finding | None:
                     f"stated {stated:g} %, but '{row.text('category')}' {_HAS[name]} "
                     f"{rounded(true, stated)} %",
                     f"write '{name}: {rounded(true, stated)}'",
+                    fix=writing(row.at(name), number_in(rounded(true, stated))),
                 )
     return None

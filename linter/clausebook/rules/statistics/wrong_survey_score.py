@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from clausebook.analysis.rounding import agrees, rounded
+from clausebook.amendment import writing
+from clausebook.analysis.rounding import agrees, number_in, rounded
 from clausebook.analysis.survey_answers import (
     answers_given,
     box,
@@ -33,6 +34,7 @@ _WORDS = {
     since="0.2",
     clauses="9.1.2, 9.1.3 b",
     parent="STA004",
+    mends=True,
 )
 def wrong_survey_score(corpus: Corpus) -> Iterator[Finding]:
     """A score of satisfaction or effort does not follow from its answers.
@@ -108,6 +110,7 @@ def _parts(survey: Record, kind: str) -> Iterator[Finding]:
                 f"{above} is stated, but {_sum_in_words(kind)} is {true}",
                 f"write 'numerator: {true}'",
                 (("the counts by answer", survey.at("answers")),),
+                fix=writing(results.at("numerator"), true),
             )
     given = sum(counts_of(survey).values()) or answers_given(survey)
     if below is not None and given and below != given and (counts_of(survey) or not counts):
@@ -152,7 +155,8 @@ def _value(survey: Record, kind: str) -> Iterator[Finding]:
         told = f"{value:g} is the {other}, not the {_WORDS[kind]}, which is {written}"
         hint += ", or name the metric that it is"
     counts = (("the counts by answer", survey.at("answers")),) if survey.has("answers") else ()
-    yield Finding(results.at("value"), told, hint, counts)
+    fix = None if other else writing(results.at("value"), number_in(written))
+    yield Finding(results.at("value"), told, hint, counts, fix=fix)
 
 
 def _quotient(survey: Record, kind: str) -> float | None:

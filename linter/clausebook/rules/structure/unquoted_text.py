@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from clausebook.amendment import Fix, Put
 from clausebook.corpus import Corpus
 from clausebook.rules.rule import Finding, rule
 
 
-@rule("STR004", basis="integrity", severity="error", since="0.1", clauses="7.5.2 a")
+@rule("STR004", basis="integrity", severity="error", since="0.1", clauses="7.5.2 a", mends=True)
 def unquoted_text(corpus: Corpus) -> Iterator[Finding]:
     """A text without quotes is read as a number, or as true or false.
 
@@ -31,6 +32,6 @@ def unquoted_text(corpus: Corpus) -> Iterator[Finding]:
     for problem in corpus.problems("unquoted"):
         place = problem.place
         written = corpus.documents[place.path].source_text(place.pointer)
-        yield Finding(
-            place, problem.message, f'write "{written}" in quotes', clauses=problem.clauses
-        )
+        hint = f'write "{written}" in quotes'
+        fix = Fix(hint, (Put(place.pointer, written),)) if written else None
+        yield Finding(place, problem.message, hint, clauses=problem.clauses, fix=fix)

@@ -149,6 +149,8 @@ def _facts(translator: HTML5Translator, rule: Rule) -> Iterable[tuple[str, str]]
     for name, default in rule.options.items():
         unless_set = _("{value} unless set", value=escape(default))
         yield _("Threshold"), f"<code>{escape(name)}</code>, {unless_set}"
+    if rule.mends:
+        yield _("Mended by"), "<code>clausebook lint --fix</code>"
     yield _("Since"), escape(rule.since)
 
 
