@@ -1,6 +1,7 @@
 """Lints of one project, one after the other: a rule runs again where what it asks has changed."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from threading import Event
 
 from clausebook.corpus import Corpus
@@ -83,8 +84,6 @@ class Checking:
 
 def _moved(diagnostic: Diagnostic, loaded: LoadedDocument) -> Diagnostic:
     """Return a diagnostic where its value is written now."""
-    from dataclasses import replace
-
     if not diagnostic.pointer or loaded.header is None:
         return diagnostic
     span = loaded.document.locate(diagnostic.pointer)
