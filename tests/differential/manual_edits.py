@@ -27,6 +27,7 @@ _CONFS = (
     "numfig = True\n",
     "def setup(app):\n    app.connect('source-read', lambda a, d, s: s.append(s.pop() + '\\n\\nMore.\\n'))\n",
 )
+_CLASSES = ("public", "internal", "confidential", "restricted")
 _TITLES = ("Prose", "Other prose", "A very different title", "Chapters & more")
 
 
@@ -222,6 +223,19 @@ def make_draft(project: Edited) -> str:
     text = project.text(page)
     project.write(page, text.replace("status: effective", "status: draft").replace("ed\n", "ed!\n"))
     return project.named(page)
+
+
+@edit
+def classify(project: Edited) -> str:
+    """Some readers see more or less; whether a document has the word already is no matter."""
+    path, word = project.some_record(), project.chance.choice(_CLASSES)
+    lines = project.text(path).splitlines(keepends=True)
+    at = 1 if path.suffix == ".md" else 0
+    if len(lines) > at and (path.suffix == ".yaml" or lines[0].startswith("---")):
+        lines = [one for one in lines if not one.startswith("classification:")]
+        lines.insert(at, f"classification: {word}\n")
+        project.write(path, "".join(lines))
+    return f"{word} {project.named(path)}"
 
 
 MANUAL_EDITS.update({name: EDITS[name] for name in EDITS if name != "own_rule"})

@@ -38,6 +38,7 @@ _MENDED = 0.6
 """How often a project that cannot be built is made whole before the next step."""
 _OWN_DAY = 0.85
 """How often a build shows the day on which the project judges itself."""
+_READERS = ("internal", "internal", "auditor", "public")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m|0x[0-9a-f]+")
 
 
@@ -48,6 +49,7 @@ class ManualScript:
     Of all ``files`` after the steps, ``kept`` had been written by an earlier one.
     """
 
+    readers: str = "internal"
     steps: int = 0
     killed: int = 0
     refused: int = 0
@@ -58,7 +60,7 @@ class ManualScript:
 
     def __str__(self) -> str:
         return (
-            f"{self.steps} steps, {self.killed} builds killed, {self.refused} refused, "
+            f"for readers '{self.readers}': {self.steps} steps, {self.killed} builds killed, {self.refused} refused, "
             f"{self.kept} of {self.files} files kept"
         )
 
@@ -69,8 +71,8 @@ class _Place:
 
     project: Edited
     scratch: Path
+    readers: str = "internal"
     seconds: float = 1.0
-    saved: list[Path] = field(default_factory=list)
 
     @property
     def output(self) -> Path:
@@ -89,8 +91,9 @@ def run_manual_script(
     Every so many steps two processes build on. Builds are killed, and what is kept is spoiled.
     """
     chance = random.Random(seed)
-    place = _Place(make_manual_project(folder / "project", chance), folder)
-    script = ManualScript()
+    readers = chance.choice(_READERS)
+    place = _Place(make_manual_project(folder / "project", chance), folder, readers)
+    script = ManualScript(readers=readers)
     _warm_up(place)
     for step in range(steps):
         _edit(place.project)
@@ -233,7 +236,7 @@ def _built(place: _Place, output: Path, doctrees: Path, settings: dict[str, str]
             output,
             doctrees,
             "html",
-            confoverrides=settings,
+            confoverrides={"clausebook_profile": place.readers, **settings},
             status=None,
             warning=io.StringIO(),
             parallel=jobs,

@@ -59,6 +59,14 @@ def test_a_new_title_reaches_navigation_and_links_on_other_pages(site):
     assert b"Away" in files["docs/one.html"]
 
 
+def test_chapters_lose_the_numbers_that_are_no_longer_asked_for(site):
+    numbered = FILES["docs/index.md"].replace("one\n", ":numbered:\n\none\n")
+    project = site({**FILES, "docs/index.md": numbered})
+    assert "2. Two" in project.build().page("docs/one.html")
+    project.write({"docs/index.md": FILES["docs/index.md"]})
+    assert b"2. Two" not in _assert_as_clean(project)["docs/one.html"]
+
+
 @pytest.mark.filterwarnings("ignore:.*MystReferenceResolver")
 def test_a_link_to_a_page_that_came_or_went_is_read_anew(site):
     project = site({**FILES, "docs/one.md": "# One\n\nSee [](two.md) and [](apart.md).\n"})

@@ -11,6 +11,7 @@ from clausebook.sphinxext.upkeep.environment import forget_what_is_broken, vouch
 from clausebook.sphinxext.upkeep.labels import LabelCollector, settle_labels
 from clausebook.sphinxext.upkeep.leftovers import Leftovers
 from clausebook.sphinxext.upkeep.mentions import MentionCollector
+from clausebook.sphinxext.upkeep.numbers import take_numbers_away
 from clausebook.sphinxext.upkeep.reading import note_what_was_read, pages_to_read
 from clausebook.sphinxext.upkeep.writing import WrittenPages
 
@@ -28,6 +29,7 @@ def keep_up(app: Sphinx) -> None:
     app.connect("env-get-outdated", pages_to_read)
     app.connect("env-updated", note_what_was_read)
     app.connect("env-updated", settle_labels)
+    app.connect("env-updated", take_numbers_away)
     # Sphinx numbers sections by the same event, and keeps the environment after it.
     app.connect("env-get-updated", written.choose, priority=_LAST)
     app.connect("env-check-consistency", vouch_for_environment)
