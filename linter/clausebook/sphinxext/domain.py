@@ -51,13 +51,14 @@ class QmsDomain(Domain):
         "failed": {},
         "duties": {},
         "withheld": "",
+        "everything": "",
     }
     dangling_warnings: ClassVar = {
         "record": "there is no record '%(target)s'",
         "clause": "the edition has no clause '%(target)s'",
         "rule": "there is no rule '%(target)s'",
     }
-    data_version = 4
+    data_version = 5
 
     def note_clauses(self, docname: str, numbers: Iterable[str]) -> None:
         """Declare that a page holds an element with the id ``clause_anchor(number)`` for each."""

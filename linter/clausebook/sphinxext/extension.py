@@ -102,7 +102,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         importlib.import_module(f"{directives.__name__}.{module.name}").setup(app)
     return {
         "version": clausebook.__version__,
-        "env_version": 4,
+        "env_version": 5,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
