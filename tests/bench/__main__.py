@@ -11,6 +11,7 @@ from pathlib import Path
 
 from clausebook.cli.clock import current_day
 from tests.bench.corpus import AS_OF, write_corpus
+from tests.bench.manual import measure_manual
 from tests.bench.peers import peers
 from tests.bench.table import FLOOR, LINT, TWO, VERSION, Measured, goals, lines, markdown
 from tests.bench.timing import Command, interleaved, median
@@ -20,6 +21,9 @@ _BEGIN, _END = "## What was measured\n", "\n## "
 
 def main() -> None:
     options = _parser().parse_args()
+    if options.manual:
+        measure_manual(options.records)
+        return
     series = []
     for records in options.records:
         for per_file in options.per_file:
@@ -37,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--runs", type=int, default=5, help="counted runs of each command (5)")
     parser.add_argument("--jobs", action="store_true", help="time two processes too")
     parser.add_argument("--no-peers", action="store_true", help="leave the peers out")
+    parser.add_argument("--manual", action="store_true", help="build manuals, each once, instead")
     parser.add_argument("--write", type=Path, metavar="PAGE", help="put the tables into a page")
     return parser
 
