@@ -12,6 +12,7 @@ from pathlib import Path
 from clausebook.cli.clock import current_day
 from tests.bench.corpus import AS_OF, write_corpus
 from tests.bench.growth import goals_of_growth
+from tests.bench.manual import measure_manual
 from tests.bench.peers import peers
 from tests.bench.table import FLOOR, LINT, TWO, VERSION, Measured, goals, lines, markdown
 from tests.bench.timing import Command, interleaved, median
@@ -23,6 +24,9 @@ def main() -> None:
     options = _parser().parse_args()
     if options.growth:
         print(*goals_of_growth(options.growth), sep="\n")
+        return
+    if options.manual:
+        measure_manual(options.records)
         return
     series = []
     for records in options.records:
@@ -44,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--growth", type=int, metavar="N", help="only watch the memory of N builds and N lints"
     )
+    parser.add_argument("--manual", action="store_true", help="build manuals, each once, instead")
     parser.add_argument("--write", type=Path, metavar="PAGE", help="put the tables into a page")
     return parser
 

@@ -10,7 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,7 +19,7 @@ from clausebook.schema import load_schemas
 from tests.bench.corpus import PREFIXES, identifier, record
 from tests.bench.timing import Command
 
-__all__ = ["peers"]
+__all__ = ["peers", "sphinx_with", "write_needs", "write_plain"]
 
 _ID = re.compile(r"\b[A-Z]{3}-[0-9]{6}\b")
 _PER_PAGE = 100
@@ -51,9 +51,9 @@ def peers(corpus: Path, scratch: Path, count: int, per_file: int) -> Iterator[tu
         folder = scratch / "doorstop"
         _write_doorstop(folder, count)
         yield "Doorstop", Command([peer, "--no-reformat"], folder)
-    if per_file > 1 and (peer := _sphinx_with_needs()):
+    if per_file > 1 and (peer := sphinx_with("sphinx_needs")):
         folder = scratch / "needs"
-        _write_needs(folder, count)
+        write_needs(folder, count)
         words = [peer, "-q", "-E", "-b", "needs", ".", "_build"]
         yield "Sphinx-Needs, needs builder", Command(words, folder)
 
@@ -134,23 +134,35 @@ suppress_warnings = ["needs.deprecated"]
 """
 
 
-def _sphinx_with_needs() -> str | None:
-    """Return the first Sphinx on the path whose environment has Sphinx-Needs."""
+def sphinx_with(packages: str) -> str | None:
+    """Return the first Sphinx on the path whose environment has packages, ``a, b``."""
     for folder in os.get_exec_path():
         peer = shutil.which("sphinx-build", path=folder)
-        if peer is not None and _has_needs(Path(folder) / Path(sys.executable).name):
+        if peer is not None and _has(Path(folder) / Path(sys.executable).name, packages):
             return peer
     return None
 
 
-def _has_needs(python: Path) -> bool:
+def _has(python: Path, packages: str) -> bool:
     if not python.is_file():
         return False
-    asked = [str(python), "-c", "import sphinx_needs"]
+    asked = [str(python), "-c", f"import {packages}"]
     return subprocess.run(asked, capture_output=True, check=False).returncode == 0
 
 
-def _write_needs(folder: Path, count: int) -> None:
+def write_plain(folder: Path, count: int) -> None:
+    """Write a project without extensions of so many pages, a record's prose on each."""
+    folder.mkdir()
+    (folder / "conf.py").write_text("", encoding="utf-8")
+    names = [f"part{number:04d}" for number in range(1, count)]
+    for name, item in zip(names, _items(len(names)), strict=True):
+        text = f"{item.title}\n{'=' * len(item.title)}\n\n{item.prose}\n"
+        (folder / f"{name}.rst").write_text(text, encoding="utf-8")
+    _write_contents(folder, names)
+
+
+def write_needs(folder: Path, count: int) -> None:
+    """Write a project of Sphinx-Needs with so many records."""
     folder.mkdir()
     (folder / "conf.py").write_text(_NEEDS.format(prefixes=PREFIXES), encoding="utf-8")
     pages: dict[str, list[str]] = {}
@@ -158,7 +170,11 @@ def _write_needs(folder: Path, count: int) -> None:
         pages.setdefault(f"part{number // _PER_PAGE:04d}", []).append(_need(item))
     for name, needs in pages.items():
         (folder / f"{name}.rst").write_text(f"{name}\n========\n\n{''.join(needs)}", "utf-8")
-    contents = "".join(f"   {name}\n" for name in pages)
+    _write_contents(folder, pages)
+
+
+def _write_contents(folder: Path, names: Iterable[str]) -> None:
+    contents = "".join(f"   {name}\n" for name in names)
     (folder / "index.rst").write_text(f"QMS\n===\n\n.. toctree::\n\n{contents}", "utf-8")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from clausebook.sphinxext import questions
 from tests.sphinxext.test_pages import NEEDS, POLICY, PROCEDURE, RISKS
 
 FILES = {
@@ -54,6 +55,24 @@ def test_a_build_without_change_writes_no_page(site):
     after = {place: place.stat().st_mtime_ns for place in out.rglob("*.html")}
     written = {place.name for place in before if before[place] != after[place]}
     assert written <= {"search.html"}
+
+
+def test_pages_put_their_questions_again_only_where_something_changed(site, monkeypatch):
+    project = site(FILES)
+    project.build()
+    put = []
+    answer = questions._answer
+
+    def _answer(manual, question):
+        put.append(question)
+        return answer(manual, question)
+
+    monkeypatch.setattr(questions, "_answer", _answer)
+    project.build()
+    assert [question for question in put if ":" in question] == []
+    project.write({"policies/needs.yaml": NEEDS.replace("promised day", "agreed day")})
+    assert "agreed day" in project.build().page("policies/needs.html")
+    assert {"page:policies/needs.yaml", "page:policies/risks.yaml"} <= {*put}
 
 
 def test_a_new_link_reaches_the_page_of_its_target(site):

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from clausebook.cli.baselines import read_baseline
 from clausebook.cli.linting import answer_of, configured, past_of
 from clausebook.cli.memory import growing_memory
 from clausebook.cli.options import open_here, today
@@ -20,7 +19,7 @@ from clausebook.diagnostic import Diagnostic
 from clausebook.document import Document
 from clausebook.engine import Report, lint
 from clausebook.engine.fixing import mended
-from clausebook.project import Files, Project, WorkingTree, catalogue_of
+from clausebook.project import Files, Project, WorkingTree, baseline_of, catalogue_of
 from clausebook.reports.display import visible
 from clausebook.reports.heading import place_of
 from clausebook.reports.result import in_numbers
@@ -120,7 +119,7 @@ def _mend(
 ) -> tuple[Corpus, Report, list[Diagnostic]]:
     """Mend in memory until nothing is left to mend; return the last lint, and what was mended."""
     catalogue = catalogue_of(project, plug_ins=not arguments.no_plug_ins)
-    baseline, done = read_baseline(project), list[Diagnostic]()
+    baseline, done = baseline_of(project), list[Diagnostic]()
     past = past_of(arguments, project)
     for rest in reversed(range(_ROUNDS)):
         with growing_memory(), Progress(sys.stderr) as progress:

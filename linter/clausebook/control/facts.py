@@ -9,7 +9,7 @@ from clausebook.history import Version
 from clausebook.past import Past, contents_by_id
 from clausebook.record import APPROVED, LoadedDocument, text_of
 
-__all__ = ["DocumentFacts", "RecordFacts", "facts_of", "facts_of_versions"]
+__all__ = ["DocumentFacts", "RecordFacts", "facts_of", "facts_of_versions", "rejections_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,12 @@ class DocumentFacts:
 def facts_of(document: LoadedDocument) -> DocumentFacts:
     """Return the facts about a document."""
     return _from_plain(_plain(document))
+
+
+def rejections_of(document: LoadedDocument) -> tuple[Mapping[str, Any], ...]:
+    """Return the rejections in the header of a document, as they are written."""
+    header = document.header
+    return () if header is None else tuple(_entries(header.values.get("rejections")))
 
 
 def facts_of_versions(past: Past, versions: Iterable[Version]) -> dict[str, DocumentFacts]:

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from clausebook.control.binding import Binding, binding_of
-from clausebook.control.facts import facts_of
+from clausebook.control.binding import Binding, binding
+from clausebook.control.fingerprint import fingerprint
 from clausebook.control.succession import begins_on
 from clausebook.corpus import Corpus
 from clausebook.record import BEGUN, LoadedDocument, Record
@@ -69,13 +69,13 @@ def _kind(header: Record) -> str:
 
 
 def _listed(loaded: LoadedDocument, header: Record, day: date) -> Listed:
-    facts = facts_of(loaded)
+    content = fingerprint(loaded)
     begins, approved = begins_on(header), header.part("approval").date("on")
     is_approved = header.status not in BEGUN and (approved is None or approved <= day)
     return Listed(
         header,
-        facts.fingerprint,
-        binding_of(facts) if is_approved else Binding.NONE,
+        content,
+        binding(header.values.get("approval"), content) if is_approved else Binding.NONE,
         is_approved,
         header.is_approved and begins is not None and begins > day,
     )

@@ -51,6 +51,7 @@ class QmsDomain(Domain):
         "failed": {},
         "duties": {},
         "withheld": "",
+        "everything": "",
     }
     dangling_warnings: ClassVar = {
         "record": "there is no record '%(target)s'",

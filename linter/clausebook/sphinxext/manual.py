@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 from weakref import WeakKeyDictionary
 
 from sphinx.application import Sphinx
@@ -50,6 +50,7 @@ from clausebook.past import Past
 from clausebook.project import Files, Project, ProjectFault, catalogue_of, open_project
 from clausebook.record import LoadedDocument, Record
 from clausebook.rules import Catalogue
+from clausebook.text import Pointer
 
 __all__ = ["Manual", "docname_of", "is_own_day", "load_manual", "manual_of"]
 
@@ -169,6 +170,11 @@ class Manual:
     @cached_property
     def answers(self) -> dict[str, str]:
         """Digests of answers that were asked for; see ``questions``."""
+        return {}
+
+    @cached_property
+    def labels(self) -> dict[tuple[str, Pointer], list[Any]]:
+        """What others show of records, by their places; see ``questions``."""
         return {}
 
 

@@ -18,7 +18,9 @@ A question is a text, for it is kept with the page:
 - ``work``: the documents that are worked on, and what is in force meanwhile;
 - ``rules``: the rules and their pages;
 - ``indicators``: the library of indicators;
-- ``edition``: the clauses.
+- ``edition``: the clauses;
+- ``everything``: all that other answers are made from. No page asks that, the build does: where
+  it is as it was, no other question needs to be put again.
 
 A page is read again when a digest differs, so ask for too much rather than for too little.
 """
@@ -36,14 +38,14 @@ from sphinx.environment import BuildEnvironment
 
 import clausebook
 from clausebook.control.effect.in_progress import WorkInProgress, told
-from clausebook.control.facts import facts_of
+from clausebook.control.facts import rejections_of
 from clausebook.control.standing import barred
 from clausebook.indicator_library import indicator_library
 from clausebook.language import catalogue_of, spoken_language
 from clausebook.record import LoadedDocument, Record, day_of
 from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.releases import newest_release
-from clausebook.sphinxext.views.once import gaps_of, is_on_thread, thread_of
+from clausebook.sphinxext.views.once import gaps_of, is_on_thread, listed_of, thread_of
 
 __all__ = ["LOOKS_LIKE_AN_ID", "changed_pages", "digest", "note_question"]
 
@@ -63,8 +65,11 @@ def changed_pages(
     """Return the pages that were told something else than they would be told now."""
     manual = manual_of(app)
     asked: dict[str, dict[str, str]] = env.domains["qms"].data["answers"]
+    is_same = _nothing_has_changed(manual, env)
     if _other_things_are_withheld(manual, env):
         return sorted(env.found_docs)
+    if is_same:
+        return []
     return sorted(
         page
         for page, answers in asked.items()
@@ -81,6 +86,17 @@ def _other_things_are_withheld(manual: Manual, env: BuildEnvironment) -> bool:
     return before != now
 
 
+def _nothing_has_changed(manual: Manual, env: BuildEnvironment) -> bool:
+    """Whether all answers are those that were given; they are kept together with what they are of.
+
+    What changes an answer must change that of ``everything`` too.
+    """
+    data = env.domains["qms"].data
+    before, now = str(data["everything"]), digest(manual, "everything")
+    data["everything"] = now
+    return before == now
+
+
 def digest(manual: Manual, question: str) -> str:
     """Return a digest of the answer; raises ValueError for a question that is none."""
     if question not in manual.answers:
@@ -93,7 +109,7 @@ def _answer(manual: Manual, question: str) -> Iterator[Any]:
     yield _base(manual)
     if sort in ("all", "records"):
         yield manual.corpus.today.isoformat()
-        yield from map(partial(_whole, manual), manual.corpus.all_records)
+        yield from map(partial(_content, manual), manual.corpus.all_records)
     if sort in ("all", "report"):
         yield from _report(manual)
     if sort == "kind":
@@ -150,6 +166,19 @@ def _page(manual: Manual, path: str) -> Iterator[Any]:
     yield from map(partial(_with_neighbours, manual), loaded.records)
 
 
+def _everything(manual: Manual, _: str) -> Iterator[Any]:
+    """Yield the texts of all documents as they are shown, and what is known beside the texts."""
+    yield manual.corpus.today.isoformat()
+    for path, document in sorted(manual.corpus.documents.items()):
+        yield path, document.text
+        yield from _standing(manual, path)
+    yield [(r.path, r.pointer) for r in manual.corpus.all_records if not r.approval_holds]
+    yield from _earlier(manual, "")
+    yield from _report(manual)
+    for sort in ("names", "releases", "work", "rules", "indicators"):
+        yield digest(manual, sort)
+
+
 def _translated(manual: Manual, path: str) -> list[Any]:
     found = manual.translation(path) if path in manual.loaded else None
     if found is None:
@@ -180,7 +209,7 @@ def _standing(manual: Manual, path: str) -> Iterator[Any]:
 
 def _work(work: WorkInProgress) -> list[Any]:
     since = "" if work.since is None else f"{work.since.committed_on} {work.since.id}"
-    rejections = facts_of(work.document).rejections
+    rejections = rejections_of(work.document)
     return [told(work), work.status, work.version, since, *map(dict, rejections)]
 
 
@@ -192,8 +221,10 @@ def _documents(manual: Manual, _: str) -> Iterator[Any]:
 def _document(manual: Manual, loaded: LoadedDocument) -> list[Any]:
     """Return a document by its header; the fingerprint stands for the rest of what it says."""
     header = loaded.header
-    own = [] if header is None else [_with_neighbours(manual, header), facts_of(loaded).fingerprint]
-    return [loaded.path, *own]
+    if header is None:
+        return [loaded.path]
+    listed = listed_of(manual)[loaded.path]
+    return [loaded.path, _with_neighbours(manual, header), listed.fingerprint]
 
 
 def _earlier(manual: Manual, path: str) -> Iterator[Any]:
@@ -248,6 +279,7 @@ def _works(manual: Manual, _: str) -> Iterator[Any]:
 
 _ANSWERS: Mapping[str, Callable[[Manual, str], Iterator[Any]]] = {
     "documents": _documents,
+    "everything": _everything,
     "past": _earlier,
     "threads": _threads,
     "day": _day,
@@ -280,6 +312,14 @@ def _finding(diagnostic: Any) -> list[Any]:
     ]
 
 
+def _content(manual: Manual, record: Record) -> str:
+    """Return a digest of a record, which most questions need and is made once."""
+    key = f"{record.path}#{record.pointer}"
+    if key not in manual.answers:
+        manual.answers[key] = _hash(_whole(manual, record))
+    return manual.answers[key]
+
+
 def _whole(manual: Manual, record: Record) -> list[Any]:
     mentioned = sorted({text for text in _texts(record.values) if LOOKS_LIKE_AN_ID.fullmatch(text)})
     named = [_label(manual, manual.corpus.get(text)) for text in mentioned]
@@ -302,12 +342,20 @@ def _with_neighbours(manual: Manual, record: Record) -> list[Any]:
     out = [(link.name, link.target) for link in corpus.outgoing(record)]
     back = [(link.name, link.source) for link in corpus.incoming(record)]
     near = {other: _label(manual, corpus.get(other)) for _, other in (*out, *back)}
-    return [_whole(manual, record), out, back, sorted(near.items())]
+    return [_content(manual, record), out, back, sorted(near.items())]
 
 
 def _label(manual: Manual, record: Record | None) -> list[Any]:
+    """Return what others show of a record."""
     if record is None:
         return []
+    key = (record.path, record.pointer)
+    if key not in manual.labels:
+        manual.labels[key] = _labelled(manual, record)
+    return manual.labels[key]
+
+
+def _labelled(manual: Manual, record: Record) -> list[Any]:
     today = manual.corpus.today
     standing = barred(record, today)
     word = standing.word if standing is not None else ""

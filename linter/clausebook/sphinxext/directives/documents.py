@@ -25,6 +25,7 @@ from clausebook.sphinxext.views.control_cells import (
     status_of,
     version_cell,
 )
+from clausebook.sphinxext.views.once import listed_of
 from clausebook.sphinxext.views.pieces import (
     binding_mark,
     caption,
@@ -105,6 +106,8 @@ def _is_filtered(attributes: dict[str, Any]) -> bool:
 
 
 def _chosen(manual: Manual, asked: dict[str, Any]) -> tuple[Listed, ...]:
+    if not _is_filtered(asked):
+        return tuple(listed_of(manual).values())
     return master_list(manual.corpus, asked["kind"], asked["status"], asked["role"])
 
 

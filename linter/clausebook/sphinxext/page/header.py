@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from sphinx.writers.html5 import HTML5Translator
 
-from clausebook.control.binding import binding_of
-from clausebook.control.facts import facts_of
+from clausebook.control.binding import binding
 from clausebook.control.readers import WITHHELD
 from clausebook.language import _, choice_word, duration_text
 from clausebook.record import BEGUN, Part, Record
@@ -25,6 +24,7 @@ from clausebook.sphinxext.page.revisions import approval_told, revisions_html
 from clausebook.sphinxext.page.standing import banner, status_mark
 from clausebook.sphinxext.page.translation_note import controlled_language, translation_note
 from clausebook.sphinxext.page.work_note import work_note
+from clausebook.sphinxext.views.once import listed_of
 from clausebook.sphinxext.views.pieces import binding_mark
 
 __all__ = ["DocumentHeader", "clauses_of_document"]
@@ -114,7 +114,8 @@ def _fingerprint(manual: Manual, record: Record) -> str:
     given = record.part("approval").text("fingerprint")
     if not given or record.status in BEGUN:
         return ""
-    found = binding_of(facts_of(manual.loaded[record.path]))
+    content = listed_of(manual)[record.path].fingerprint
+    found = binding(record.values.get("approval"), content)
     return f"{_digest(given)} {binding_mark(found)}"
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sphinx.writers.html5 import HTML5Translator
 
-from clausebook.control.facts import facts_of
+from clausebook.control.facts import rejections_of
 from clausebook.control.versions.document_versions import (
     DocumentVersion,
     Source,
@@ -110,7 +110,7 @@ def _rejected_apart(
     written = (loaded, work.document) if work is not None else (loaded,)
     told = [rejection for revision in found for rejection in revision.rejections]
     apart: list[Mapping[str, Any]] = []
-    for rejection in (one for document in written for one in facts_of(document).rejections):
+    for rejection in (one for document in written for one in rejections_of(document)):
         if rejection not in told and rejection not in apart:
             apart.append(rejection)
     return apart
