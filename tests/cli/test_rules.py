@@ -37,6 +37,7 @@ def test_table_as_json(empty, run):
         "severity": "error",
         "since": "0.1",
         "edition": None,
+        "fixable": True,
     }
     assert {rule["code"] for rule in rules} >= {"STR002", "STR004", "STR205"}
 
