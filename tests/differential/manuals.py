@@ -25,8 +25,8 @@ import clausebook
 import clausebook.sphinxext.manual
 from clausebook.sphinxext.page.breadcrumbs import Breadcrumbs
 from tests.differential.manual_edits import MANUAL_EDITS
-from tests.differential.manual_project import make_manual_project
-from tests.differential.project import Edited
+from tests.differential.manual_project import CONF, make_manual_project
+from tests.differential.project import CONFIGURATION, Edited
 
 __all__ = ["ManualScript", "run_manual_script"]
 
@@ -106,7 +106,7 @@ def run_manual_script(
         refused = script.refused
         _compare(place, script, 2 if every_jobs and step % every_jobs == every_jobs - 1 else 1)
         if script.refused > refused and chance.random() < _MENDED:
-            place.project.done.append(f"begin_anew: {MANUAL_EDITS['begin_anew'](place.project)}")
+            _mend(place.project)
         if script.faults and stop:
             break
         _save(place)
@@ -120,6 +120,13 @@ def _warm_up(place: _Place) -> None:
     assert not told
     gc.collect()
     gc.freeze()
+
+
+def _mend(project: Edited) -> None:
+    """Begin anew, with the settings that are broken even there when they were committed so."""
+    project.done.append(f"begin_anew: {MANUAL_EDITS['begin_anew'](project)}")
+    project.write(project.root / "clausebook.toml", CONFIGURATION)
+    project.write(project.root / "conf.py", CONF)
 
 
 def _edit(project: Edited) -> None:
