@@ -1,10 +1,13 @@
 """Suppressions that an editor writes: comments that change nothing else."""
 
+from dataclasses import replace
+
 import pytest
 
+from clausebook.amendment import Fix, Put
 from clausebook.diagnostic import Basis, Diagnostic, Severity
-from clausebook.document import Edit, edited, read
-from clausebook.editor.mending import Proposal, proposals_for
+from clausebook.document import edited, read
+from clausebook.editor.mending import proposals_for
 from clausebook.engine.suppression import suppressions_of
 from clausebook.record import load
 from clausebook.text import Location, Position, Span
@@ -56,13 +59,9 @@ def test_the_engine_takes_the_comment_for_that_line_once_it_has_a_reason():
 
 
 def test_fixes_come_before_suppressions():
-    text = "id: RSK-0001\nkind: risk\n"
+    text = "id: RSK-0001\nkind: risk  # for now\n"
     document = read("policies/a.yaml", text.encode())
-    edit = Edit(Span(Position(2, 7), Position(2, 11)), "need")
-
-    def fixes(_, found):
-        return [Proposal("Say need", found, (edit,), mends=True)]
-
-    titles = [one.title for one in proposals_for(document, [diagnostic(2)], fixes)]
-    assert titles[0] == "Say need"
-    assert len(titles) == 2
+    fix = Fix("Say need", (Put(("kind",), "need"),))
+    mending, suppressing = proposals_for(document, [replace(diagnostic(2), fix=fix)])
+    assert (mending.title, mending.mends, suppressing.mends) == ("Say need", True, False)
+    assert edited(text, mending.edits) == "id: RSK-0001\nkind: need  # for now\n"

@@ -1,13 +1,14 @@
-"""What an editor offers to do about findings: to suppress them, or what somebody can mend."""
+"""What an editor offers to do about findings: to mend them, or to suppress them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from clausebook.diagnostic import Diagnostic
 from clausebook.document import Document, Edit, edited, read
+from clausebook.document.fixing import edit_of
 from clausebook.text import LINE_END, Position, Span
 
-__all__ = ["Fixes", "Proposal", "no_fixes", "proposals_for"]
+__all__ = ["Proposal", "proposals_for"]
 
 _MARKER = "clausebook: ignore"
 
@@ -22,22 +23,14 @@ class Proposal:
     mends: bool = False
 
 
-Fixes = Callable[[Document, Diagnostic], Iterable[Proposal]]
-"""Returns what can be done to mend a diagnostic, the best first."""
-
-
-def no_fixes(document: Document, diagnostic: Diagnostic) -> Iterable[Proposal]:
-    """Return nothing: no rule mends what it finds."""
-    return ()
-
-
-def proposals_for(
-    document: Document, diagnostics: Iterable[Diagnostic], fixes: Fixes = no_fixes
-) -> Iterator[Proposal]:
+def proposals_for(document: Document, diagnostics: Iterable[Diagnostic]) -> Iterator[Proposal]:
     """Yield what can be done about the diagnostics of a document, fixes before suppressions."""
     found = list(diagnostics)
     for diagnostic in found:
-        yield from fixes(document, diagnostic)
+        fix = diagnostic.fix
+        edit = None if fix is None else edit_of(document.path, document.text, fix)
+        if fix is not None and edit is not None:
+            yield Proposal(fix.title, diagnostic, (edit,), mends=True)
     for diagnostic in found:
         edit = _suppressing(document, diagnostic)
         if edit is not None:

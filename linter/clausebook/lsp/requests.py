@@ -10,7 +10,7 @@ from lsprotocol import types
 from clausebook.editor.completion import completions_at
 from clausebook.editor.cursor import id_at
 from clausebook.editor.hovering import hover_at
-from clausebook.editor.mending import Fixes, no_fixes, proposals_for
+from clausebook.editor.mending import proposals_for
 from clausebook.editor.naming import definitions_of
 from clausebook.editor.outline import outline_of
 from clausebook.lsp.attendance import Attendance
@@ -20,9 +20,6 @@ from clausebook.lsp.session import State
 from clausebook.text import Position
 
 __all__ = ["REQUESTS", "Asked", "Request"]
-
-_FIXES: Fixes = no_fixes
-"""Where the fixes of rules are to come from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +146,7 @@ async def act(asked: Asked, params: types.CodeActionParams) -> list[types.CodeAc
         for one in asked.attendance.shown(asked.path)
         if first <= one.location.span.start.line <= last
     ]
-    proposals = proposals_for(document, found, _FIXES)
+    proposals = proposals_for(document, found)
     return [asked.own.action(asked.path, asked.buffer, one) for one in proposals]
 
 
