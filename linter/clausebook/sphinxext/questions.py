@@ -47,7 +47,14 @@ from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.releases import newest_release
 from clausebook.sphinxext.views.once import gaps_of, is_on_thread, listed_of, thread_of
 
-__all__ = ["LOOKS_LIKE_AN_ID", "changed_pages", "digest", "note_question", "pages_of_moved_links"]
+__all__ = [
+    "LOOKS_LIKE_AN_ID",
+    "changed_pages",
+    "digest",
+    "note_everything",
+    "note_question",
+    "pages_of_moved_links",
+]
 
 LOOKS_LIKE_AN_ID = re.compile(r"[A-Z]{3}-[0-9]{1,9}")
 """A text that is shown as a link where there is a record of that id."""
@@ -67,10 +74,9 @@ def changed_pages(
     asked: dict[str, dict[str, str]] = env.domains["qms"].data["answers"]
     manual.removed.update(removed)
     manual.places.update(_places(env))
-    is_same = _nothing_has_changed(manual, env)
     if _other_things_are_withheld(manual, env):
         return sorted(env.found_docs)
-    if is_same:
+    if env.domains["qms"].data["everything"] == digest(manual, "everything"):
         return []
     return sorted(
         page
@@ -88,15 +94,10 @@ def _other_things_are_withheld(manual: Manual, env: BuildEnvironment) -> bool:
     return before != now
 
 
-def _nothing_has_changed(manual: Manual, env: BuildEnvironment) -> bool:
-    """Whether all answers are those that were given; they are kept together with what they are of.
-
-    What changes an answer must change that of ``everything`` too.
-    """
-    data = env.domains["qms"].data
-    before, now = str(data["everything"]), digest(manual, "everything")
-    data["everything"] = now
-    return before == now
+def note_everything(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Remember, once all pages are read, what their answers are of; no page is to be written."""
+    env.domains["qms"].data["everything"] = digest(manual_of(app), "everything")
+    return []
 
 
 def pages_of_moved_links(app: Sphinx, env: BuildEnvironment) -> list[str]:
