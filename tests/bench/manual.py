@@ -58,7 +58,8 @@ class Site:
         cost = run(Command(words, self.folder))
         touched = {place for place, stamp in self._stamps().items() if before.get(place) != stamp}
         size = sum(p.stat().st_size for p in self.pages.rglob("*") if p.is_file())
-        read = _names(self.memory, touched, ".doctree")
+        doctrees = next(self.memory.rglob("environment.pickle")).parent
+        read = _names(doctrees, touched, ".doctree")
         return Build(name, cost, size / _MB, read, _names(self.pages, touched, ".html"))
 
     def _stamps(self) -> dict[Path, int]:

@@ -33,7 +33,7 @@ from clausebook.sphinxext.page.contents import fill_side_bar
 from clausebook.sphinxext.page.notice import show_notice
 from clausebook.sphinxext.printing import PrintBuilder
 from clausebook.sphinxext.prose_document import AddDocumentHeader, blank_header
-from clausebook.sphinxext.questions import changed_pages
+from clausebook.sphinxext.questions import changed_pages, note_everything
 from clausebook.sphinxext.readers import hide_sources, keep_apart, remove_mentions, show_readers
 from clausebook.sphinxext.safety import RefuseUnsafeAddresses
 from clausebook.sphinxext.search.passages import PassageCollector
@@ -80,6 +80,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("source-read", blank_header)
     app.connect("source-read", remove_mentions, priority=_AFTER_THE_HEADER)
     app.connect("env-get-outdated", changed_pages)
+    app.connect("env-updated", note_everything)
     app.connect("doctree-resolved", replace_blocks)
     app.connect("html-collect-pages", pages_of_unreadable_files)
     app.connect("html-collect-pages", search_page)

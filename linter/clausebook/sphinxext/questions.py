@@ -47,7 +47,7 @@ from clausebook.sphinxext.manual import Manual, manual_of
 from clausebook.sphinxext.releases import newest_release
 from clausebook.sphinxext.views.once import gaps_of, is_on_thread, listed_of, thread_of
 
-__all__ = ["LOOKS_LIKE_AN_ID", "changed_pages", "digest", "note_question"]
+__all__ = ["LOOKS_LIKE_AN_ID", "changed_pages", "digest", "note_everything", "note_question"]
 
 LOOKS_LIKE_AN_ID = re.compile(r"[A-Z]{3}-[0-9]{1,9}")
 """A text that is shown as a link where there is a record of that id."""
@@ -65,10 +65,9 @@ def changed_pages(
     """Return the pages that were told something else than they would be told now."""
     manual = manual_of(app)
     asked: dict[str, dict[str, str]] = env.domains["qms"].data["answers"]
-    is_same = _nothing_has_changed(manual, env)
     if _other_things_are_withheld(manual, env):
         return sorted(env.found_docs)
-    if is_same:
+    if env.domains["qms"].data["everything"] == digest(manual, "everything"):
         return []
     return sorted(
         page
@@ -86,15 +85,10 @@ def _other_things_are_withheld(manual: Manual, env: BuildEnvironment) -> bool:
     return before != now
 
 
-def _nothing_has_changed(manual: Manual, env: BuildEnvironment) -> bool:
-    """Whether all answers are those that were given; they are kept together with what they are of.
-
-    What changes an answer must change that of ``everything`` too.
-    """
-    data = env.domains["qms"].data
-    before, now = str(data["everything"]), digest(manual, "everything")
-    data["everything"] = now
-    return before == now
+def note_everything(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Remember, once all pages are read, what their answers are of; no page is to be written."""
+    env.domains["qms"].data["everything"] = digest(manual_of(app), "everything")
+    return []
 
 
 def digest(manual: Manual, question: str) -> str:
