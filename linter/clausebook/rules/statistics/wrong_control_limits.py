@@ -27,7 +27,14 @@ _TABLE = 0.001
 """Part by which limits may be off because a factor such as 2.66 was taken from a table."""
 
 
-@rule("STA006", basis="integrity", severity="error", since="0.2", clauses="9.1.1 b, 9.1.3")
+@rule(
+    "STA006",
+    basis="integrity",
+    severity="error",
+    since="0.2",
+    clauses="9.1.1 b, 9.1.3",
+    by_document=True,
+)
 def wrong_control_limits(corpus: Corpus, *, sizes: float = 1.25) -> Iterator[Finding]:
     """The control limits of an indicator are not those that its series gives.
 
