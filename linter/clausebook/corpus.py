@@ -102,6 +102,11 @@ class Corpus:
             approval_proof=self.approval_proof,
         )
 
+    @property
+    def whole(self) -> "Corpus":
+        """The project that this is a part of, where a rule is given some documents alone."""
+        return self
+
     def once(self, find: Callable[["Corpus"], Item]) -> Item:
         """Return what a function finds out of the corpus, found when somebody first asks.
 

@@ -5,8 +5,11 @@ whole of it and takes hours; peers that are not installed are left out.
 """
 
 import argparse
+import re
 import sys
 import tempfile
+import time
+from itertools import count
 from pathlib import Path
 
 from clausebook.cli.clock import current_day
@@ -14,9 +17,22 @@ from tests.bench.corpus import AS_OF, write_corpus
 from tests.bench.growth import goals_of_growth
 from tests.bench.manual import measure_manual
 from tests.bench.peers import peers
-from tests.bench.table import FLOOR, LINT, TWO, VERSION, Measured, goals, lines, markdown
+from tests.bench.table import (
+    FLOOR,
+    LINT,
+    ONE_CHANGED,
+    TWO,
+    UNCHANGED,
+    VERSION,
+    Measured,
+    goals,
+    lines,
+    markdown,
+)
 from tests.bench.timing import Command, interleaved, median
 
+_YOUNG = 0.2
+"""Seconds after which a lint trusts the time of a file that was written."""
 _BEGIN, _END = "## What was measured\n", "\n## "
 
 
@@ -44,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--per-file", type=int, nargs="+", default=[1], help="to a file (1)")
     parser.add_argument("--runs", type=int, default=5, help="counted runs of each command (5)")
     parser.add_argument("--jobs", action="store_true", help="time two processes too")
+    parser.add_argument("--warm", action="store_true", help="time lints that remember too")
     parser.add_argument("--no-peers", action="store_true", help="leave the peers out")
     parser.add_argument(
         "--growth", type=int, metavar="N", help="only watch the memory of N builds and N lints"
@@ -59,6 +76,8 @@ def _measured(records: int, per_file: int, options: argparse.Namespace) -> Measu
         corpus = scratch / "corpus"
         write_corpus(corpus, records, per_file)
         commands = _commands(corpus, jobs=options.jobs)
+        if options.warm:
+            commands.update(_warm(corpus))
         if not options.no_peers:
             commands.update(peers(corpus, scratch, records, per_file))
         costs = interleaved(commands, options.runs)
@@ -76,6 +95,26 @@ def _commands(corpus: Path, *, jobs: bool) -> dict[str, Command]:
     if jobs:
         found[TWO] = Command([*lint, "--jobs", "2"], corpus)
     return found
+
+
+def _warm(corpus: Path) -> dict[str, Command]:
+    """Return lints with a memory; the first turn, which is not counted, fills it."""
+    lint = [sys.executable, "-m", "clausebook", "lint", "--as-of", str(AS_OF)]
+    place = min((corpus / "policies").rglob("*.yaml"))
+    turns = count()
+
+    def change() -> None:
+        text = place.read_text(encoding="utf-8")
+        changed = re.sub(
+            "(?m)^( *)title: .*", rf"\1title: Delivery of batch {next(turns)}", text, count=1
+        )
+        place.write_text(changed, encoding="utf-8")
+        time.sleep(_YOUNG)
+
+    return {
+        ONE_CHANGED: Command(lint, corpus, change),
+        UNCHANGED: Command(lint, corpus),
+    }
 
 
 def _write(page: Path, series: list[Measured], runs: int) -> None:

@@ -5,17 +5,24 @@ from dataclasses import dataclass
 
 from tests.bench.timing import Cost
 
-__all__ = ["FLOOR", "LINT", "TWO", "VERSION", "Goal", "Measured", "goals", "lines", "markdown"]
+__all__ = ["FLOOR", "LINT", "ONE_CHANGED", "TWO", "UNCHANGED", "VERSION"]
+__all__ += ["Goal", "Measured", "goals", "lines", "markdown"]
 
 FLOOR = "the floor: values and verdict"
 LINT = "clausebook lint, all rules"
 TWO = "clausebook lint --jobs 2"
 VERSION = "clausebook --version"
+UNCHANGED = "again, nothing changed"
+ONE_CHANGED = "again, one record changed"
 _LARGE = 100_000
 _MEMORY = {10_000: 250.0, _LARGE: 1500.0}
 """MB at most, by the number of records."""
 _PEERS = {"check-jsonschema": 20.0, "Doorstop": 50.0}
 """How many times our CPU a peer should need at least."""
+_UNCHANGED = {10_000: 0.25}
+"""CPU seconds at most of a lint after which nothing changed, by the number of records."""
+_ONE_CHANGED = 0.15
+"""CPU seconds that one changed record may add to that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,11 @@ def _goals_of(measured: Measured) -> Iterator[Goal]:
         yield Goal(f"{title}: memory in MB", own.memory, _MEMORY[measured.records])
     if TWO in costs and measured.records in _MEMORY:
         yield Goal(f"{title}: wall of two processes", costs[TWO].wall / own.wall, 0.7)
+    if UNCHANGED in costs and measured.records in _UNCHANGED:
+        again = costs[UNCHANGED].cpu
+        yield Goal(f"{title}: CPU s, nothing changed", again, _UNCHANGED[measured.records])
+        more = costs[ONE_CHANGED].cpu - again
+        yield Goal(f"{title}: CPU s more, one record changed", more, _ONE_CHANGED)
     for peer, times in _PEERS.items():
         if peer in costs and measured.records in _MEMORY:
             found = costs[peer].cpu / own.cpu

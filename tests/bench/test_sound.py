@@ -7,7 +7,7 @@ from clausebook.project import catalogue_of, open_project
 from tests.bench import floor
 from tests.bench.corpus import AS_OF, write_corpus
 from tests.bench.peers import peers
-from tests.bench.table import FLOOR, LINT, Measured, goals, markdown
+from tests.bench.table import FLOOR, LINT, ONE_CHANGED, UNCHANGED, Measured, goals, markdown
 from tests.bench.timing import Cost
 
 
@@ -61,3 +61,13 @@ def test_goals_are_held_against_what_was_measured():
         "10,000 records, one a file: CPU of Doorstop beside ours: 60.00, the aim is at least 50: met",
     ]
     assert "| Doorstop | 240.00 | 240.00 | 90 | 120.00 |" in markdown([Measured(10_000, 1, costs)])
+
+
+def test_a_lint_that_remembers_is_held_to_what_a_change_adds():
+    warm = {UNCHANGED: Cost(0.2, 0.2, 25), ONE_CHANGED: Cost(0.5, 0.5, 90)}
+    costs = {FLOOR: Cost(2, 2, 40), LINT: Cost(3, 3, 100), **warm}
+    told = [str(goal) for goal in goals([Measured(10_000, 1, costs)])]
+    assert [goal.removeprefix("10,000 records, one a file: ") for goal in told[-2:]] == [
+        "CPU s, nothing changed: 0.20, the aim is at most 0.25: met",
+        "CPU s more, one record changed: 0.30, the aim is at most 0.15: NOT MET",
+    ]

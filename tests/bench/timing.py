@@ -4,7 +4,7 @@ import os
 import statistics
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,10 +15,11 @@ _ROOT = Path(__file__).parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command and the folder that it runs in."""
+    """A command, the folder that it runs in, and what is to be done before, which is not timed."""
 
     words: Sequence[str]
     folder: Path
+    prepare: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ def run(command: Command) -> Cost:
     paths = [str(_ROOT), os.environ.get("PYTHONPATH", "")]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    command.prepare()
     started = os.times().elapsed
     process = subprocess.Popen(
         command.words,

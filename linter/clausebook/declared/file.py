@@ -73,6 +73,7 @@ class _Reading:
             since="",
             parent=None,
             edition=None,
+            by_document=False,
             check=self._function(),
         )
 

@@ -13,13 +13,10 @@ from clausebook.record import LoadedDocument
 from clausebook.rules import Catalogue, Finding, Rule
 from clausebook.text import Location
 from clausebook.warm.findings import FindingMemory
-from clausebook.warm.observing import FAULTS, PROBLEMS, Observation
+from clausebook.warm.observing import Observation
 from clausebook.warm.questions import Answers
 
 __all__ = ["Checking", "Superseded"]
-
-_OF_A_DOCUMENT = frozenset({FAULTS, PROBLEMS})
-"""What rules ask that judge each document by itself."""
 
 
 class Superseded(Exception):
@@ -55,7 +52,7 @@ class Checking:
             return lint(corpus, self._catalogue, configuration, self._baseline, run)
         finally:
             memory.keep()
-            self._alone = frozenset(code for code in memory.codes if self._is_alone(memory, code))
+            self._alone = memory.alone
 
     def first(
         self, corpus: Corpus, loaded: LoadedDocument, before: Iterable[Diagnostic]
@@ -75,11 +72,6 @@ class Checking:
         found = [one for one in report.diagnostics if one.code in alone]
         found += (_moved(one, loaded) for one in before if one.code not in alone)
         return tuple(sorted(found, key=lambda one: one.sort_key))
-
-    @staticmethod
-    def _is_alone(memory: FindingMemory, code: str) -> bool:
-        asked = memory.asked(code)
-        return bool(asked) and asked <= _OF_A_DOCUMENT
 
 
 def _moved(diagnostic: Diagnostic, loaded: LoadedDocument) -> Diagnostic:

@@ -42,8 +42,10 @@ class Rule:
 
     ``clauses`` are numbered as in the 2015 edition; ``parent`` is the code of the rule that this
     one is a special case of, and is selected with. ``edition`` is the only edition under which the
-    rule runs, None for all; its clauses may then be some that only this edition knows. Where it
-    ``mends``, its findings may carry a fix.
+    rule runs, None for all; its clauses may then be some that only this edition knows.
+    ``by_document`` tells that what it finds in a document follows from that document alone, and
+    from what it asks of the ``whole`` of the corpus: it may be run on the documents that changed.
+    Where it ``mends``, its findings may carry a fix.
     """
 
     code: str
@@ -55,6 +57,7 @@ class Rule:
     since: str
     parent: str | None
     edition: str | None
+    by_document: bool
     check: Check = field(repr=False, compare=False)
     readers: Mapping[str, Reader] = field(default_factory=dict, repr=False, compare=False)
     mends: bool = False
@@ -94,16 +97,18 @@ def rule(
     clauses: str = "",
     parent: str | None = None,
     edition: str | None = None,
+    by_document: bool = False,
     mends: bool = False,
     readers: Mapping[str, Reader] | None = None,
 ) -> Callable[[Check], Check]:
     """Make a function a rule; its name in kebab-case is the rule's, its docstring the page.
 
     Clauses are separated by commas: ``"5.1.2 a, 8.2.2"``. An edition is named where the rule runs
-    under no other: ``"iso-9001-2026"``. Readers refuse values of thresholds that are of the right
-    type and still mean nothing, so that the configuration is faulted rather than the records. One
-    that ``mends`` gives fixes with what it finds, where it can. The area is the package that holds
-    the function's module.
+    under no other: ``"iso-9001-2026"``. A rule that looks at one document after the other is made
+    ``by_document``, so that it need not look again at those that stayed as they were; one that
+    ``mends`` gives fixes with what it finds, where it can. Readers refuse values of thresholds that
+    are of the right type and still mean nothing, so that the configuration is faulted rather than
+    the records. The area is the package that holds the function's module.
     """
 
     def register(check: Check) -> Check:
@@ -117,6 +122,7 @@ def rule(
             since,
             parent,
             edition,
+            by_document,
             check,
             readers or {},
             mends,

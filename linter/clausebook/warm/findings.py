@@ -1,21 +1,39 @@
 """What each rule found the last time, for as long as it would read the same."""
 
 import marshal
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
+from functools import cache, partial
 from typing import Any, Protocol
 
 from clausebook.corpus import Corpus
 from clausebook.rules import Finding, Rule
 from clausebook.text import Location, Place, Position, Span
 from clausebook.warm.fixes import plain_fix, read_fix
-from clausebook.warm.observing import Observation
+from clausebook.warm.observing import (
+    ALL,
+    DIGEST,
+    FAULTS,
+    FILES,
+    KIND,
+    PROBLEMS,
+    TODAY,
+    Observation,
+    ObservedCorpus,
+)
+from clausebook.warm.questions import Answers
 
 __all__ = ["FindingMemory"]
 
 _Plain = Any
 _Kept = tuple[Mapping[str, str], _Plain]
 """The answers on which the findings of a rule rest, and the findings."""
+_KeptByDocument = tuple[Mapping[str, str], str, Mapping[str, tuple[_Plain, ...]]]
+"""The same of a rule by document: the answers of the whole, the state of the documents, and the
+findings by their paths."""
+_OF_A_DOCUMENT = frozenset({FAULTS, PROBLEMS})
+"""What rules ask that judge each document by itself."""
+_Contents = Mapping[str, str]
+"""The ids of the contents of all documents, by their paths."""
 
 
 class _Store(Protocol):
@@ -36,19 +54,23 @@ class FindingMemory:
     def __init__(
         self,
         file: _Store,
-        answer: Callable[[str], str | None],
+        answer: Answers,
         observation: Observation,
     ) -> None:
         self._file = file
         self._answer = answer
         self._observation = observation
-        self._kept = _kept_in(file)
+        self._kept, self._by_document, self._states = _kept_in(file)
+        self._changed_since = cache(self._find_changed)
+        self._alone = cache(self._find_alone)
         self._is_changed = False
 
     def check(self, rule: Rule, corpus: Corpus, thresholds: Mapping[str, object]) -> list[Finding]:
         """Return what a rule finds in the corpus of the observation."""
+        if rule.by_document and _is_ours(rule):
+            return self._check_documents(rule, thresholds)
         kept = self._kept.get(rule.code)
-        if kept is not None and all(self._answer(q) == told for q, told in kept[0].items()):
+        if kept is not None and self._holds(kept[0]):
             return [_read_finding(plain) for plain in kept[1]]
         observed = self._observation.observed()
         found = list(rule.check(observed, **thresholds))
@@ -56,18 +78,64 @@ class FindingMemory:
         return found
 
     @property
-    def codes(self) -> frozenset[str]:
-        """The codes of the rules whose findings are known."""
-        return frozenset(self._kept)
-
-    def asked(self, code: str) -> frozenset[str]:
-        """Return the questions on which the findings of a rule rest."""
-        return frozenset(self._kept[code][0])
+    def alone(self) -> frozenset[str]:
+        """The codes of the rules whose findings in a document rest on nothing but that document."""
+        judging = (code for code, (asked, _) in self._kept.items() if {*asked} <= _OF_A_DOCUMENT)
+        by_document = (code for code, kept in self._by_document.items() if {*kept[0]} <= {TODAY})
+        return frozenset(judging) | frozenset(by_document)
 
     def keep(self) -> None:
         """Keep what was found, where anything is new."""
         if self._is_changed:
-            self._file.write(marshal.dumps(self._kept))
+            known = {state for _, state, _ in self._by_document.values()}
+            states = {state: self._states[state] for state in sorted(known)}
+            self._file.write(marshal.dumps((self._kept, self._by_document, states)))
+
+    def _holds(self, answers: Mapping[str, str]) -> bool:
+        return all(self._answer(question) == told for question, told in answers.items())
+
+    def _check_documents(self, rule: Rule, thresholds: Mapping[str, object]) -> list[Finding]:
+        """Return what a rule finds, which is run on the documents that changed."""
+        answers, state, found = self._by_document.get(rule.code, ({}, "", {}))
+        if not self._holds(answers):
+            answers, state, found = {}, "", {}
+        changed = self._changed_since(state)
+        if changed:
+            whole = self._observation.observed()
+            part = self._alone(changed).observed(whole)
+            anew: dict[str, tuple[_Plain, ...]] = {}
+            for finding in rule.check(part, **thresholds):
+                path = finding.place.path
+                anew[path] = (*anew.get(path, ()), _finding(finding))
+            found = {path: told for path, told in found.items() if path not in changed} | anew
+            self._remember_documents(rule, answers, found, _asked_of_whole(rule, whole, part))
+        return [_read_finding(plain) for told in found.values() for plain in told]
+
+    def _remember_documents(
+        self,
+        rule: Rule,
+        answers: Mapping[str, str],
+        found: Mapping[str, tuple[_Plain, ...]],
+        questions: set[str],
+    ) -> None:
+        told = {question: self._answer(question) for question in sorted(questions)}
+        certain = {question: answer for question, answer in told.items() if answer is not None}
+        self._is_changed = True
+        self._by_document.pop(rule.code, None)
+        if len(certain) == len(told):
+            state = self._answer(ALL) or ""
+            self._states[state] = self._answer.contents
+            self._by_document[rule.code] = ({**answers, **certain}, state, found)
+
+    def _find_changed(self, state: str) -> frozenset[str]:
+        """Return the paths of the documents that are new, changed or gone since a state."""
+        then, now = self._states.get(state, {}), self._answer.contents
+        return frozenset(path for path, _ in then.items() ^ now.items())
+
+    def _find_alone(self, paths: frozenset[str]) -> Observation:
+        corpus = self._observation.corpus
+        alone = (loaded for loaded in corpus.loaded if loaded.path in paths)
+        return Observation(corpus.with_documents(alone))
 
     def _remember(self, rule: Rule, questions: set[str], found: list[Finding]) -> None:
         self._is_changed |= self._kept.pop(rule.code, None) is not None
@@ -78,19 +146,35 @@ class FindingMemory:
             self._is_changed = True
 
 
+def _asked_of_whole(rule: Rule, whole: ObservedCorpus, part: ObservedCorpus) -> set[str]:
+    """Return the questions whose answers may change though a document stays the same.
+
+    Raises TypeError for a rule that asked of documents alone what only the whole can tell.
+    """
+    of_part = part.questions()
+    theirs = {ALL, FAULTS, PROBLEMS}
+    others = {q for q in of_part - theirs if not q.startswith(KIND)}
+    if strange := {q for q in others - {FILES, TODAY} if not q.startswith(DIGEST)}:
+        told = ", ".join(sorted(strange))
+        raise TypeError(f"{rule.code} is by document: it has to ask corpus.whole for {told}")
+    return whole.questions() | others
+
+
 def _is_ours(rule: Rule) -> bool:
     """Whether a rule is known to look at nothing but the corpus."""
     check = rule.check.func if isinstance(rule.check, partial) else rule.check
     return check.__module__.partition(".")[0] == "clausebook"
 
 
-def _kept_in(file: _Store) -> dict[str, _Kept]:
+def _kept_in(
+    file: _Store,
+) -> tuple[dict[str, _Kept], dict[str, _KeptByDocument], dict[str, _Contents]]:
     content = file.read() if file.is_there else None
     try:
-        found = marshal.loads(content) if content is not None else {}  # noqa: S302
+        whole, by_document, states = marshal.loads(content) if content else ({}, {}, {})  # noqa: S302
     except (ValueError, TypeError, EOFError):
-        return {}
-    return found if isinstance(found, dict) else {}
+        return {}, {}, {}
+    return whole, by_document, states
 
 
 def _finding(finding: Finding) -> _Plain:

@@ -27,9 +27,12 @@ class Observation:
         self.corpus = corpus
         self.found: dict[Callable[[Corpus], Any], tuple[Any, ObservedCorpus]] = {}
 
-    def observed(self) -> "ObservedCorpus":
-        """Return the corpus for one reader, of whom nothing is known yet."""
-        return ObservedCorpus(self)
+    def observed(self, whole: "ObservedCorpus | None" = None) -> "ObservedCorpus":
+        """Return the corpus for one reader, of whom nothing is known yet.
+
+        ``whole`` is the project as the same reader sees it, where this is a part of it.
+        """
+        return ObservedCorpus(self, whole)
 
     @cached_property
     def makers(self) -> Mapping[str, frozenset[str]]:
@@ -59,9 +62,10 @@ class ObservedCorpus(Corpus):
     that what a corpus learns to answer later is observed as well.
     """
 
-    def __init__(self, shared: Observation) -> None:
+    def __init__(self, shared: Observation, whole: "ObservedCorpus | None" = None) -> None:
         corpus = shared.corpus
         self._shared = shared
+        self._whole = whole
         self._corpus = corpus
         self.asked: set[str] = set()
         self.others: set[ObservedCorpus] = set()
@@ -73,6 +77,11 @@ class ObservedCorpus(Corpus):
         self._choices_by_kind = {}
         self._found = {}
         self._relations = {}
+
+    @property
+    def whole(self) -> Corpus:
+        """The project that this is a part of, which remembers for itself what it is asked."""
+        return self if self._whole is None else self._whole
 
     def questions(self) -> set[str]:
         """Return what was asked so far, also by those whose findings were used."""
@@ -95,6 +104,8 @@ class ObservedCorpus(Corpus):
 
     def once(self, find: Callable[[Corpus], Item]) -> Item:
         """Return what a function finds, found once; who uses it has asked what the function did."""
+        if self._whole is not None:  # of the whole it may ask what counts for this reader only
+            return super().once(find)
         known = self._shared.found.get(find)
         if known is None:
             observer = self._shared.observed()

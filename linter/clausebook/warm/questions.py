@@ -49,6 +49,11 @@ class Answers:
             self._known[question] = self._find(question)
         return self._known[question]
 
+    @cached_property
+    def contents(self) -> Mapping[str, str]:
+        """What tells the content of each document from any other, by its path."""
+        return {one.path: self._content_id(one) for one in self._corpus.loaded}
+
     def _find(self, question: str) -> str | None:
         if question.startswith(KIND):
             return self._of_documents(self._by_kind.get(question.removeprefix(KIND), ()))

@@ -56,14 +56,17 @@ def remembered_rules(file: CacheFile) -> Catalogue:
 def _plain(rule: Rule) -> Any:
     place = rule.check.__module__, rule.check.__name__
     heading = rule.code, rule.name, rule.area, rule.clauses, str(rule.basis), str(rule.severity)
-    return (*place, bool(rule.readers), (*heading, rule.since, rule.parent, rule.edition))
+    scope = rule.since, rule.parent, rule.edition, rule.by_document
+    return (*place, bool(rule.readers), heading, scope)
 
 
 def _rule(plain: Any) -> Rule:
-    module, name, reads_thresholds, heading = plain
+    module, name, reads_thresholds, heading, scope = plain
     if reads_thresholds:
         found: Rule = getattr(importlib.import_module(module), name).rule
         return found
-    code, known_as, area, clauses, basis, severity, since, parent, edition = heading
-    told = clauses, Basis(basis), Severity(severity), since, parent, edition
+    code, known_as, area, clauses, basis, severity = heading
+    weight = Basis(basis), Severity(severity)
+    since, parent, edition, by_document = scope
+    told = clauses, *weight, since, parent, edition, by_document
     return Rule(code, known_as, area, *told, _Later(module, name))

@@ -30,7 +30,14 @@ _BEFORE = (
 )
 
 
-@rule("CMP003", basis="integrity", severity="error", since="0.1", clauses="10.2.2, 8.2.1 c")
+@rule(
+    "CMP003",
+    basis="integrity",
+    severity="error",
+    since="0.1",
+    clauses="10.2.2, 8.2.1 c",
+    by_document=True,
+)
 def impossible_complaint_dates(corpus: Corpus) -> Iterator[Finding]:
     """The days of a complaint are in an order that cannot be, or lie after today.
 

@@ -17,7 +17,9 @@ _FACTS = {
 _INSTEAD = {"customer": "pseudonym", "product": "concerns"}
 
 
-@rule("CMP001", basis="guidance", severity="warning", since="0.2", clauses="8.2.1 c")
+@rule(
+    "CMP001", basis="guidance", severity="warning", since="0.2", clauses="8.2.1 c", by_document=True
+)
 def incomplete_complaint(corpus: Corpus) -> Iterator[Finding]:
     """A complaint lacks a fact without which it can hardly be judged, sorted or answered.
 

@@ -18,6 +18,7 @@ from clausebook.rules.rule import Finding, rule
     since="0.1",
     clauses="8.2.1 c",
     readers={"rest_days": weekdays, "holidays": holidays_of},
+    by_document=True,
 )
 def late_complaint_answer(
     corpus: Corpus,

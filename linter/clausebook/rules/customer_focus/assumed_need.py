@@ -11,7 +11,9 @@ from clausebook.rules.rule import Finding, rule
 _ASSUMPTIONS = ("internal_assumption", "process_owner")
 
 
-@rule("CUS005", basis="practice", severity="warning", since="0.1", clauses="5.1.2 a")
+@rule(
+    "CUS005", basis="practice", severity="warning", since="0.1", clauses="5.1.2 a", by_document=True
+)
 def assumed_need(
     corpus: Corpus,
     *,

@@ -15,6 +15,7 @@ from clausebook.rules.rule import Finding, rule
     since="0.3",
     clauses="7.5.2 c, 7.5.3.2",
     parent="DOC014",
+    by_document=True,
 )
 def altered_approval_evidence(corpus: Corpus) -> Iterator[Finding]:
     """The file that shows an approval is not the one that was there when it was recorded.

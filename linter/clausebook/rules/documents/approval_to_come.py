@@ -15,6 +15,7 @@ from clausebook.schema import Nature
     since="0.3",
     clauses="7.5.2 c, 7.5.3.1 b",
     parent="DOC003",
+    by_document=True,
 )
 def approval_to_come(corpus: Corpus) -> Iterator[Finding]:
     """A document counts as approved by an approval of a day that is still to come.

@@ -10,7 +10,14 @@ from clausebook.rules.rule import Finding, rule
 _TOLD_ELSEWHERE = frozenset({"corrective-action"})
 
 
-@rule("DOC013", basis="integrity", severity="error", since="0.2", clauses="7.5.3.1 b")
+@rule(
+    "DOC013",
+    basis="integrity",
+    severity="error",
+    since="0.2",
+    clauses="7.5.3.1 b",
+    by_document=True,
+)
 def future_dated_action(corpus: Corpus) -> Iterator[Finding]:
     """An action is said to be done on a day that is still to come.
 

@@ -11,7 +11,9 @@ from clausebook.record import BEGUN, Part, Record
 from clausebook.rules.rule import Finding, rule
 
 
-@rule("DOC004", basis="house", severity="warning", since="0.2", clauses="7.5.3.2 c")
+@rule(
+    "DOC004", basis="house", severity="warning", since="0.2", clauses="7.5.3.2 c", by_document=True
+)
 def inconsistent_history(corpus: Corpus, *, least_words: int = 2) -> Iterator[Finding]:
     """The history of a document contradicts itself or does not end with the version in force.
 

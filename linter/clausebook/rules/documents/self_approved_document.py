@@ -9,7 +9,7 @@ from clausebook.rules.rule import Finding, rule
 from clausebook.schema import Nature
 
 
-@rule("DOC002", basis="house", severity="warning", since="0.1", clauses="7.5.2 c")
+@rule("DOC002", basis="house", severity="warning", since="0.1", clauses="7.5.2 c", by_document=True)
 def self_approved_document(corpus: Corpus) -> Iterator[Finding]:
     """A document was approved by the person who wrote it.
 

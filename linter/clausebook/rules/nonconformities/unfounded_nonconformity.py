@@ -21,6 +21,7 @@ _EXAMPLES = {
     since="0.2",
     clauses="10.2.1 a2, 10.2.1 b1, 10.2.2 a",
     parent="NCR001",
+    by_document=True,
 )
 def unfounded_nonconformity(corpus: Corpus) -> Iterator[Finding]:
     """A nonconformity does not say which requirement was not met, what shows it, or what followed.

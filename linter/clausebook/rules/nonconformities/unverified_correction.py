@@ -16,6 +16,7 @@ _CORRECTING = ("rework", "repeat_service")
     since="0.2",
     clauses="8.7.1",
     parent="NCR005",
+    by_document=True,
 )
 def unverified_correction(corpus: Corpus) -> Iterator[Finding]:
     """An output was corrected, but it was not verified again, or failed again.

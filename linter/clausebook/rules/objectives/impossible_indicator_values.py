@@ -20,6 +20,7 @@ _COUNTS = ("numerator", "denominator")
     since="0.2",
     clauses="9.1.1, 7.5.3.2 c",
     parent="OBJ003",
+    by_document=True,
 )
 def impossible_indicator_values(corpus: Corpus) -> Iterator[Finding]:
     """An indicator's series holds a value that cannot be, or contradicts itself about its periods.

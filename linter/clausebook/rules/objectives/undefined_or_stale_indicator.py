@@ -24,7 +24,14 @@ _ASKED = {
 }
 
 
-@rule("OBJ003", basis="requirement", severity="warning", since="0.2", clauses="9.1.1, 9.1.3")
+@rule(
+    "OBJ003",
+    basis="requirement",
+    severity="warning",
+    since="0.2",
+    clauses="9.1.1, 9.1.3",
+    by_document=True,
+)
 def undefined_or_stale_indicator(corpus: Corpus, *, slack: float = 1.5) -> Iterator[Finding]:
     """An indicator lacks a part of its definition, or values that should be there.
 

@@ -24,7 +24,9 @@ _NAMED_ON_PURPOSE = frozenset(
 _OWN_ADDRESS = frozenset({"address", "where", "place", "publisher", "available_at"})
 
 
-@rule("PRV001", basis="house", severity="warning", since="0.2", clauses="7.5.3.1 b")
+@rule(
+    "PRV001", basis="house", severity="warning", since="0.2", clauses="7.5.3.1 b", by_document=True
+)
 def personal_data_in_free_text(
     corpus: Corpus,
     *,
@@ -112,7 +114,7 @@ def personal_data_in_free_text(
     ```
     """
     mailboxes = frozenset(name.casefold() for name in (*SHARED_MAILBOXES, *shared_mailboxes))
-    search = Search(mailboxes, allowed, recorded_names(corpus))
+    search = Search(mailboxes, allowed, recorded_names(corpus.whole))
     for loaded in corpus.loaded:
         for record in loaded.records:
             if record.is_valid:

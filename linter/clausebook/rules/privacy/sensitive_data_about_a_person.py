@@ -16,6 +16,7 @@ from clausebook.rules.rule import Finding, rule
     since="0.2",
     clauses="7.5.3.1 b",
     parent="PRV001",
+    by_document=True,
 )
 def sensitive_data_about_a_person(
     corpus: Corpus, *, everyday_words: tuple[str, ...] = ()

@@ -21,7 +21,14 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://[^\s/?#]+(?:[/?#]\S*)?", re.IGNORECA
 _HINT = "name a file of the project, a web address, or a record such as LOC-0002"
 
 
-@rule("REF005", basis="requirement", severity="error", since="0.1", clauses="7.5.3.1 a, 7.5.3.2 a")
+@rule(
+    "REF005",
+    basis="requirement",
+    severity="error",
+    since="0.1",
+    clauses="7.5.3.1 a, 7.5.3.2 a",
+    by_document=True,
+)
 def missing_evidence(corpus: Corpus) -> Iterator[Finding]:
     """Evidence is not where the record says it is.
 
@@ -65,7 +72,7 @@ def missing_evidence(corpus: Corpus) -> Iterator[Finding]:
         - commit:3f2a9c1
     ```
     """
-    places = _Places(corpus)
+    places = _Places(corpus.whole)
     for text in texts_under(corpus, corpus.live(), _FIELD):
         if fault := places.fault(text.value.strip(), text.record.path):
             yield Finding(text.place, *fault)

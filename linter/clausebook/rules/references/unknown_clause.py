@@ -14,7 +14,15 @@ from clausebook.schema import nearest
 _FIELDS = ("clause", "clauses")
 
 
-@rule("REF003", basis="integrity", severity="error", since="0.1", clauses="7.5.2 a", mends=True)
+@rule(
+    "REF003",
+    basis="integrity",
+    severity="error",
+    since="0.1",
+    clauses="7.5.2 a",
+    by_document=True,
+    mends=True,
+)
 def unknown_clause(corpus: Corpus) -> Iterator[Finding]:
     """A record names a clause that the chosen edition of the standard does not have.
 

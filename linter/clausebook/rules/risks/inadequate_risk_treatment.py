@@ -9,7 +9,14 @@ from clausebook.rules.risks._treatment import actions
 from clausebook.rules.rule import Finding, rule
 
 
-@rule("RSK005", basis="requirement", severity="warning", since="0.1", clauses="6.1.2, 5.1.2 b")
+@rule(
+    "RSK005",
+    basis="requirement",
+    severity="warning",
+    since="0.1",
+    clauses="6.1.2, 5.1.2 b",
+    by_document=True,
+)
 def inadequate_risk_treatment(corpus: Corpus) -> Iterator[Finding]:
     """A risk is not addressed, or by a treatment that is incomplete, too weak or overdue.
 
@@ -118,7 +125,7 @@ def inadequate_risk_treatment(corpus: Corpus) -> Iterator[Finding]:
     ```
     """
     for risk in corpus.live("risk"):
-        standing = standing_of(corpus, risk)
+        standing = standing_of(corpus.whole, risk)
         if risk.has("treatment"):
             yield from _decided(risk, standing)
         elif not risk.parts("controls") and not (standing and standing.lowest):

@@ -18,7 +18,14 @@ _EXAMPLES = {
 }
 
 
-@rule("RSK001", basis="house", severity="warning", since="0.1", clauses="6.1.1, 5.1.2 b")
+@rule(
+    "RSK001",
+    basis="house",
+    severity="warning",
+    since="0.1",
+    clauses="6.1.1, 5.1.2 b",
+    by_document=True,
+)
 def incomplete_risk_statement(corpus: Corpus, *, words: int = 3) -> Iterator[Finding]:
     """A risk does not say what could happen, why, to what effect, or where it comes from.
 

@@ -12,7 +12,13 @@ from clausebook.rules.rule import Finding, rule
 
 
 @rule(
-    "RSK003", basis="integrity", severity="error", since="0.1", clauses="6.1.1, 6.1.2", mends=True
+    "RSK003",
+    basis="integrity",
+    severity="error",
+    since="0.1",
+    clauses="6.1.1, 6.1.2",
+    by_document=True,
+    mends=True,
 )
 def inconsistent_risk_rating(corpus: Corpus) -> Iterator[Finding]:
     """A rating contradicts the scales and the matrix of its criteria, or these themselves.
@@ -84,11 +90,11 @@ def inconsistent_risk_rating(corpus: Corpus) -> Iterator[Finding]:
             yield from criteria_faults(criteria)
     for risk in corpus.records("risk"):
         if not is_withdrawn(risk):
-            criteria_of_risk = usable_criteria(corpus, risk)
+            criteria_of_risk = usable_criteria(corpus.whole, risk)
             for rating in (risk.part("inherent"), risk.part("residual")):
                 yield from _rating(criteria_of_risk, rating)
     for opportunity in corpus.records("opportunity"):
-        found = None if is_withdrawn(opportunity) else usable_criteria(corpus, opportunity)
+        found = None if is_withdrawn(opportunity) else usable_criteria(corpus.whole, opportunity)
         if found is not None:
             for scale in ("benefit", "feasibility"):
                 yield from _step(found, scale, opportunity.part(scale), "step")

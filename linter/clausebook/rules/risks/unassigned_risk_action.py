@@ -7,7 +7,15 @@ from clausebook.record import Part, Record
 from clausebook.rules.rule import Finding, rule
 
 
-@rule("RSK105", basis="house", severity="warning", since="0.1", clauses="6.1.2", parent="RSK005")
+@rule(
+    "RSK105",
+    basis="house",
+    severity="warning",
+    since="0.1",
+    clauses="6.1.2",
+    parent="RSK005",
+    by_document=True,
+)
 def unassigned_risk_action(corpus: Corpus) -> Iterator[Finding]:
     """An open action on a risk or an opportunity has no owner, or no day by which it is to be done.
 

@@ -10,7 +10,14 @@ from clausebook.rules.rule import Finding, rule
 _AXES = ("likelihood", "consequence")
 
 
-@rule("RSK004", basis="guidance", severity="warning", since="0.1", clauses="6.1.2 b2")
+@rule(
+    "RSK004",
+    basis="guidance",
+    severity="warning",
+    since="0.1",
+    clauses="6.1.2 b2",
+    by_document=True,
+)
 def unproven_risk_reduction(corpus: Corpus) -> Iterator[Finding]:
     """A treated risk has no residual rating, or one that nothing supports.
 

@@ -14,7 +14,13 @@ from clausebook.statistics.ratios import mean_of_ratios, ratio_of_sums
 
 
 @rule(
-    "STA008", basis="integrity", severity="error", since="0.2", clauses="9.1.1 b, 9.1.3", mends=True
+    "STA008",
+    basis="integrity",
+    severity="error",
+    since="0.2",
+    clauses="9.1.1 b, 9.1.3",
+    by_document=True,
+    mends=True,
 )
 def averaged_percentages(corpus: Corpus) -> Iterator[Finding]:
     """A total over several periods is not the sum of the counts above by the sum of those below.

@@ -16,6 +16,7 @@ from clausebook.statistics.charts import TRIAL_BELOW
     since="0.2",
     clauses="9.1.1 b",
     parent="STA006",
+    by_document=True,
 )
 def premature_control_limits(corpus: Corpus) -> Iterator[Finding]:
     """Control limits from fewer than twenty periods are not marked as being on trial.

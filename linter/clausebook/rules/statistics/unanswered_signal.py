@@ -29,7 +29,14 @@ _WORDS = {
 }
 
 
-@rule("STA007", basis="practice", severity="warning", since="0.2", clauses="9.1.3, 10.1")
+@rule(
+    "STA007",
+    basis="practice",
+    severity="warning",
+    since="0.2",
+    clauses="9.1.3, 10.1",
+    by_document=True,
+)
 def unanswered_signal(corpus: Corpus) -> Iterator[Finding]:
     """A control chart shows a signal, and nothing tells its cause or what was done.
 

@@ -35,6 +35,7 @@ _AS_CHANCE = 1.5
     since="0.2",
     clauses="9.1.1 b, 9.1.3",
     parent="STA006",
+    by_document=True,
 )
 def unfit_chart(corpus: Corpus, *, sizes: float = 2.0) -> Iterator[Finding]:
     """An indicator is drawn on a control chart that does not suit its data.

@@ -29,7 +29,13 @@ _TABLE = 0.001
 
 
 @rule(
-    "STA006", basis="integrity", severity="error", since="0.2", clauses="9.1.1 b, 9.1.3", mends=True
+    "STA006",
+    basis="integrity",
+    severity="error",
+    since="0.2",
+    clauses="9.1.1 b, 9.1.3",
+    by_document=True,
+    mends=True,
 )
 def wrong_control_limits(corpus: Corpus, *, sizes: float = 1.25) -> Iterator[Finding]:
     """The control limits of an indicator are not those that its series gives.

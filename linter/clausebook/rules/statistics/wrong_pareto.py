@@ -19,7 +19,15 @@ _ROUNDED_PARTS = 1.0
 """Units of the last decimal by which a sum of rounded percentages may be off."""
 
 
-@rule("STA009", basis="integrity", severity="error", since="0.2", clauses="9.1.3", mends=True)
+@rule(
+    "STA009",
+    basis="integrity",
+    severity="error",
+    since="0.2",
+    clauses="9.1.3",
+    by_document=True,
+    mends=True,
+)
 def wrong_pareto(corpus: Corpus) -> Iterator[Finding]:
     """A Pareto analysis is not in order, or does not add up.
 

@@ -23,7 +23,14 @@ _WORD = re.compile(r"\w+")
 _NAMESAKE = "statement"
 
 
-@rule("STR005", basis="requirement", severity="error", since="0.1", clauses="7.5.2 c")
+@rule(
+    "STR005",
+    basis="requirement",
+    severity="error",
+    since="0.1",
+    clauses="7.5.2 c",
+    by_document=True,
+)
 def placeholder_in_force(corpus: Corpus) -> Iterator[Finding]:
     """A record that is in force holds a placeholder where something was still to be written.
 
