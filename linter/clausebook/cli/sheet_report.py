@@ -76,7 +76,7 @@ def _named(ids: Sequence[str]) -> str:
 
 
 def _short(value: Any) -> str:
-    text = "nothing" if value is None else _line(flow(value))
+    text = "nothing" if value is None else _line(value if isinstance(value, str) else flow(value))
     return visible(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…")
 
 

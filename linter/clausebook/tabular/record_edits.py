@@ -66,27 +66,26 @@ def _steps(pointer: Pointer, before: Any, after: Any) -> Iterator[Amendment]:
 
 
 def _of_list(pointer: Pointer, before: list[Any], after: list[Any]) -> Iterator[Amendment]:
-    """Yield the steps from one list to another, from its end, so that places stay true."""
+    """Yield the steps from one list to another, from its end, so that places stay true.
+
+    Where items were put between others, each place gets what it now holds: to write the list anew
+    would lose the comments in it.
+    """
     old, new = ([json.dumps(item, sort_keys=True) for item in side] for side in (before, after))
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    blocks = [block for block in matcher.get_opcodes() if block[0] != "equal"]
-    if not all(_is_single(block, len(before)) for block in blocks):
-        yield Put(pointer, after)
-        return
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    if not all(_can_be_made(block, len(before)) for block in blocks):
+        blocks = [("replace", 0, len(before), 0, len(after))]
     for kind, begin, end, start, stop in reversed(blocks):
-        if kind == "delete":
-            yield from (TakeOut((*pointer, index)) for index in reversed(range(begin, end)))
-        elif kind == "insert":
-            yield from (Append(pointer, after[index]) for index in range(start, stop))
-        else:
-            pairs = zip(range(begin, end), range(start, stop), strict=True)
-            for here, there in pairs:
-                yield from _steps((*pointer, here), before[here], after[there])
+        if kind == "equal":
+            continue
+        yield from (Append(pointer, item) for item in after[start + end - begin : stop])
+        surplus = range(begin + stop - start, end)
+        yield from (TakeOut((*pointer, index)) for index in reversed(surplus))
+        for here, there in zip(range(begin, end), range(start, stop), strict=False):
+            yield from _steps((*pointer, here), before[here], after[there])
 
 
-def _is_single(block: tuple[str, int, int, int, int], length: int) -> bool:
-    """Whether a difference of two lists is made by single items."""
-    kind, begin, end, start, stop = block
-    if kind == "insert":
-        return begin == length
-    return kind == "delete" or end - begin == stop - start
+def _can_be_made(block: tuple[str, int, int, int, int], length: int) -> bool:
+    """Whether a difference of two lists needs no item between others."""
+    _, begin, end, start, stop = block
+    return stop - start <= end - begin or end == length
