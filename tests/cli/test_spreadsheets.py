@@ -3,6 +3,8 @@
 import builtins
 import csv
 import io
+import re
+import shlex
 from pathlib import Path
 
 import openpyxl
@@ -40,6 +42,7 @@ records:
 # end
 """
 PATH = "policies/risk-register.yaml"
+GUIDE = Path(__file__).parents[2] / "docs" / "guide" / "spreadsheets.md"
 
 
 @pytest.fixture
@@ -301,3 +304,13 @@ def test_without_the_library_csv_is_left(run, risks, monkeypatch):
     assert done.code == 2
     assert "install clausebook[xlsx], or use --csv" in done.err
     assert not Path("x.xlsx").exists()
+
+
+def test_the_commands_of_the_guide_work(run, risks):
+    lines = re.findall(r"^\$ clausebook (.*)$", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert len(lines) == 4
+    for line in lines:
+        arguments = shlex.split(line.replace("REG-0014", "REG-0101"), comments=True)
+        assert run(*arguments).code == 0, line
+    assert now() == REGISTER

@@ -3,7 +3,7 @@
 import pytest
 
 from clausebook.document import amending_entries, read
-from clausebook.document.amending import CannotAmend, Put, TakeOut, amended
+from clausebook.document.amending import Amendment, CannotAmend, Put, TakeOut, amended
 from clausebook.document.amending_entries import amended_entries
 
 TEXT = """\
@@ -24,7 +24,7 @@ records:
 # of what follows
 end: true
 """
-STEPS = {
+STEPS: dict[int, list[Amendment]] = {
     0: [Put(("records", 0, "text"), "new"), Put(("records", 0, "list", 1), 3)],
     1: [Put(("records", 1, "text"), "y: z")],
     2: [TakeOut(("records", 2, "text")), Put(("records", 2, "more"), ["a"])],
@@ -50,13 +50,16 @@ def test_the_same_as_in_the_whole(name):
 
 def test_the_whole_is_read_once(monkeypatch):
     document = read("x.yaml", TEXT.encode())
-    read_texts = []
-    monkeypatch.setattr(
-        amending_entries, "read", lambda path, data: read_texts.append(data) or read(path, data)
-    )
+    texts: list[bytes] = []
+
+    def noted(path, data):
+        texts.append(data)
+        return read(path, data)
+
+    monkeypatch.setattr(amending_entries, "read", noted)
     amended_entries(document, "records", STEPS)
 
-    assert sum(b"REG-0001" in data for data in read_texts) == 1
+    assert sum(b"REG-0001" in data for data in texts) == 1
 
 
 def test_a_refusal_names_the_place_in_the_document():

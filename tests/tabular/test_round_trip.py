@@ -109,7 +109,7 @@ def set_cell(page, row, column, value):
 @pytest.mark.slow
 def test_random_edits_of_cells_are_exactly_what_changes():
     chance = random.Random(7)
-    wanted = defaultdict(dict)
+    wanted: dict = defaultdict(dict)
     places = [
         (kind, row, column)
         for kind in KINDS
@@ -131,7 +131,7 @@ def test_random_edits_of_cells_are_exactly_what_changes():
         for cells in wanted.values()
         for record, *_ in cells.values()
     }
-    edits = defaultdict(lambda: defaultdict(list))
+    edits: dict = defaultdict(lambda: defaultdict(list))
     for kind, cells in wanted.items():
         made = changed(kind, cells)
         for change in made:
