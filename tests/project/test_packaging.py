@@ -193,7 +193,7 @@ def test_the_wheel_says_what_it_is(metadata: Message, wheel: zipfile.ZipFile):
     assert metadata["Version"] == clausebook.__version__
     assert metadata["Requires-Python"] == ">=3.11"
     assert metadata["License-Expression"] == "Apache-2.0"
-    assert sorted(metadata.get_all("Provides-Extra", [])) == ["pdf", "sphinx"]
+    assert sorted(metadata.get_all("Provides-Extra", [])) == ["pdf", "sphinx", "xlsx"]
     assert {canonicalize_name(Requirement(r).name) for r in runtime} == {
         "jsonschema",
         "jsonschema-rs",

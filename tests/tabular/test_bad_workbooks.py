@@ -255,6 +255,34 @@ def test_one_cell_in_the_last_row_costs_nothing():
     assert (len(grid.rows), grid.rows[-1]) == (1_048_576, [None, 1.0])
 
 
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ('<c t="n"><v>NaN</v></c>', Unusable("no number")),
+        ('<c t="n" s="1"><v>1e999</v></c>', Unusable("no number")),
+        ('<c t="str"><v>_xD800_</v></c>', "_xD800_"),
+        (
+            '<c t="str"><v>' + "x" * 32_768 + "</v></c>",
+            Unusable("more than a spreadsheet can hold"),
+        ),
+        ('<c t="d"><v>2026-03-31T00:00:00</v></c>', "2026-03-31"),
+        ('<c s="99"><v>45000</v></c>', 45000.0),
+    ],
+)
+def test_odd_cells(cell, value):
+    part = f"<worksheet><sheetData><row>{cell}</row></sheetData></worksheet>"
+    grid = next(read_workbook(with_part("xl/worksheets/sheet1.xml", part.encode())))
+
+    assert grid.rows == [[value]]
+
+
+@pytest.mark.parametrize("cell", ['<c t="s"><v>999999</v></c>', "<c><v>four</v></c>"])
+def test_cells_that_cannot_be(cell):
+    part = f"<worksheet><sheetData><row>{cell}</row></sheetData></worksheet>"
+
+    assert "is damaged" in refused(with_part("xl/worksheets/sheet1.xml", part.encode()))
+
+
 def test_errors_and_texts_with_readings():
     part = (
         '<worksheet><sheetData><row><c t="e"><v>#REF!</v></c><c t="b"><v>1</v></c>'

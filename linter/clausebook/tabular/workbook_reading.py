@@ -6,8 +6,10 @@ and only cells that hold something are kept. Formulas are seen and never compute
 """
 
 import io
+import math
 import posixpath
 import re
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -60,7 +62,7 @@ def read_workbook(data: bytes) -> Iterator[Grid]:
             yield from _sheets(parts)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
         raise TableFault("is damaged: it cannot be unpacked; save it again as XLSX") from None
-    except (expat.ExpatError, UnicodeError, ValueError, KeyError):
+    except (expat.ExpatError, ValueError, LookupError):
         raise TableFault("is damaged: what is in it is no workbook; save it again") from None
 
 
@@ -271,6 +273,8 @@ class _Sheet:
         return text[:10] if kind == "d" else self._number(float(text))
 
     def _number(self, number: float) -> Cell:
+        if not math.isfinite(number):
+            return Unusable("no number")
         style = self._given.get("s", "")
         is_date = style.isdecimal() and int(style) < len(self.dates) and self.dates[int(style)]
         if is_date and 0 <= number <= _LAST_SERIAL and number == int(number):
@@ -299,4 +303,9 @@ def _number(letters: str) -> int:
 
 def _unescaped(text: str) -> str:
     """Return a text with the characters that XML cannot hold."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    return _ESCAPED.sub(_character, text) if "_x" in text else text
+
+
+def _character(found: re.Match[str]) -> str:
+    character = chr(int(found[1], 16))
+    return found[0] if unicodedata.category(character) == "Cs" else character

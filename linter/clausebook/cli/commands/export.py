@@ -1,4 +1,4 @@
-"""Write records as a spreadsheet that can be edited and imported again."""
+"""Write records as a spreadsheet, to be edited and imported."""
 
 import argparse
 

@@ -1,4 +1,4 @@
-"""Bring back what was changed in a spreadsheet that 'export' wrote."""
+"""Bring back what was changed in an exported spreadsheet."""
 
 import argparse
 
