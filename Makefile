@@ -74,7 +74,7 @@ differential: .venv/.dev ## Edit a project at random: hold remembering lints, an
 	.venv/bin/python -m tests.differential --steps $(STEPS) --seed $(SEED) --manual
 
 lock: $(BOOTSTRAP) ## Lock the dependencies anew after a change of pyproject.toml
-	$(COMPILE) --group dev --extra sphinx --extra pdf --extra lsp pyproject.toml -o requirements/dev.txt
+	$(COMPILE) --group dev --extra sphinx --extra pdf --extra lsp --extra xlsx pyproject.toml -o requirements/dev.txt
 	$(COMPILE) --group docs --extra sphinx -c requirements/dev.txt pyproject.toml -o requirements/manual.txt
 	$(COMPILE) -c requirements/dev.txt pyproject.toml -o requirements/run.txt
 	$(COMPILE) --group bench -c requirements/dev.txt -o requirements/bench.txt

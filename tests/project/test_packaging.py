@@ -193,7 +193,8 @@ def test_the_wheel_says_what_it_is(metadata: Message, wheel: zipfile.ZipFile):
     assert metadata["Version"] == clausebook.__version__
     assert metadata["Requires-Python"] == ">=3.11"
     assert metadata["License-Expression"] == "Apache-2.0"
-    assert sorted(metadata.get_all("Provides-Extra", [])) == ["dask", "lsp", "pdf", "sphinx"]
+    extras = ["dask", "lsp", "pdf", "sphinx", "xlsx"]
+    assert sorted(metadata.get_all("Provides-Extra", [])) == extras
     assert {canonicalize_name(Requirement(r).name) for r in runtime} == {
         "jsonschema",
         "jsonschema-rs",

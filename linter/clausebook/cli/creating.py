@@ -11,7 +11,7 @@ from clausebook.cli.numbering import next_id
 from clausebook.cli.options import open_here, today
 from clausebook.cli.output import style_of
 from clausebook.cli.paths import in_project
-from clausebook.cli.register_entry import with_entry
+from clausebook.cli.register_entry import with_entries
 from clausebook.cli.template import PLACEHOLDER, Template, entry_lines, record_lines
 from clausebook.cli.usage import UsageError, did_you_mean
 from clausebook.cli.writing import write_file, write_new_file
@@ -118,7 +118,7 @@ def _add(given: str, template: Template, project: Project, corpus: Corpus) -> in
         raise UsageError(f"{given}: not a register")
     if value.get("of") != template.kind.name:
         raise UsageError(f"{given}: a register of {value.get('of')}, not of {template.kind.name}")
-    text = with_entry(document, [*entry_lines(template, str(value.get("status")))])
+    text = with_entries(document, [[*entry_lines(template, str(value.get("status")))]])
     has_mark = any(fault.kind is FaultKind.BYTE_ORDER_MARK for fault in document.faults)
     write_file(project.root / path, f"\ufeff{text}" if has_mark else text)
     sys.stdout.write(f"{template.id} added to {path}\n")

@@ -1,4 +1,4 @@
-"""A new entry in a register: the text around it stays as it is."""
+"""New entries in a register: the text around them stays as it is."""
 
 import re
 from collections.abc import Sequence
@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from clausebook.cli.usage import UsageError
 from clausebook.document import Document, read
 
-__all__ = ["with_entry"]
+__all__ = ["with_entries"]
 
 _KEY = re.compile(r"[^\s#]")
 _CANNOT = "its list of records is not written as lines that begin with '- '; add the record by hand"
 
 
-def with_entry(document: Document, lines: Sequence[str]) -> str:
-    """Return the text of a register with a record added at the end of its list.
+def with_entries(document: Document, added: Sequence[Sequence[str]]) -> str:
+    """Return the text of a register with records added at the end of its list, each by its lines.
 
     Raises UsageError where the list is written in a way that cannot be continued safely.
     """
@@ -33,8 +33,9 @@ def with_entry(document: Document, lines: Sequence[str]) -> str:
     else:
         raise UsageError(f"{document.path}: has no list of records")
     blank = [""] if any(not line.strip() for line in before[start:]) else []
-    text = end.join([*before, *blank, *_indented(lines, indent), *after]) + end
-    _check(document, text)
+    new = [line for lines in added for line in (*blank, *_indented(lines, indent))]
+    text = end.join([*before, *new, *after]) + end
+    _check(document, text, len(added))
     return text
 
 
@@ -68,11 +69,11 @@ def _indented(lines: Sequence[str], indent: str) -> list[str]:
     return [(sign + line).rstrip() for sign, line in zip(signs, lines, strict=True)]
 
 
-def _check(document: Document, text: str) -> None:
-    """Raise UsageError unless the text says what it said before, and one record more."""
+def _check(document: Document, text: str, count: int) -> None:
+    """Raise UsageError unless the text says what it said before, and so many records more."""
     before, after = document.value, read(document.path, text.encode()).value
     assert isinstance(before, dict)
     same = isinstance(after, dict) and {**after, "records": None} == {**before, "records": None}
     records = after.get("records") if isinstance(after, dict) else None
-    if not same or not isinstance(records, list) or records[:-1] != before["records"]:
+    if not same or not isinstance(records, list) or records[:-count] != before["records"]:
         raise UsageError(f"{document.path}: {_CANNOT}")

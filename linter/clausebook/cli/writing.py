@@ -66,9 +66,9 @@ def _naming(path: Path) -> Iterator[None]:
         raise OSError(error.errno, error.strerror, str(path)) from error
 
 
-def write_new_file(path: Path, text: str) -> None:
+def write_new_file(path: Path, content: str | bytes) -> None:
     """Write a file that does not exist yet; raises FileExistsError where it does."""
-    with _written_beside(path, text) as beside:
+    with _written_beside(path, content) as beside:
         try:
             path.hardlink_to(beside)
         except FileExistsError:

@@ -2,11 +2,12 @@
 
 A module has ``configure(parser)``, which adds arguments, and ``run(arguments)``, which returns the
 exit code. Being in the folder is being registered; an underscore in its name is a hyphen in that
-of the command. A command's module imports what it works with only when it runs, so that the others
-start fast.
+of the command, and one at its end, as after a word of Python's own, is left out. A command's module
+imports what it works with only when it runs, so that the others start fast.
 """
 
 import importlib
+import keyword
 import pkgutil
 from argparse import ArgumentParser, Namespace
 from typing import Protocol, cast
@@ -28,9 +29,11 @@ class Command(Protocol):
 
 def command_names() -> tuple[str, ...]:
     """Return the names of the commands, sorted."""
-    return tuple(sorted(m.name.replace("_", "-") for m in pkgutil.iter_modules(__path__)))
+    modules = (module.name.rstrip("_") for module in pkgutil.iter_modules(__path__))
+    return tuple(sorted(name.replace("_", "-") for name in modules))
 
 
 def command(name: str) -> Command:
     """Return a command that ``command_names`` lists."""
-    return cast(Command, importlib.import_module(f"{__name__}.{name.replace('-', '_')}"))
+    module = f"{name}_" if keyword.iskeyword(name) else name.replace("-", "_")
+    return cast(Command, importlib.import_module(f"{__name__}.{module}"))
