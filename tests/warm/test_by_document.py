@@ -91,6 +91,6 @@ purpose: Bakeries are called when an oven is late
 Berta Gruber calls them.
 """
     corpus = corpus_of({**files, "policies/b-g.yaml": person, "policies/calling.md": note})
-    among_all = counted(rule.check(corpus))
+    among_all = list(rule.check(corpus))
     assert {finding.place.path for finding in among_all} == {"policies/calling.md"}
-    assert found_alone(rule, corpus) == among_all
+    assert found_alone(rule, corpus) == counted(among_all)

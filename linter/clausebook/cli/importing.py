@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from clausebook.cli.amendments import corpus_with
-from clausebook.cli.baselines import read_baseline
 from clausebook.cli.exchanging import Exchange, exchange
 from clausebook.cli.exporting import registers_of, with_own_ids
 from clausebook.cli.judging import load
@@ -28,7 +27,7 @@ from clausebook.document.amending_entries import amended_entries
 from clausebook.document.yaml_text import yaml_lines
 from clausebook.engine import Report, lint
 from clausebook.looking_back import past_of
-from clausebook.project import Project, catalogue_of
+from clausebook.project import Project, baseline_of, catalogue_of
 from clausebook.reports.formats.concise import report as concise
 from clausebook.reports.result import Result, in_numbers
 from clausebook.schema import Kind, Nature
@@ -230,7 +229,7 @@ def _linted(
 
     past = past_of(project)
     after = corpus_with(project, [one.after for one in documents], today(arguments), past)
-    report = lint(after, catalogue_of(project), project.configuration, read_baseline(project))
+    report = lint(after, catalogue_of(project), project.configuration, baseline_of(project))
     diagnostics = tuple(one for one in report.diagnostics if one.record in touched)
     return replace(report, diagnostics=diagnostics)
 
