@@ -80,7 +80,7 @@ def other_value(column, before, chance):
         return [{"what": "a: b", "n": 1}, {"what": "c"}], '{what: "a: b", n: 1}\n{what: c}'
     else:
         days = [f"2027-{month:02d}-28" for month in range(1, 13)]
-        known = {
+        known: dict = {
             Form.NUMBER: [0, 7, -3, 2.5, 10**9],
             Form.BOOLEAN: [not before],
             Form.DATE: days,
