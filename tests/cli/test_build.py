@@ -1,10 +1,16 @@
 """``clausebook build``: the manual from the command line."""
 
+import hashlib
 import importlib.util
+import pickle
 import re
 import shutil
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+
+from tests.cli.controlled import git
 
 pytest.importorskip("sphinx")
 pytestmark = pytest.mark.slow
@@ -65,6 +71,35 @@ def test_where_the_cache_cannot_be_written_it_lies_beside_the_manual(project, bu
     build()
     assert (project / "_build" / ".html.doctrees" / "environment.pickle").is_file()
     assert page.read_bytes() == text
+
+
+def test_what_git_keeps_of_a_build_is_not_read(project, build):
+    """Sphinx reads pickles, and one from a repository may be the code of anybody."""
+    build()
+    (kept,) = (project / ".clausebook_cache").glob("html-*")
+    trap, sprung = kept / "environment.pickle", project / "sprung"
+    trap.write_bytes(pickle.dumps(_Trap(sprung)))
+    (kept / "environment.sum").write_text(hashlib.blake2b(trap.read_bytes()).hexdigest())
+    git(project, "init", "-q")
+    git(project, "add", "--force", ".clausebook_cache")
+
+    _, told = build(code=2)
+    assert not sprung.exists()
+    assert f"git rm -r --cached .clausebook_cache/{kept.name}" in told
+
+    git(project, "rm", "-r", "-q", "--cached", ".clausebook_cache")
+    build()
+    assert sprung.exists(), "the trap works where nobody looks"
+
+
+class _Trap:
+    """An object whose pickle makes a file when it is read."""
+
+    def __init__(self, place: Path) -> None:
+        self._place = place
+
+    def __reduce__(self) -> tuple[Callable[[Path], None], tuple[Path]]:
+        return Path.touch, (self._place,)
 
 
 def test_without_configuration(project, build):

@@ -27,6 +27,7 @@ from clausebook.cli.state import State, state_of
 from clausebook.cli.usage import UsageError
 from clausebook.control.effect.in_progress import WorkInProgress
 from clausebook.control.readers import INTERNAL
+from clausebook.git import is_tracked, may_have_repository
 from clausebook.language import ENGLISH, spoken_in
 from clausebook.project import Project
 from clausebook.reports.in_progress import in_progress_text
@@ -95,6 +96,7 @@ def build_manual(
     """
     _protect(output, project)
     doctrees = _doctrees(output, project)
+    _refuse_committed(doctrees, project.root)
     if not style_of(sys.stderr).colour:
         nocolor()
     with _folders(project, state, output, doctrees) as folders:
@@ -253,6 +255,18 @@ def _doctrees(output: Path, project: Project) -> Path:
     if (beside / _ENVIRONMENT).is_file():
         _remove(beside)
     return kept
+
+
+def _refuse_committed(doctrees: Path, root: Path) -> None:
+    """Refuse what git keeps of an earlier build: Sphinx reads it as pickles, which may be code."""
+    if not doctrees.is_relative_to(root) or not may_have_repository(root):
+        return
+    path = doctrees.relative_to(root).as_posix()
+    if is_tracked(root, path):
+        raise UsageError(
+            f"{path}: is kept by git, but what a build remembers may be believed only where it was "
+            f"built; take it out: git rm -r --cached {path}, and delete it"
+        )
 
 
 def _protect(output: Path, project: Project) -> None:
