@@ -289,6 +289,8 @@ def baseline_of(project: Project) -> Baseline | None:
         return Baseline.parse(path.read_text(encoding="utf-8"), name)
     except FileNotFoundError:
         raise ProjectFault(f"{name}: no such baseline; write one with --update-baseline") from None
+    except UnicodeDecodeError:
+        raise ProjectFault(f"{name}: not UTF-8 text; write it with --update-baseline") from None
 
 
 def name_in(project: Project, path: Path) -> str:

@@ -222,6 +222,14 @@ def test_reference_to_itself(project: Path, run):
     assert "policies/roles.yaml:19:17: error REF001" in done.out
 
 
+def test_a_baseline_that_is_no_text(project: Path, run):
+    (project / "clausebook.toml").write_text('baseline = "held.json"\n', encoding="utf-8")
+    (project / "held.json").write_bytes(b"\xff\xfe")
+    done = run("lint")
+    assert (done.code, done.out) == (2, "")
+    assert "held.json: not UTF-8 text" in done.err
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [

@@ -79,17 +79,30 @@ def test_what_git_keeps_of_a_build_is_not_read(project, build):
     (kept,) = (project / ".clausebook_cache").glob("html-*")
     trap, sprung = kept / "environment.pickle", project / "sprung"
     trap.write_bytes(pickle.dumps(_Trap(sprung)))
-    (kept / "environment.sum").write_text(hashlib.blake2b(trap.read_bytes()).hexdigest())
+    digest = hashlib.blake2b(trap.read_bytes()).hexdigest()
+    (kept / "environment.sum").write_text(f"{digest} {kept.stat().st_ino}")
     git(project, "init", "-q")
     git(project, "add", "--force", ".clausebook_cache")
 
     _, told = build(code=2)
     assert not sprung.exists()
-    assert f"git rm -r --cached .clausebook_cache/{kept.name}" in told
+    assert f"{kept}: is kept by git" in told
 
     git(project, "rm", "-r", "-q", "--cached", ".clausebook_cache")
     build()
     assert sprung.exists(), "the trap works where nobody looks"
+
+
+def test_a_link_does_not_lead_out_of_the_project(project, build):
+    """A repository may bring the link, and another manual may lie at its end."""
+    build("--output", "../other")
+    other = project.parent / "other"
+    (project / "_build").mkdir()
+    (project / "_build" / "html").symlink_to(other)
+    before = sorted(other.rglob("*"))
+    _, told = build("--clean", code=2)
+    assert "_build/html: leads out of the project" in told
+    assert sorted(other.rglob("*")) == before
 
 
 class _Trap:

@@ -32,7 +32,7 @@ from clausebook.language import ENGLISH, spoken_in
 from clausebook.project import Project
 from clausebook.reports.in_progress import in_progress_text
 
-__all__ = ["Built", "build_manual", "folder_for", "publish", "readers_of"]
+__all__ = ["Built", "build_manual", "folder_for", "output_of", "publish", "readers_of"]
 
 _MARK_OF_A_BUILD = ".buildinfo"
 _MARK_OF_A_COPY = ".of-a-copy"
@@ -75,10 +75,26 @@ def publish(arguments: argparse.Namespace) -> int:
     project = open_here(arguments)
     state = state_of(arguments, project)
     readers = readers_of(arguments, project)
-    output = Path(arguments.output or project.root / folder_for(readers, state.folder)).resolve()
+    output = output_of(arguments, project, folder_for(readers, state.folder))
     built = build_manual("html", project, state, output, arguments, readers=readers)
     _tell(output, built)
     return int(built.has_failed)
+
+
+def output_of(arguments: argparse.Namespace, project: Project, folder: str) -> Path:
+    """Return where the pages go: the folder that was named, else one in the project.
+
+    Raises UsageError where a link, which may come with a repository, leads out of the project.
+    """
+    if arguments.output:
+        return Path(arguments.output).resolve()
+    output = (project.root / folder).resolve()
+    if not output.is_relative_to(project.root):
+        raise UsageError(
+            f"{folder}: leads out of the project, to {output}; remove the link, or name the folder "
+            "with --output"
+        )
+    return output
 
 
 def build_manual(
@@ -96,7 +112,7 @@ def build_manual(
     """
     _protect(output, project)
     doctrees = _doctrees(output, project)
-    _refuse_committed(doctrees, project.root)
+    _refuse_committed(doctrees)
     if not style_of(sys.stderr).colour:
         nocolor()
     with _folders(project, state, output, doctrees) as folders:
@@ -257,15 +273,13 @@ def _doctrees(output: Path, project: Project) -> Path:
     return kept
 
 
-def _refuse_committed(doctrees: Path, root: Path) -> None:
+def _refuse_committed(doctrees: Path) -> None:
     """Refuse what git keeps of an earlier build: Sphinx reads it as pickles, which may be code."""
-    if not doctrees.is_relative_to(root) or not may_have_repository(root):
-        return
-    path = doctrees.relative_to(root).as_posix()
-    if is_tracked(root, path):
+    above, name = doctrees.parent, doctrees.name
+    if doctrees.exists() and may_have_repository(above) and is_tracked(above, name):
         raise UsageError(
-            f"{path}: is kept by git, but what a build remembers may be believed only where it was "
-            f"built; take it out: git rm -r --cached {path}, and delete it"
+            f"{doctrees}: is kept by git, but what a build remembers may be believed only where it "
+            "was built; take it out of git ('git rm -r --cached' and this folder), and delete it"
         )
 
 
@@ -281,7 +295,9 @@ def _protect(output: Path, project: Project) -> None:
 
 def _remove(*folders: Path) -> None:
     for folder in folders:
-        if folder.is_dir():
+        if folder.is_symlink():
+            folder.unlink()
+        elif folder.is_dir():
             shutil.rmtree(folder)
 
 

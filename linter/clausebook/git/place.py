@@ -20,5 +20,8 @@ def folder_in_repository(root: Path) -> str:
 
 
 def is_tracked(root: Path, path: str) -> bool:
-    """Whether git keeps a file, or any file below a folder; raises GitFault."""
-    return bool(ask(root, "ls-files", "-z", "--", path))
+    """Whether git keeps a file, or any file below a folder; raises GitFault.
+
+    Another case counts as the same name: on many a disk it is.
+    """
+    return bool(ask(root, "ls-files", "-z", "--", f":(icase,literal){path}"))

@@ -14,8 +14,10 @@ from clausebook.cli.serving.checking import Checks, difference
 from clausebook.cli.serving.files import content_type, file_of
 from clausebook.cli.serving.telling import follow_up
 from clausebook.cli.serving.watching import Watched
+from clausebook.project import ProjectFault
 from clausebook.reports import reporter
 from tests.cli.controlled import stop_clock
+from tests.differential.project import OVERLAY
 
 DAY = "2026-11-22"
 
@@ -133,14 +135,30 @@ def test_another_configuration_holds_at_once(project, arguments):
     assert "STR107" not in {one.code for one in found.diagnostics}
 
 
+def test_schemas_among_the_records_hold_at_once(project, arguments):
+    schema = project / "policies/schemas/8.1/gauge.schema.json"
+    schema.parent.mkdir(parents=True)
+    schema.write_text(OVERLAY, encoding="utf-8")
+    settings = project / "clausebook.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(f'schemas = ["policies/schemas"]\n{text}', encoding="utf-8")
+    checks = Checks(arguments)
+    checks.check(())
+    schema.write_text("{", encoding="utf-8")
+    with pytest.raises(ProjectFault, match=r"gauge\.schema\.json"):
+        checks.check({"policies/schemas/8.1/gauge.schema.json"})
+
+
 def test_edits_are_seen_whatever_they_are(project):
-    days = iter([DAY, DAY, DAY, DAY, DAY, DAY, "2026-11-23", "2026-11-23"])
+    days = iter([DAY, DAY, DAY, DAY, DAY, DAY, DAY, "2026-11-23", "2026-11-23"])
     watched = Watched(project, (project / ".git/HEAD",), lambda: next(days))
     assert watched.edits() == frozenset()
     (project / "policies/new.yaml").write_text("kind: risk\n", encoding="utf-8")
     (project / "policies/.new.yaml.swp").write_text("", encoding="utf-8")
     (project / "policies/new.yaml~").write_text("", encoding="utf-8")
     assert watched.edits() == {"policies/new.yaml"}
+    (project / "policies/.hidden.yaml").write_text("", encoding="utf-8")
+    assert watched.edits() == {"policies/.hidden.yaml"}
     (project / "policies/new.yaml").rename(project / "policies/old.yaml")
     assert watched.edits() == {"policies/new.yaml", "policies/old.yaml"}
     (project / "_build").mkdir()
@@ -172,6 +190,19 @@ def test_only_what_changed_is_copied_and_what_is_gone_goes(tmp_path):
     (made / "two.html").unlink()
     _show(made, shown)
     assert [p.name for p in shown.rglob("*") if p.is_file()] == ["one.html"]
+
+
+def test_a_file_may_take_the_place_of_a_folder(tmp_path):
+    made, shown = tmp_path / "made", tmp_path / "shown"
+    (made / "x").mkdir(parents=True)
+    shown.mkdir()
+    (made / "x/a.html").write_text("a", encoding="utf-8")
+    _show(made, shown)
+    (made / "x/a.html").unlink()
+    (made / "x").rmdir()
+    (made / "x").write_text("x", encoding="utf-8")
+    _show(made, shown)
+    assert (shown / "x").read_text(encoding="utf-8") == "x"
 
 
 def test_an_address_means_a_file_of_the_folder_or_none(tmp_path):

@@ -99,13 +99,13 @@ def _run(arguments: argparse.Namespace, shown: Path, there: Connection) -> None:
 def _built(arguments: argparse.Namespace, shown: Path) -> tuple[int, str]:
     """Build, show the pages, and return how many there are and what is wrong with them."""
     from clausebook.cli.options import open_here
-    from clausebook.cli.publishing import build_manual, folder_for, readers_of
+    from clausebook.cli.publishing import build_manual, folder_for, output_of, readers_of
     from clausebook.cli.state import state_of
 
     project = open_here(arguments)
     state = state_of(arguments, project)
     readers = readers_of(arguments, project)
-    output = (project.root / folder_for(readers, state.folder)).resolve()
+    output = output_of(arguments, project, folder_for(readers, state.folder))
     built = build_manual("html", project, state, output, arguments, readers=readers)
     _show(output, shown)
     lacks = "a part of a page could not be made" if built.has_failed else ""
@@ -122,6 +122,8 @@ def _show(output: Path, shown: Path) -> None:
         if present.get(path) == (size, written):
             continue
         place = shown / path
+        if place.is_dir():  # of an earlier manual; its files are gone
+            shutil.rmtree(place)
         place.parent.mkdir(parents=True, exist_ok=True)
         beside = place.with_name(f".{place.name}.new")
         shutil.copyfile(output / path, beside)

@@ -91,7 +91,7 @@ class Checks:
         """
         for path in edited:
             self._documents.pop(path, None)
-        if any(path.partition("/")[0] not in RECORD_FOLDERS for path in edited):
+        if any(map(self._may_decide, edited)):
             self._project = None  # the configuration, schemas or rules may be other ones
         project, catalogue = self._opened()
         past = LookingBack(project)
@@ -111,6 +111,14 @@ class Checks:
             findings.keep()
         gc.unfreeze()  # this process goes on: what only this lint needed is garbage now
         return Checked(_result(project, corpus, report), past.notice)
+
+    def _may_decide(self, path: str) -> bool:
+        """Whether a file may be more than a document; schemas and rules may lie among those."""
+        if self._project is None or path.partition("/")[0] not in RECORD_FOLDERS:
+            return True
+        root, own = self._project.root, self._project.configuration
+        named = ((root / one).resolve() for one in (*own.schemas, *own.own_rules))
+        return any((root / path).resolve().is_relative_to(one) for one in named)
 
     def _opened(self) -> tuple[Project, Catalogue]:
         if self._project is None or self._catalogue is None:

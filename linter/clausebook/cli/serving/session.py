@@ -77,6 +77,8 @@ def _shown_folder(root: Path) -> Iterator[Path]:
     """Give a folder for the pages that are shown: a copy, so that a build disturbs nobody."""
     above = root / _FOLDER
     above.mkdir(exist_ok=True)
+    if not above.resolve().is_relative_to(root):
+        raise UsageError(f"{_FOLDER}: leads out of the project; remove the link")
     with TemporaryDirectory(prefix=".served.", dir=above, ignore_cleanup_errors=True) as name:
         yield Path(name)
 

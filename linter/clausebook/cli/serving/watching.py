@@ -25,6 +25,9 @@ of any common file system's clock, so that what is read then is what the stamp t
 _MOST_WAITS = 100
 
 _Seen = Mapping[str, Stamp]
+_PASSING_BEGINS = (".#", ".~lock.")
+_PASSING_ENDS = ("~", ".swp", ".swo", ".swx", ".tmp", ".new")
+"""How names of files end and begin that editors and commands write for a moment."""
 
 
 class Watched:
@@ -87,4 +90,5 @@ class Watched:
 
 def _is_passing(path: str) -> bool:
     """Whether a file is one that an editor keeps beside the edited one for a while."""
-    return path.rpartition("/")[2].startswith(".") or path.endswith("~")
+    name = path.rpartition("/")[2]
+    return name.endswith(_PASSING_ENDS) or name.startswith(_PASSING_BEGINS)
