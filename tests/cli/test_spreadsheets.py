@@ -180,7 +180,8 @@ def test_a_new_row_is_a_record_with_the_next_id(edit, run):
     )
     before = now()
     again = run("import", name)
-    assert "RSK-0103) were imported before" in again.err
+    assert again.code == 1
+    assert "RSK-0103 says the same and is not in this sheet" in again.err
     assert now() == before
 
 
@@ -314,3 +315,36 @@ def test_the_commands_of_the_guide_work(run, risks):
         arguments = shlex.split(line.replace("REG-0014", "REG-0101"), comments=True)
         assert run(*arguments).code == 0, line
     assert now() == REGISTER
+
+
+def test_the_end_of_a_long_text_cannot_be_lost(edit, run):
+    long = f"{'a' * 40_000} old"
+    Path(PATH).write_text(now().replace("=old", long), encoding="utf-8")
+    name = edit((4, "cause", "short"))
+    before = now().replace(" old", " changed since")
+    Path(PATH).write_text(before, encoding="utf-8")
+    done = run("import", name)
+
+    assert (done.code, now()) == (1, before)
+    assert "the text is longer than a cell can be" in done.err
+
+
+@pytest.mark.parametrize("told", ['{"columns":[],"x":"clausebook-sheet"}', '{"clausebook-sheet":'])
+def test_a_file_that_only_looks_like_a_sheet(told, run, risks):
+    marked = f'"{told.replace(chr(34), 2 * chr(34))}"'
+    Path("other.csv").write_text(f"id,{marked}\r\nx,y\r\n", encoding="utf-8")
+    done = run("import", "other.csv")
+
+    assert done.code == 2
+    assert "fault of Clausebook" not in done.err
+
+
+def test_names_from_a_sheet_are_not_obeyed_by_a_terminal(run, risks):
+    run("export", "risk", "--csv", "risks.csv")
+    text = Path("risks.csv").read_text("utf-8-sig")
+    hostile = text.replace('""cause""', r'""\u001b]0;pwn\u0007""')
+    assert hostile != text
+    Path("risks.csv").write_text(hostile, encoding="utf-8")
+    done = run("import", "risks.csv")
+    assert "pwn" in done.err
+    assert "\x1b" not in done.err

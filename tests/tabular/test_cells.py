@@ -119,3 +119,15 @@ def test_fingerprints_see_what_people_see():
     assert fingerprint(None) == fingerprint("") != fingerprint(0)
     assert fingerprint(True) == fingerprint("true") != fingerprint(1)
     assert fingerprint(dt.date(2026, 1, 2)) == fingerprint("2026-01-02")
+
+
+def test_numbers_beyond_what_a_spreadsheet_can_hold():
+    assert fingerprint(10**400) != fingerprint(10**401)
+    with pytest.raises(NotUnderstood, match="too large"):
+        readings("1e999", COLUMNS["number"])
+
+
+def test_a_number_of_a_list_that_may_be_two_is_asked_for():
+    with pytest.raises(NotUnderstood, match=r"'1,500' may be 1\.5 or 1500"):
+        readings("1,500\n2,250", COLUMNS["numbers"])
+    assert readings("1,5\n2", COLUMNS["numbers"]) == ([1.5, 2],)

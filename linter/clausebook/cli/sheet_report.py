@@ -50,9 +50,7 @@ def note_lines(sheet: Returned, found: Merge) -> Iterator[str]:
         )
     if found.vanished:
         yield f"note: {_named(found.vanished)} in the sheet, unchanged, and no longer in the files"
-    if found.taken:
-        yield f"note: {_named(found.taken)} were imported before; export again to change them"
-    left = [name for name in sheet.exported if name not in sheet.places]
+    left = [visible(name) for name in sheet.exported if name not in sheet.places]
     if left:
         yield f"note: not in the sheet any more and left as filed: {', '.join(left)}"
     if sheet.unknown:
@@ -66,7 +64,7 @@ def _place(corpus: Corpus, cell: Change | Conflict) -> str:
 
 
 def _in_sheet(sheet: Returned, place: str) -> str:
-    return f"{visible(sheet.name)}!{place}"
+    return visible(f"{sheet.name}!{place}")
 
 
 def _named(ids: Sequence[str]) -> str:

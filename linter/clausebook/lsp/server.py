@@ -146,9 +146,9 @@ class _Server:
 
     def _look(self, uri: str, *, is_changed: bool = True) -> None:
         """Have the project of an open file looked at."""
+        file = self._files[uri]
 
         async def look() -> None:
-            file = self._files[uri]
             attendance = await self._all.of(file)
             path = attendance and attendance.session.path_of(file)
             if attendance is not None and path and is_changed:

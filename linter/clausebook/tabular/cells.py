@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -206,9 +207,17 @@ def _read_lines(cell: _Readable, column: Column) -> tuple[Any, ...]:
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     if items is not None and items.type in ("integer", "number"):
         each = Column(column.path, column.title, items)
-        return ([_read_number(line, each)[0] for line in lines],)
+        return ([_one_number(line, each) for line in lines],)
     known = {str(one).casefold(): one for one in items.choices} if items is not None else {}
     return ([known.get(line.casefold(), line) for line in lines],)
+
+
+def _one_number(line: str, column: Column) -> Any:
+    found = _read_number(line, column)
+    if len(found) > 1:
+        said = " or ".join(map(str, found))
+        raise NotUnderstood(f"'{line}' may be {said}; write the one that is meant")
+    return found[0]
 
 
 def _read_parts(cell: _Readable, column: Column) -> tuple[Any, ...]:
@@ -292,14 +301,17 @@ def _text(cell: _Readable) -> str:
 
 def _number(text: str) -> int | float:
     try:
-        return int(text) if text.lstrip("+-").isdecimal() else _whole(float(text))
+        number = int(text) if text.lstrip("+-").isdecimal() else _whole(float(text))
     except (OverflowError, ValueError):
-        raise NotUnderstood("is too large a number") from None
+        number = math.inf
+    if number in (math.inf, -math.inf):
+        raise NotUnderstood("is too large a number")
+    return number
 
 
 def _whole(number: float) -> int | float:
     """Return a number without the .0 that spreadsheets put there; they have no whole numbers."""
-    if float(number).is_integer() and abs(number) < _EXACT:
+    if abs(number) < _EXACT and float(number).is_integer():
         return int(number)
     return number
 

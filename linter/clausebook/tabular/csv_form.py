@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from clausebook.tabular.cells import Cell, Unusable
-from clausebook.tabular.limits import MOST_COLUMNS, MOST_ROWS, TableFault, too_many
+from clausebook.tabular.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, TableFault, too_many
 from clausebook.tabular.returned import Grid
 from clausebook.tabular.sheet import MARK, Sheet
 
@@ -44,9 +44,11 @@ def read_csv(name: str, data: bytes) -> Grid:
     text = _decoded(data)
     delimiter = next((one for one in _DELIMITERS if _is_marked(text, one)), ",")
     rows: list[list[Cell]] = []
+    cells = 0
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            if len(rows) >= MOST_ROWS or len(row) > MOST_COLUMNS:
+            cells += len(row)
+            if len(rows) >= MOST_ROWS or len(row) > MOST_COLUMNS or cells > MOST_CELLS:
                 raise too_many()
             rows.append([_harmed(cell) or None for cell in row])
     except csv.Error as error:

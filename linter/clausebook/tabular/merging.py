@@ -60,7 +60,7 @@ class Merge:
     """What a sheet comes to.
 
     ``gone`` are ids whose rows are missing in it; ``vanished`` those of unchanged rows whose
-    records are no longer there; ``taken`` are records that new rows have become already.
+    records are no longer there.
     """
 
     changes: list[Change] = field(default_factory=list)
@@ -69,7 +69,6 @@ class Merge:
     troubles: list[Trouble] = field(default_factory=list)
     gone: tuple[str, ...] = ()
     vanished: list[str] = field(default_factory=list)
-    taken: list[str] = field(default_factory=list)
 
 
 def merge(sheet: Returned, columns: Iterable[Column], records: Mapping[str, Record]) -> Merge:
@@ -155,11 +154,14 @@ class _Merging:
         before = value_at(record.values, column.path)
         if _is_same(wanted, before) or fingerprint(shown(wanted, column)) == base:
             return
-        if isinstance(wanted, str) and wanted.endswith(TOO_LONG):
+        if _is_cut(wanted):
             self._trouble(place, record.id, f"{column.title}: only a part of the text is here")
         elif not _has_room(record, column):
             where = ".".join(column.path[:-1])
             self._trouble(place, record.id, f"{column.title}: '{where}' is no group in the file")
+        elif _is_cut(cell_of(record, column)):
+            told = "the text is longer than a cell can be; change it in the file"
+            self._trouble(place, record.id, f"{column.title}: {told}")
         elif fingerprint(cell_of(record, column)) != base:
             self._made.conflicts.append(Conflict(place, record, column, before, wanted))
         else:
@@ -184,20 +186,25 @@ class _Merging:
                 _put(values, column.path, value)
         if not values or not is_sound:
             return
-        same = self._taken(values)
-        if same is None:
+        alike = self._alike(values)
+        if alike is None:
             self._made.additions.append(Addition(row.number, values))
         else:
-            self._made.taken.append(same)
+            self._at_id(
+                row,
+                "",
+                f"{alike} says the same and is not in this sheet: was the row imported before? "
+                "Then export again, or delete this row; else make it differ",
+            )
 
-    def _taken(self, values: Mapping[str, Any]) -> str | None:
-        """Return the record that an earlier import of the same sheet made of a row, if any."""
+    def _alike(self, values: Mapping[str, Any]) -> str | None:
+        """Return the record that an earlier import of the same sheet may have made of a row."""
         said = [
             (c.path, v)
             for c in self._columns.values()
             if (v := value_at(values, c.path)) is not None
         ]
-        known = {*(self._sheet.ids or ()), *self._rows_of, *self._made.taken}
+        known = {*(self._sheet.ids or ()), *self._rows_of}
         for record in self._records.values():
             is_new = record.id not in known
             if is_new and all(_is_same(value_at(record.values, path), v) for path, v in said):
@@ -222,6 +229,11 @@ def _meant(cell: Cell, column: Column, base: str | None) -> Any:
         return (same or found)[0]
     said = " or ".join(str(one) for one in found)
     raise NotUnderstood(f"'{_text(cell)}' may be {said}; write the one that is meant")
+
+
+def _is_cut(value: Any) -> bool:
+    """Whether a cell holds only a part of a text: what comes after it cannot be compared."""
+    return isinstance(value, str) and value.endswith(TOO_LONG)
 
 
 def _text(cell: Cell) -> str:

@@ -111,7 +111,7 @@ def _marked(grid: Grid) -> tuple[int, int, dict[str, Any]] | None:
         for column, cell in enumerate(row):
             if isinstance(cell, str) and cell.startswith("{") and MARK in cell:
                 told = _object(cell)
-                if told is not None and isinstance(told.get("columns"), list):
+                if told is not None and MARK in told and isinstance(told.get("columns"), list):
                     return index, column, {"kind": "", "register": "", **told}
     return None
 
