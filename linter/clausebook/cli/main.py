@@ -29,8 +29,7 @@ commands:
 
 exit codes: 0 done, nothing to mend; 1 findings; 2 wrong use or configuration
 
-A first QMS in an empty folder: clausebook init, then clausebook lint and
-clausebook build. The manual of Clausebook tells the rest.
+A first QMS in an empty folder: clausebook init, then clausebook serve.
 """
 
 
