@@ -34,6 +34,7 @@ HELPING = {"clausebook": 1, "clausebook.cli": 50}
 """The help names all commands, and each says itself what it does."""
 TELLING_AGAIN = {
     "clausebook": 1,
+    "clausebook.amendment": 1,
     "clausebook.cache_file": 1,
     "clausebook.cli": 14,
     "clausebook.diagnostic": 1,
@@ -49,6 +50,7 @@ WITHOUT_LIMIT = 10_000
 """For rules, and for what they ask: that there are many is no fault, since a lint runs them all."""
 LISTING = {
     "clausebook": 1,
+    "clausebook.amendment": 1,
     "clausebook.analysis": WITHOUT_LIMIT,
     "clausebook.cli": 11,
     "clausebook.control": 30,
