@@ -20,6 +20,7 @@ from clausebook.text import Location
     severity="error",
     since="0.1",
     clauses="7.5.2 a",
+    by_document=True,
     mends=True,
 )
 def unknown_key(corpus: Corpus) -> Iterator[Finding]:
@@ -42,10 +43,11 @@ def unknown_key(corpus: Corpus) -> Iterator[Finding]:
       owner: ROL-0002
     ```
     """
-    records = defaultdict(list)
-    for record in corpus.all_records:
+    unknown = tuple(findings(corpus, "unknown"))
+    records: defaultdict[str, list[Record]] = defaultdict(list)
+    for record in corpus.all_records if unknown else ():
         records[record.path].append(record)
-    for finding in findings(corpus, "unknown"):
+    for finding in unknown:
         yield replace(finding, fix=_fix(corpus, finding.place, records[finding.place.path]))
 
 
