@@ -53,7 +53,7 @@ def test_staff_what_do_i_do_when_a_customer_complains(reader):
 def test_staff_what_changed_since_last_month(reader):
     reader.follow("What changed")
     month = reader.page.locator("section", has=reader.page.get_by_role("heading", name="November"))
-    assert "Complaints of the year looked at" in month.last.inner_text()
+    expect(month.last).to_contain_text("Complaints of the year looked at")
     reader.follow(re.compile("REG-0014"))
     expect(reader.page.locator("h1")).to_have_text(re.compile("^Risks"))
 
