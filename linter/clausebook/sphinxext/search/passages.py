@@ -1,16 +1,15 @@
 """The passages of pages: what stands under a heading or in a record, in words."""
 
 from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.environment.collectors import EnvironmentCollector
 
 from clausebook.sphinxext.block import Block
+from clausebook.sphinxext.collecting import PageCollector
 from clausebook.sphinxext.page.header import DocumentHeader
 
 __all__ = ["Passage", "PassageCollector", "passages_by_page"]
@@ -35,23 +34,10 @@ class Passage(NamedTuple):
     words: str
 
 
-class PassageCollector(EnvironmentCollector):
-    """Keeps the passages of each page that is read, until it is read again or removed."""
+class PassageCollector(PageCollector):
+    """Keeps the passages of each page."""
 
-    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-        """Forget a page."""
-        passages_by_page(env).pop(docname, None)
-
-    def merge_other(
-        self,
-        app: Sphinx,
-        env: BuildEnvironment,
-        docnames: AbstractSet[str],
-        other: BuildEnvironment,
-    ) -> None:
-        """Take over what another process read."""
-        read = passages_by_page(other)
-        passages_by_page(env).update({page: read[page] for page in docnames if page in read})
+    kept_as = "qms_passages"
 
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
         """Keep the passages of a page that was read."""
@@ -62,12 +48,7 @@ class PassageCollector(EnvironmentCollector):
 
 def passages_by_page(env: BuildEnvironment) -> dict[str, tuple[Passage, ...]]:
     """Return the passages of all pages in their order, the top of the page first."""
-    if not hasattr(env, _KEPT):
-        setattr(env, _KEPT, {})
-    return cast("dict[str, tuple[Passage, ...]]", getattr(env, _KEPT))
-
-
-_KEPT = "qms_passages"
+    return PassageCollector.by_page(env)
 
 
 def _passages(doctree: nodes.document) -> Iterator[Passage]:

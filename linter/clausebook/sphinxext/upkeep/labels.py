@@ -1,35 +1,20 @@
 """Labels that several pages give, of which Sphinx takes that of the page it read last."""
 
-from collections.abc import Set as AbstractSet
 from typing import Any, cast
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.environment.collectors import EnvironmentCollector
+
+from clausebook.sphinxext.collecting import PageCollector
 
 __all__ = ["LabelCollector", "settle_labels"]
 
-_KEPT = "qms_labels"
 
+class LabelCollector(PageCollector):
+    """Keeps the labels of each page."""
 
-class LabelCollector(EnvironmentCollector):
-    """Keeps the labels of each page that is read, until it is read again or removed."""
-
-    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-        """Forget a page."""
-        _labels_by_page(env).pop(docname, None)
-
-    def merge_other(
-        self,
-        app: Sphinx,
-        env: BuildEnvironment,
-        docnames: AbstractSet[str],
-        other: BuildEnvironment,
-    ) -> None:
-        """Take over what another process read."""
-        read = _labels_by_page(other)
-        _labels_by_page(env).update({page: read[page] for page in docnames if page in read})
+    kept_as = "qms_labels"
 
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
         """Keep what a page that was read has just given to the domain."""
@@ -58,6 +43,4 @@ def _given(env: BuildEnvironment) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _labels_by_page(env: BuildEnvironment) -> dict[str, list[dict[str, Any]]]:
-    if not hasattr(env, _KEPT):
-        setattr(env, _KEPT, {})
-    return cast("dict[str, list[dict[str, Any]]]", getattr(env, _KEPT))
+    return LabelCollector.by_page(env)

@@ -1,46 +1,31 @@
 """What pages refer to, for a link says the title of its target and follows it to another page."""
 
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 from functools import cached_property
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.util import docname_join
 
+from clausebook.sphinxext.collecting import PageCollector
 from clausebook.sphinxext.domain import QmsDomain, domain_of
 
 __all__ = ["MentionCollector", "Targets", "what_is_there"]
 
-_KEPT = "qms_mentions"
 _OURS_OR_SPHINX = ("", "std", "doc", QmsDomain.name)
 
 Mention = tuple[str, str, str]
 """The domain, the target, and the place in the target where that is a page."""
 
 
-class MentionCollector(EnvironmentCollector):
-    """Keeps what each page that is read refers to, until it is read again or removed."""
+class MentionCollector(PageCollector):
+    """Keeps what each page refers to."""
 
-    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-        """Forget a page."""
-        _mentions_by_page(env).pop(docname, None)
-
-    def merge_other(
-        self,
-        app: Sphinx,
-        env: BuildEnvironment,
-        docnames: AbstractSet[str],
-        other: BuildEnvironment,
-    ) -> None:
-        """Take over what another process read."""
-        read = _mentions_by_page(other)
-        _mentions_by_page(env).update({page: read[page] for page in docnames if page in read})
+    kept_as = "qms_mentions"
 
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
         """Keep what a page that was read refers to; records it asks for, which is kept anyway."""
@@ -108,6 +93,4 @@ def _mentions(doctree: nodes.document) -> Iterator[Mention]:
 
 
 def _mentions_by_page(env: BuildEnvironment) -> dict[str, tuple[Mention, ...]]:
-    if not hasattr(env, _KEPT):
-        setattr(env, _KEPT, {})
-    return cast("dict[str, tuple[Mention, ...]]", getattr(env, _KEPT))
+    return MentionCollector.by_page(env)
