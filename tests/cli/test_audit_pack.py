@@ -368,3 +368,13 @@ def test_unknown_readers_and_places_of_git_are_told(root, run):
         assert done.code == 2
         assert "belongs to git" in done.err
     assert contents(root / ".git") == before
+
+
+def test_a_link_does_not_lead_out_of_the_project(base_in_git, run):
+    elsewhere = base_in_git.parent / "elsewhere"
+    elsewhere.mkdir()
+    (base_in_git / "_build").symlink_to(elsewhere)
+    done = run("audit-pack")
+    assert done.code == 2
+    assert "leads out of the project" in done.err
+    assert list(elsewhere.iterdir()) == []

@@ -10,6 +10,7 @@ from clausebook.cli.memory import growing_memory
 from clausebook.cli.options import open_here
 from clausebook.cli.output import remark
 from clausebook.cli.packs import put_pack
+from clausebook.cli.paths import place_of_output
 from clausebook.cli.progress import Progress
 from clausebook.cli.readership import readers_for
 from clausebook.cli.releasable import covered_paths
@@ -54,7 +55,7 @@ def write_pack(arguments: argparse.Namespace) -> int:
         material = _material(project, state, readers, arguments.clauses)
         files = pack_files(material)
     day = material.corpus.today
-    place = Path(arguments.output or project.root / "_build" / f"audit-pack-{day}")
+    place = Path(arguments.output or place_of_output(project.root, f"_build/audit-pack-{day}"))
     put_pack(place, files)
     shown = place.relative_to(Path.cwd()) if place.is_relative_to(Path.cwd()) else place
     counts = ((material.rows, "clause"), (material.documents, "document"), (files, "file"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from clausebook.cli.usage import UsageError
 
-__all__ = ["in_project", "shown_paths"]
+__all__ = ["in_project", "place_of_output", "shown_paths"]
 
 
 def in_project(given: str, root: Path) -> str:
@@ -22,6 +22,20 @@ def in_project(given: str, root: Path) -> str:
     if path.is_relative_to(root):
         return path.relative_to(root).as_posix()
     raise UsageError(f"{given}: lies outside the project {root}")
+
+
+def place_of_output(root: Path, name: str) -> Path:
+    """Return where a project keeps what is made of it, where no other place was named.
+
+    Raises UsageError where a link, which may come with a repository, leads out of the project.
+    """
+    place = (root / name).resolve()
+    if not place.is_relative_to(root):
+        raise UsageError(
+            f"{name}: leads out of the project, to {place}; remove the link, or name the place "
+            "with --output"
+        )
+    return place
 
 
 def shown_paths(given: Iterable[str], root: Path, known: Iterable[str]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from clausebook.cli.clock import current_day
 from clausebook.cli.options import open_here
-from clausebook.cli.paths import in_project
+from clausebook.cli.paths import in_project, place_of_output
 from clausebook.cli.progress import Progress
 from clausebook.cli.publishing import build_manual, folder_for, readers_of
 from clausebook.cli.state import State, state_of
@@ -49,7 +49,7 @@ def print_pages(arguments: argparse.Namespace) -> int:
     state = state_of(arguments, project)
     readers = readers_of(arguments, project)
     name = f"print{f'-{state.moment.short_id}' if state.moment else ''}"
-    folder = project.root / "_build" / folder_for(readers, name)
+    folder = place_of_output(project.root, f"_build/{folder_for(readers, name)}")
     built = build_manual(_BUILDER, project, state, folder, arguments, readers=readers)
     listed = json.loads((folder / _LIST).read_text(encoding="utf-8"))
     known = [_Listed(**page) for page in listed["pages"]]
@@ -63,7 +63,8 @@ def print_pages(arguments: argparse.Namespace) -> int:
                 pdf = typeset(_book(project, state, pages, listed["language"]), pictures.files)
         except TypesettingFault as fault:
             raise UsageError(f"the PDF cannot be made: {fault}") from fault
-    place = Path(arguments.output or project.root / "_build" / _file_name(chosen))
+    usual = f"_build/{_file_name(chosen)}"
+    place = Path(arguments.output or place_of_output(project.root, usual))
     _protect(place)
     write_file(place, pdf)
     shown = place.relative_to(Path.cwd()) if place.is_relative_to(Path.cwd()) else place

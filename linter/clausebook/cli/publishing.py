@@ -20,6 +20,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from clausebook.cache_file import FOLDER, make_folder
 from clausebook.cli.options import open_here
 from clausebook.cli.output import style_of
+from clausebook.cli.paths import place_of_output
 from clausebook.cli.progress import Progress
 from clausebook.cli.readership import readers_for
 from clausebook.cli.source_copy import removed_since, write_source
@@ -84,17 +85,11 @@ def publish(arguments: argparse.Namespace) -> int:
 def output_of(arguments: argparse.Namespace, project: Project, folder: str) -> Path:
     """Return where the pages go: the folder that was named, else one in the project.
 
-    Raises UsageError where a link, which may come with a repository, leads out of the project.
+    Raises UsageError where a link leads out of the project.
     """
     if arguments.output:
         return Path(arguments.output).resolve()
-    output = (project.root / folder).resolve()
-    if not output.is_relative_to(project.root):
-        raise UsageError(
-            f"{folder}: leads out of the project, to {output}; remove the link, or name the folder "
-            "with --output"
-        )
-    return output
+    return place_of_output(project.root, folder)
 
 
 def build_manual(

@@ -17,6 +17,7 @@ from clausebook.cli.faults import told
 from clausebook.cli.linting import refuse_foreign_folder
 from clausebook.cli.options import open_here, today
 from clausebook.cli.output import complain, remark, style_of
+from clausebook.cli.paths import place_of_output
 from clausebook.cli.readership import readers_for
 from clausebook.cli.serving.board import Shown
 from clausebook.cli.serving.building import Build, Outcome, context
@@ -75,10 +76,8 @@ def _interrupt(*_: object) -> NoReturn:
 @contextmanager
 def _shown_folder(root: Path) -> Iterator[Path]:
     """Give a folder for the pages that are shown: a copy, so that a build disturbs nobody."""
-    above = root / _FOLDER
+    above = place_of_output(root, _FOLDER)
     above.mkdir(exist_ok=True)
-    if not above.resolve().is_relative_to(root):
-        raise UsageError(f"{_FOLDER}: leads out of the project; remove the link")
     with TemporaryDirectory(prefix=".served.", dir=above, ignore_cleanup_errors=True) as name:
         yield Path(name)
 
